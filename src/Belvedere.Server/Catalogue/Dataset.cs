@@ -1,0 +1,15 @@
+namespace Belvedere.Server.Catalogue;
+
+/// <summary>A table that an organisation publishes, and its published revision when it has one.</summary>
+/// <param name="Slug">Readable and stable: <c>subventions-2025</c>; unique on the installation.</param>
+public sealed record Dataset(string Id, string Slug, string Title, Organisation Organisation, DateTimeOffset CreatedAt)
+{
+    /// <summary>What the table holds, in plain text; null while nobody has described it.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Key of the licence: <c>lov2</c>, <c>odc-odbl</c>; null while undeclared.</summary>
+    public string? License { get; init; }
+
+    /// <summary>What readers see; null until a first publication.</summary>
+    public Revision? Published { get; init; }
+}

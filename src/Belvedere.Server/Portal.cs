@@ -1,0 +1,72 @@
+using Belvedere.Data.Records;
+
+namespace Belvedere.Server;
+
+/// <summary>Builds the portal from its slices. The executable, the verbs and the tests all come through here.</summary>
+public static class Portal
+{
+    /// <summary>Every slice, in the order in which it starts.</summary>
+    public static readonly IReadOnlyList<ISlice> Slices = [new Pages.PagesSlice()];
+
+    /// <summary>Services without a web server: what a verb needs.</summary>
+    public static ServiceProvider CreateServices(Settings settings)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddSimpleConsole());
+        AddServices(services, settings);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public static WebApplication CreateWebApplication(Settings settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.WebHost.UseUrls($"http://{settings.Address}:{settings.Port}");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        AddServices(builder.Services, settings);
+        builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor();
+
+        var app = builder.Build();
+        app.UseMiddleware<Pages.ProblemMiddleware>();
+        app.UseMiddleware<Pages.LanguageMiddleware>();
+        app.UseRouting();
+        app.MapGet("/healthz", () => app.Services.GetRequiredService<Readiness>().IsReady ? Results.Text("ok") : Results.StatusCode(503));
+        foreach (var slice in Slices)
+        {
+            slice.MapRoutes(app);
+        }
+
+        return app;
+    }
+
+    /// <summary>Migrates the records and starts each slice; the portal is ready afterwards.</summary>
+    public static async Task StartAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await Migrator.MigrateAsync(services.GetRequiredService<RecordStore>(), services.GetRequiredService<TimeProvider>(), ct);
+        foreach (var slice in Slices)
+        {
+            await slice.StartAsync(services, ct);
+        }
+
+        services.GetRequiredService<Readiness>().Set();
+    }
+
+    private static void AddServices(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Readiness>();
+        services.AddSingleton(_ => settings.Database is { } database
+            ? RecordStore.OpenPostgres(database)
+            : RecordStore.OpenSqlite(settings.DataDirectory));
+        foreach (var slice in Slices)
+        {
+            slice.AddServices(services, settings);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Belvedere.Server;
+using Belvedere.Server.Verbs;
+
+IVerb[] verbs = [new ServeVerb()];
+var root = new RootCommand("Belvédère : données ouvertes et observatoire d’un territoire / open data and observatory of a territory");
+foreach (var verb in verbs)
+{
+    root.Subcommands.Add(verb.Create());
+}
+
+return await root.Parse(args).InvokeAsync();

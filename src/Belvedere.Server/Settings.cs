@@ -1,0 +1,26 @@
+namespace Belvedere.Server;
+
+/// <summary>What an installation is told at start, from the command line or from <c>BELVEDERE_*</c> variables.</summary>
+public sealed record Settings
+{
+    /// <summary>Folder of the installation's data: records, originals, revisions, packs, keys.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>TCP port, 0 for any free one.</summary>
+    public int Port { get; init; } = 8080;
+
+    /// <summary>Address the server binds to; only this machine unless told otherwise.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>PostgreSQL connection string; SQLite in the data folder when null. Holds a secret: never logged.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Territory of the home page: commune code, département code or EPCI SIREN.</summary>
+    public string Territory { get; init; } = "04070";
+
+    /// <summary>Folder of the reference territories prepared at build.</summary>
+    public string ReferenceDirectory { get; init; } = Path.Combine(AppContext.BaseDirectory, "reference");
+
+    /// <summary>Folder of sample files to publish at start, or null.</summary>
+    public string? SamplesDirectory { get; init; }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace Belvedere.Server.Verbs;
+
+/// <summary><c>serve</c>: the portal, until it is told to stop.</summary>
+public sealed class ServeVerb : IVerb
+{
+    public Command Create()
+    {
+        var port = new Option<int>("--port") { Description = "Port TCP / TCP port", DefaultValueFactory = _ => 8080 };
+        var address = new Option<string>("--address")
+        {
+            Description = "Adresse d’écoute / address to bind to",
+            DefaultValueFactory = _ => "127.0.0.1",
+        };
+        var territory = new Option<string>("--territory")
+        {
+            Description = "Territoire de l’accueil : code commune, département ou SIREN d’EPCI / home territory",
+            DefaultValueFactory = _ => "04070",
+        };
+        var command = new Command("serve", "Sert le portail / serves the portal") { port, address, territory };
+        CommonOptions.AddTo(command);
+        command.SetAction((result, ct) =>
+            RunAsync(
+                CommonOptions.Read(result) with
+                {
+                    Port = result.GetValue(port),
+                    Address = result.GetValue(address)! /* has a default */,
+                    Territory = result.GetValue(territory)! /* has a default */,
+                },
+                ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Settings settings, CancellationToken ct)
+    {
+        await using var app = Portal.CreateWebApplication(settings);
+        await app.StartAsync(ct);
+        await Portal.StartAsync(app.Services, ct);
+        await Console.Out.WriteLineAsync($"Belvédère : {app.Urls.First()}".AsMemory(), ct);
+        await app.WaitForShutdownAsync(ct);
+        return 0;
+    }
+}
