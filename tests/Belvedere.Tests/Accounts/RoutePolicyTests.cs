@@ -1,8 +1,6 @@
 using Belvedere.Server;
 using Belvedere.Server.Accounts;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Belvedere.Tests.Accounts;
 
