@@ -34,6 +34,7 @@ public static class Portal
         var app = builder.Build();
         app.UseMiddleware<Pages.ProblemMiddleware>();
         app.UseMiddleware<Pages.LanguageMiddleware>();
+        app.UseStaticFiles();
         app.UseRouting();
         app.MapGet("/healthz", () => app.Services.GetRequiredService<Readiness>().IsReady ? Results.Text("ok") : Results.StatusCode(503));
         foreach (var slice in Slices)
