@@ -4,8 +4,6 @@ using AngleSharp.Html.Parser;
 using Belvedere.Core;
 using Belvedere.Server;
 using Belvedere.Server.Pages;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace Belvedere.Tests.Pages;
 
