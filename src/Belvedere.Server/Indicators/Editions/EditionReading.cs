@@ -78,14 +78,6 @@ internal sealed class EditionReading
 
     public Explanation Why(Figure figure) => Explanations.Of(figure, catalogue, Edition, Calculation);
 
-    public TerritoryFlags Flags(Territory territory) => TerritoryFlags.None;
-
-    public IReadOnlyList<InstallablePack> InstallablePacks() => [];
-
-    public ContourSet? Contours(string key) => null;
-
-    public Location? Centre(Territory territory) => null;
-
     private Comparator[] Comparators(Territory territory, Indicator indicator, Period period) =>
         Edition.Mesh.Parents(territory)
             .Select(parent => new Comparator(
