@@ -1,4 +1,5 @@
 using Belvedere.Data.Records;
+using Belvedere.Server.Accounts;
 
 namespace Belvedere.Server;
 
@@ -6,7 +7,7 @@ namespace Belvedere.Server;
 public static class Portal
 {
     /// <summary>Every slice, in the order in which it starts.</summary>
-    public static readonly IReadOnlyList<ISlice> Slices = [new Pages.PagesSlice()];
+    public static readonly IReadOnlyList<ISlice> Slices = [new AccountsSlice(), new Catalogue.CatalogueSlice(), new Pages.PagesSlice()];
 
     /// <summary>Services without a web server: what a verb needs.</summary>
     public static ServiceProvider CreateServices(Settings settings)
@@ -32,15 +33,20 @@ public static class Portal
         builder.Services.AddHttpContextAccessor();
 
         var app = builder.Build();
+        app.UseMiddleware<Accounts.Protection.SecurityHeaders>();
         app.UseMiddleware<Pages.ProblemMiddleware>();
+        app.UseMiddleware<PresentedKey>();
         app.UseMiddleware<Pages.LanguageMiddleware>();
+        app.UseStaticFiles();
         app.UseRouting();
-        app.MapGet("/healthz", () => app.Services.GetRequiredService<Readiness>().IsReady ? Results.Text("ok") : Results.StatusCode(503));
+        AccountsSlice.Use(app);
+        app.MapGet("/healthz", () => app.Services.GetRequiredService<Readiness>().IsReady ? Results.Text("ok") : Results.StatusCode(503)).Public();
         foreach (var slice in Slices)
         {
             slice.MapRoutes(app);
         }
 
+        RoutePolicies.RequireEverywhere(((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints));
         return app;
     }
 

@@ -1,0 +1,51 @@
+using Belvedere.Server.Accounts.Protection;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Belvedere.Server.Accounts;
+
+/// <summary>Who may do what: accounts, sessions, API keys, and the protections that every route shares.</summary>
+public sealed class AccountsSlice : ISlice
+{
+    private const string SchemeOfRequest = "portal";
+
+    public void AddServices(IServiceCollection services, Settings settings)
+    {
+        services
+            .AddAuthentication(SchemeOfRequest)
+            .AddPolicyScheme(SchemeOfRequest, null, options => options.ForwardDefaultSelector = ChooseScheme)
+            .AddCookie(Session.Scheme, Session.Configure)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(RoutePolicies.AgentsPolicy, p => p.RequireRole(nameof(Role.Agent), nameof(Role.Administrator)))
+            .AddPolicy(RoutePolicies.AdministratorsPolicy, p => p.RequireRole(nameof(Role.Administrator)));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "belvedere.form";
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.FormFieldName = AntiforgeryField.Name;
+        });
+        services
+            .AddDataProtection()
+            .SetApplicationName("belvedere")
+            .PersistKeysToFileSystem(PrivateDirectory.Create(Path.Combine(settings.DataDirectory, "keys")));
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes) { }
+
+    /// <summary>The protections of the pipeline, after routing and before every route.</summary>
+    public static void Use(WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<AntiforgeryMiddleware>();
+    }
+
+    /// <summary>A key never adds to a session: one request has one identity.</summary>
+    private static string ChooseScheme(HttpContext http) =>
+        PresentedKey.Read(http) is not null && http.GetEndpoint()?.Metadata.GetMetadata<AcceptsApiKey>() is not null
+            ? ApiKeyAuthentication.Scheme
+            : Session.Scheme;
+}
