@@ -12,7 +12,7 @@ public sealed class Geography
     private readonly Dictionary<Level, IReadOnlyList<Territory>> byLevel;
     private readonly Dictionary<TerritoryId, IReadOnlyList<Territory>> communesOf;
     private readonly ILookup<string, Territory> partsOf;
-    private readonly Dictionary<string, Successor> retiredEpci;
+    private readonly Dictionary<string, DissolvedEpci> retiredEpci;
     private readonly Lazy<PopulationHistory> populations;
     private readonly Lazy<Dictionary<TerritoryId, IReadOnlyList<PopulationPoint>>> partPopulations;
     private readonly Lazy<TerritoryIndex> index;
@@ -113,8 +113,11 @@ public sealed class Geography
             return null;
         }
 
-        return Genealogy.Find(code) ?? FindWhole(code) ?? retiredEpci.GetValueOrDefault(code);
+        return Genealogy.Find(code) ?? FindWhole(code) ?? ReplacedEpci(code);
     }
+
+    /// <summary>An EPCI of a past list and the current ones that hold its communes; null when the SIREN is none of those.</summary>
+    public DissolvedEpci? FindDissolvedEpci(string siren) => retiredEpci.GetValueOrDefault(siren);
 
     /// <summary>
     /// Municipal populations on the current perimeter, oldest census first. Sums for EPCI, arrondissements,
@@ -214,25 +217,28 @@ public sealed class Geography
         };
     }
 
-    private Dictionary<string, Successor> FindRetiredEpci(ReferenceTables tables)
+    private Successor? ReplacedEpci(string siren) =>
+        retiredEpci.GetValueOrDefault(siren) is { Heirs: [{ } heir] } dissolved
+            ? new Successor(heir, dissolved.Name, null, SuccessorKind.EpciReplaced) { SeenInYear = dissolved.LastYear + 1 }
+            : null;
+
+    private Dictionary<string, DissolvedEpci> FindRetiredEpci(ReferenceTables tables)
     {
         var members = tables.Memberships.ToLookup(m => m.Epci, StringComparer.Ordinal);
-        var found = new Dictionary<string, Successor>(StringComparer.Ordinal);
+        var found = new Dictionary<string, DissolvedEpci>(StringComparer.Ordinal);
         var retired = tables.Territories.Where(n => n.Territory.Id.Level == Level.Epci && !territories.ContainsKey(n.Territory.Id));
         foreach (var node in retired.OrderBy(n => n.FromYear))
         {
             var lastYear = members[node.Territory.Id.Code].Max(m => m.ToYear) ?? 0;
-            var now = members[node.Territory.Id.Code]
+            var heirs = members[node.Territory.Id.Code]
                 .Where(m => m.ToYear == lastYear)
                 .Select(m => Find(new TerritoryId(Level.Commune, m.Commune)) ?? Genealogy.Find(m.Commune)?.Territory)
-                .Select(commune => commune?.Epci)
-                .Distinct(StringComparer.Ordinal)
+                .Select(commune => commune?.Epci is { } siren ? Find(new TerritoryId(Level.Epci, siren)) : null)
+                .OfType<Territory>()
+                .Distinct()
+                .OrderByDescending(epci => epci.Population)
                 .ToList();
-            if (now is [{ } only] && Find(new TerritoryId(Level.Epci, only)) is { } successor)
-            {
-                found[node.Territory.Id.Code] =
-                    new Successor(successor, node.Territory.Name, null, SuccessorKind.EpciReplaced) { SeenInYear = lastYear + 1 };
-            }
+            found[node.Territory.Id.Code] = new DissolvedEpci(node.Territory.Name, lastYear, heirs);
         }
 
         return found;
@@ -253,3 +259,8 @@ public sealed class Geography
 
     private static List<string> Codes(IEnumerable<Territory> communes) => communes.Select(c => c.Id.Code).ToList();
 }
+
+/// <summary>An EPCI that no longer exists.</summary>
+/// <param name="LastYear">The last list that has it.</param>
+/// <param name="Heirs">The current EPCI of its communes, most populated first.</param>
+public sealed record DissolvedEpci(string Name, int LastYear, IReadOnlyList<Territory> Heirs);
