@@ -7,7 +7,7 @@ namespace Belvedere.Server;
 public static class Portal
 {
     /// <summary>Every slice, in the order in which it starts.</summary>
-    public static readonly IReadOnlyList<ISlice> Slices = [new AccountsSlice(), new Pages.PagesSlice()];
+    public static readonly IReadOnlyList<ISlice> Slices = [new AccountsSlice(), new Catalogue.CatalogueSlice(), new Pages.PagesSlice()];
 
     /// <summary>Services without a web server: what a verb needs.</summary>
     public static ServiceProvider CreateServices(Settings settings)
@@ -37,6 +37,7 @@ public static class Portal
         app.UseMiddleware<Pages.ProblemMiddleware>();
         app.UseMiddleware<PresentedKey>();
         app.UseMiddleware<Pages.LanguageMiddleware>();
+        app.UseStaticFiles();
         app.UseRouting();
         AccountsSlice.Use(app);
         app.MapGet("/healthz", () => app.Services.GetRequiredService<Readiness>().IsReady ? Results.Text("ok") : Results.StatusCode(503)).Public();
