@@ -13,9 +13,12 @@ public static class ProblemExamples
 
     private static Problem Call(MethodInfo factory)
     {
-        var arguments = factory.GetParameters().Select(p => Plain(p.ParameterType)).ToArray();
+        var arguments = factory.GetParameters().Select(Plain).ToArray();
         return (Problem)factory.Invoke(null, arguments)!; // a factory always answers
     }
+
+    /// <summary>A factory that takes its status reports several: one of them.</summary>
+    private static object? Plain(ParameterInfo parameter) => parameter.Name == "status" ? 400 : Plain(parameter.ParameterType);
 
     private static object? Plain(Type type)
     {
