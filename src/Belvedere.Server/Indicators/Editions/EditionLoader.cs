@@ -12,6 +12,9 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
 {
     private const string Population = "population";
 
+    // Every list repeats its census of 2017 under another year.
+    private const string Mayotte = "976";
+
     public async Task<Edition> LoadAsync(CancellationToken ct)
     {
         var (number, packs) = await PackStore.ReadAsync(records, ct);
@@ -63,7 +66,7 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
             : code;
         var source = pack.Files[0];
         var credit = new LocalizedText(
-            $"Contours : {source.Producer.French}, {source.Vintage}",
+            $"Contours : {source.Producer.French}, {source.Vintage}",
             $"Shapes: {source.Producer.English}, {source.Vintage}");
         builder.AddContours(key, () => ContourFile.Read(path, key, Current, credit));
     }
@@ -74,9 +77,8 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
         var years = new SortedDictionary<int, double[]>();
         for (var i = 0; i < communes.Count; i++)
         {
-            if (communes[i].Departement == "976")
+            if (communes[i].Departement == Mayotte)
             {
-                // Every list repeats the census of 2017 for Mayotte: only the latest population is shown.
                 continue;
             }
 
@@ -84,34 +86,18 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
             {
                 if (!years.TryGetValue(point.CensusYear, out var cells))
                 {
-                    years[point.CensusYear] = cells = Missing.Column(communes.Count, AbsenceReason.NotPublished);
+                    years[point.CensusYear] = cells = communes
+                        .Select(c => Missing.Because(c.Departement == Mayotte ? AbsenceReason.OutOfScope : AbsenceReason.NotPublished))
+                        .ToArray();
                 }
 
                 cells[i] = point.Population;
             }
         }
 
-        AddMayotte(communes, years);
         foreach (var (year, cells) in years)
         {
             builder.Add(new SeriesKey(Population, year, Level.Commune), Source(year, geography.Vintage), () => cells);
-        }
-    }
-
-    private static void AddMayotte(IReadOnlyList<Territory> communes, SortedDictionary<int, double[]> years)
-    {
-        if (years.Count == 0)
-        {
-            return;
-        }
-
-        var latest = years.Last().Value;
-        for (var i = 0; i < communes.Count; i++)
-        {
-            if (communes[i] is { Departement: "976", Population: { } population })
-            {
-                latest[i] = population;
-            }
         }
     }
 

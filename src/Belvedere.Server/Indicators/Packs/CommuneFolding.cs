@@ -37,7 +37,7 @@ internal sealed class CommuneFolding(IReadOnlyList<Territory> communes, ILookup<
 
     private double Cell(PackFile file, PackSeries series, Dictionary<string, double> cells, Territory commune, CommunePassage passage)
     {
-        if (commune.Departement is { } departement && file.ExcludedDepartements.Contains(departement))
+        if (commune.Departement is { } departement && file.ExcludedDepartements.Contains(departement, StringComparer.Ordinal))
         {
             return Missing.Because(AbsenceReason.OutOfScope);
         }

@@ -6,6 +6,7 @@ namespace Belvedere.Server.Indicators.Packs;
 /// <summary>Reads shapes from GeoJSON and turns their rings as RFC 7946 asks: exteriors counter-clockwise, holes clockwise.</summary>
 internal static class ContourFile
 {
+    /// <summary>The shapes of a file, in the order of the file.</summary>
     /// <param name="currentCode">The current code of an area of the file, or null when it has none.</param>
     /// <exception cref="JsonException">Not JSON.</exception>
     /// <exception cref="InvalidDataException">Not a FeatureCollection of polygons.</exception>

@@ -15,6 +15,7 @@ internal sealed class InstallPack(Settings settings, RecordStore records, PackCa
 {
     private const string Root = "packs";
 
+    /// <summary>Installs or renews a pack.</summary>
     /// <returns>The pack as installed; the same when nothing had changed.</returns>
     public async Task<Result<PackRow>> RunAsync(string key, string? from, IProgress<PackProgress> progress, CancellationToken ct)
     {
@@ -56,6 +57,7 @@ internal sealed class InstallPack(Settings settings, RecordStore records, PackCa
         return row;
     }
 
+    /// <summary>Takes a pack away: its figures say « non disponible » again.</summary>
     /// <returns>Null once the pack is gone.</returns>
     public async Task<Problem?> RemoveAsync(string key, CancellationToken ct)
     {

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Belvedere.Core;
 
 namespace Belvedere.Server.Indicators.Packs;
 
@@ -47,6 +46,7 @@ public sealed partial class PackCatalogue
         return match.Success ? ContoursOf(match.Groups["departement"].Value) : null;
     }
 
+    /// <summary>The manifests that ship with the product.</summary>
     /// <exception cref="InvalidDataException">A manifest that ships with the product is wrong.</exception>
     public static PackCatalogue Load()
     {

@@ -12,6 +12,7 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
     // A producer's file grows from year to year, it does not become another one.
     private const int MostTimesExpectedSize = 4;
 
+    /// <summary>Brings one file and checks its digest.</summary>
     /// <param name="from">A folder, the http(s) address of a mirror laid out in the same way, or null for the official addresses.</param>
     public async Task<Result<FetchedFile>> FetchAsync(
         PackManifest pack, PackFile file, string? from, string workDirectory, IProgress<PackProgress> progress, CancellationToken ct)

@@ -90,8 +90,8 @@ internal static class ReadPackFile
         return series.When switch
         {
             null => $"sum({value})",
-            { IsPrefix: true } when => $"sum(CASE WHEN starts_with({Name(when.Column)}, {Text(when.Text)}) THEN {value} END)",
-            { } when => $"sum(CASE WHEN {Name(when.Column)} = {Text(when.Text)} THEN {value} END)",
+            { IsPrefix: true } rule => $"sum(CASE WHEN starts_with({Name(rule.Column)}, {Text(rule.Text)}) THEN {value} END)",
+            { } rule => $"sum(CASE WHEN {Name(rule.Column)} = {Text(rule.Text)} THEN {value} END)",
         };
     }
 
