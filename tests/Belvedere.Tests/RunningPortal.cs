@@ -1,0 +1,73 @@
+using Belvedere.Data.Records;
+using Belvedere.Server;
+
+namespace Belvedere.Tests;
+
+/// <summary>A whole portal on the loopback, with a data folder of its own, and a client that keeps no redirection.</summary>
+public sealed class RunningPortal : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly TemporaryFolder folder;
+
+    private RunningPortal(WebApplication app, Settings settings, TemporaryFolder folder)
+    {
+        this.app = app;
+        this.folder = folder;
+        Settings = settings;
+        Address = new Uri(app.Urls.First());
+        Client = NewClient();
+    }
+
+    public Settings Settings { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>Follows no redirection and keeps its cookies.</summary>
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public string DataDirectory => Settings.DataDirectory;
+
+    /// <summary>Starts a portal on SQLite, in a folder that disappears with it.</summary>
+    public static Task<RunningPortal> StartAsync(CancellationToken ct) => StartAsync(_ => _, ct);
+
+    /// <summary>Starts a portal whose settings the test completes: a territory, samples, a data folder that stays.</summary>
+    public static async Task<RunningPortal> StartAsync(Func<Settings, Settings> adjust, CancellationToken ct)
+    {
+        var temporary = new TemporaryFolder();
+        var settings = adjust(new Settings { DataDirectory = temporary.Path, Port = 0 });
+        var portal = Portal.CreateWebApplication(settings);
+        try
+        {
+            await portal.StartAsync(ct);
+            await Portal.StartAsync(portal.Services, ct);
+            return new RunningPortal(portal, settings, temporary);
+        }
+        catch
+        {
+            await portal.DisposeAsync();
+            temporary.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The same on either database.</summary>
+    public static async Task<RunningPortal> StartAsync(Dialect dialect, PostgresFixture postgres, CancellationToken ct)
+    {
+        var database = dialect == Dialect.Postgres ? await postgres.CreateDatabaseAsync(ct) : null;
+        return await StartAsync(settings => settings with { Database = database }, ct);
+    }
+
+    /// <summary>Another reader, with cookies of its own.</summary>
+    public HttpClient NewClient() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        folder.Dispose();
+    }
+}
