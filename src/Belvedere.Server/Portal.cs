@@ -37,6 +37,7 @@ public static class Portal
         app.UseMiddleware<Pages.ProblemMiddleware>();
         app.UseMiddleware<PresentedKey>();
         app.UseMiddleware<Pages.LanguageMiddleware>();
+        app.UseStaticFiles();
         app.UseRouting();
         AccountsSlice.Use(app);
         app.MapGet("/healthz", () => app.Services.GetRequiredService<Readiness>().IsReady ? Results.Text("ok") : Results.StatusCode(503)).Public();

@@ -7,6 +7,7 @@ public sealed class PagesSlice : ISlice
     {
         services.AddSingleton(Texts.Load());
         services.AddSingleton<BuiltAssets>();
+        services.AddSingleton<Masthead>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) { }

@@ -9,8 +9,15 @@ public sealed class ReaderContext(Language language, Texts texts, string path)
 
     public string LanguageTag => language == Language.French ? "fr" : "en";
 
+    public string OtherLanguageTag => language == Language.French ? "en" : "fr";
+
+    /// <summary>This page in the other language.</summary>
+    public string OtherLanguageLink => language == Language.French ? LanguageMiddleware.EnglishPrefix + path : path;
+
     /// <summary>The path of this page without its language prefix, with its query.</summary>
     public string Path => path;
+
+    public string PathWithoutQuery => path.Split('?', 2)[0];
 
     /// <summary>A visible text, written in French.</summary>
     public string this[string french] => texts[language, french];
