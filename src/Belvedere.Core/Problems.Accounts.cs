@@ -3,14 +3,6 @@ namespace Belvedere.Core;
 /// <summary>Accounts, sessions, keys.</summary>
 public static partial class Problems
 {
-    public static Problem SignInRequired() =>
-        new(
-            "sign-in-required",
-            401,
-            new("Connexion requise", "Sign-in required"),
-            new("Cette adresse est réservée aux agents. Connectez-vous, ou joignez une clé d’API : « Authorization: Apikey VOTRE_CLÉ ».",
-                "This address is for agents. Sign in, or send an API key: “Authorization: Apikey YOUR_KEY”."));
-
     public static Problem UnknownApiKey() =>
         new(
             "unknown-api-key",
@@ -18,14 +10,6 @@ public static partial class Problems
             new("Clé d’API inconnue", "Unknown API key"),
             new("La clé d’API reçue n’existe pas ou a été révoquée. Vérifiez-la, ou créez-en une dans « Mon espace ». Les données publiques se lisent sans clé.",
                 "The API key received does not exist or was revoked. Check it, or create one in “My space”. Public data needs no key."));
-
-    public static Problem NotAllowed() =>
-        new(
-            "not-allowed",
-            403,
-            new("Accès refusé", "Access denied"),
-            new("Votre compte n’a pas ce droit. Demandez à un administrateur du portail.",
-                "Your account does not have this right. Ask an administrator of the portal."));
 
     public static Problem ForgedForm() =>
         new(
@@ -129,12 +113,4 @@ public static partial class Problems
             new("Réponse trop longue", "Answer too long"),
             new($"« {label} » a {length} caractères. Le maximum est {maximum}.",
                 $"“{englishLabel}” has {length} characters. The maximum is {maximum}."));
-
-    public static Problem Starting() =>
-        new(
-            "starting",
-            503,
-            new("Le portail démarre", "The portal is starting"),
-            new("Il charge ses données de référence ; cela demande quelques secondes au premier démarrage. Rechargez la page dans un instant.",
-                "It is loading its reference data; this takes a few seconds the first time. Reload the page in a moment."));
 }

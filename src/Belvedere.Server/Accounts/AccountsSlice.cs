@@ -19,6 +19,10 @@ public sealed class AccountsSlice : ISlice
         services.AddSingleton<CreateAccount>();
         services.AddSingleton<CreateApiKey>();
         AttemptLimit.Add(services);
+        // Said on every refused form and at every new key; the folder of the keys is closed to others, a test checks it.
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
         services
             .AddAuthentication(SchemeOfRequest)
             .AddPolicyScheme(SchemeOfRequest, null, options => options.ForwardDefaultSelector = ChooseScheme)

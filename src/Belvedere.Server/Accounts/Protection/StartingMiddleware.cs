@@ -17,6 +17,6 @@ public sealed class StartingMiddleware(RequestDelegate next, Readiness readiness
         }
 
         http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        return ProblemAnswer.WriteAsync(http, Problems.Starting());
+        return ProblemAnswer.WriteAsync(http, Problems.NotReady());
     }
 }
