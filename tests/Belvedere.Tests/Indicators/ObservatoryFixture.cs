@@ -1,0 +1,110 @@
+using Belvedere.Core;
+using Belvedere.Core.Territories;
+using Belvedere.Data.Records;
+using Belvedere.Server;
+using Belvedere.Server.Indicators;
+using Belvedere.Server.Indicators.Packs;
+using Belvedere.Server.Territories;
+using Belvedere.Tests.Indicators;
+
+[assembly: AssemblyFixture(typeof(ObservatoryFixture))]
+
+namespace Belvedere.Tests.Indicators;
+
+/// <summary>
+/// The real reference territories, prepared once from the npm packages, and an observatory with every pack of the test
+/// data. Built at the first test that asks.
+/// </summary>
+public sealed class ObservatoryFixture : IAsyncDisposable
+{
+    public static readonly string[] Packs =
+        ["population-1968-2023", "filosofi-2016", "comparateur-2024", "bpe-2018", "contours-04", "contours-departements"];
+
+    private readonly TemporaryFolder reference = new();
+    private readonly TemporaryFolder data = new();
+    private readonly SemaphoreSlim gate = new(1);
+    private ServiceProvider? services;
+    private bool prepared;
+
+    /// <summary>Folder of the prepared reference territories.</summary>
+    public async Task<string> ReferenceAsync(CancellationToken ct)
+    {
+        await gate.WaitAsync(ct);
+        try
+        {
+            if (!prepared)
+            {
+                var modules = RepositoryRoot.PathOf("node_modules");
+                Assert.SkipUnless(Directory.Exists(Path.Combine(modules, "decoupage-administratif-2026")), "The npm packages are not installed: run npm ci.");
+                var outcome = await new PrepareReference().RunAsync(modules, reference.Path, ct);
+                Assert.True(outcome.IsSuccess, outcome.Problem?.Detail.English);
+                prepared = true;
+            }
+
+            return reference.Path;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Services with the territories loaded and every pack installed.</summary>
+    public async Task<ServiceProvider> ServicesAsync(CancellationToken ct)
+    {
+        var folder = TestData.Path("indicators");
+        var prepared = await ReferenceAsync(ct);
+        await gate.WaitAsync(ct);
+        try
+        {
+            return services ??= await InstallAsync(new Settings { DataDirectory = data.Path, ReferenceDirectory = prepared }, Path.GetDirectoryName(folder)!, Packs, ct);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async Task<Observatory> ObservatoryAsync(CancellationToken ct) => (await ServicesAsync(ct)).GetRequiredService<Observatory>();
+
+    public async Task<Territory> FindAsync(string urlCode, CancellationToken ct) =>
+        (await ServicesAsync(ct)).GetRequiredService<TerritoryDirectory>().FindByUrlCode(urlCode) ?? throw new ArgumentException(urlCode, nameof(urlCode));
+
+    public async Task<Figure> ReadAsync(string urlCode, string indicator, CancellationToken ct)
+    {
+        var observatory = await ObservatoryAsync(ct);
+        return observatory.Read(await FindAsync(urlCode, ct), observatory.FindIndicator(indicator)!);
+    }
+
+    internal static async Task<ServiceProvider> InstallAsync(Settings settings, string? from, IEnumerable<string> packs, CancellationToken ct)
+    {
+        var services = Portal.CreateServices(settings);
+        await Migrator.MigrateAsync(services.GetRequiredService<RecordStore>(), TimeProvider.System, ct);
+        await services.GetRequiredService<LoadReferenceTerritories>().RunAsync(TextWriter.Null, ct);
+        foreach (var pack in packs)
+        {
+            var installed = await services.GetRequiredService<InstallPack>().RunAsync(pack, from, new Silence(), ct);
+            Assert.True(installed.IsSuccess, installed.Problem?.Detail.French);
+        }
+
+        await services.GetRequiredService<EditionRefresh>().RefreshAsync(ct);
+        return services;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (services is not null)
+        {
+            await services.DisposeAsync();
+        }
+
+        gate.Dispose();
+        reference.Dispose();
+        data.Dispose();
+    }
+
+    internal sealed class Silence : IProgress<PackProgress>
+    {
+        public void Report(PackProgress value) { }
+    }
+}
