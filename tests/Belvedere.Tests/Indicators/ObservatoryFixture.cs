@@ -1,4 +1,3 @@
-using Belvedere.Core;
 using Belvedere.Core.Territories;
 using Belvedere.Data.Records;
 using Belvedere.Server;
@@ -6,6 +5,7 @@ using Belvedere.Server.Indicators;
 using Belvedere.Server.Indicators.Packs;
 using Belvedere.Server.Territories;
 using Belvedere.Tests.Indicators;
+using Belvedere.Tests.Territories;
 
 [assembly: AssemblyFixture(typeof(ObservatoryFixture))]
 
@@ -20,33 +20,15 @@ public sealed class ObservatoryFixture : IAsyncDisposable
     public static readonly string[] Packs =
         ["population-1968-2023", "filosofi-2016", "comparateur-2024", "bpe-2018", "contours-04", "contours-departements"];
 
-    private readonly TemporaryFolder reference = new();
     private readonly TemporaryFolder data = new();
     private readonly SemaphoreSlim gate = new(1);
     private ServiceProvider? services;
-    private bool prepared;
 
     /// <summary>Folder of the prepared reference territories.</summary>
-    public async Task<string> ReferenceAsync(CancellationToken ct)
+    public static async Task<string> ReferenceAsync(CancellationToken ct)
     {
-        await gate.WaitAsync(ct);
-        try
-        {
-            if (!prepared)
-            {
-                var modules = RepositoryRoot.PathOf("node_modules");
-                Assert.SkipUnless(Directory.Exists(Path.Combine(modules, "decoupage-administratif-2026")), "The npm packages are not installed: run npm ci.");
-                var outcome = await new PrepareReference().RunAsync(modules, reference.Path, ct);
-                Assert.True(outcome.IsSuccess, outcome.Problem?.Detail.English);
-                prepared = true;
-            }
-
-            return reference.Path;
-        }
-        finally
-        {
-            gate.Release();
-        }
+        var reference = await TestContext.Current.GetFixture<ReferenceFixture>();
+        return (await reference!.GetAsync(ct)).Directory; // an assembly fixture
     }
 
     /// <summary>Services with the territories loaded and every pack installed.</summary>
@@ -78,17 +60,17 @@ public sealed class ObservatoryFixture : IAsyncDisposable
 
     internal static async Task<ServiceProvider> InstallAsync(Settings settings, string? from, IEnumerable<string> packs, CancellationToken ct)
     {
-        var services = Portal.CreateServices(settings);
-        await Migrator.MigrateAsync(services.GetRequiredService<RecordStore>(), TimeProvider.System, ct);
-        await services.GetRequiredService<LoadReferenceTerritories>().RunAsync(TextWriter.Null, ct);
+        var built = Portal.CreateServices(settings);
+        await Migrator.MigrateAsync(built.GetRequiredService<RecordStore>(), TimeProvider.System, ct);
+        await built.GetRequiredService<LoadReferenceTerritories>().RunAsync(TextWriter.Null, ct);
         foreach (var pack in packs)
         {
-            var installed = await services.GetRequiredService<InstallPack>().RunAsync(pack, from, new Silence(), ct);
+            var installed = await built.GetRequiredService<InstallPack>().RunAsync(pack, from, new Silence(), ct);
             Assert.True(installed.IsSuccess, installed.Problem?.Detail.French);
         }
 
-        await services.GetRequiredService<EditionRefresh>().RefreshAsync(ct);
-        return services;
+        await built.GetRequiredService<EditionRefresh>().RefreshAsync(ct);
+        return built;
     }
 
     public async ValueTask DisposeAsync()
@@ -99,7 +81,6 @@ public sealed class ObservatoryFixture : IAsyncDisposable
         }
 
         gate.Dispose();
-        reference.Dispose();
         data.Dispose();
     }
 

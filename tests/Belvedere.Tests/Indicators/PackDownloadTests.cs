@@ -1,5 +1,4 @@
 using Belvedere.Server.Indicators.Packs;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Belvedere.Tests.Indicators;
@@ -98,8 +97,8 @@ public sealed class PackDownloadTests
         http.Response.Headers.ETag = tag;
         http.Response.ContentLength = content.Length - start;
         var length = cuts ? Math.Min(CutEvery, content.Length - start) : content.Length - start;
-        await http.Response.Body.WriteAsync(content.AsMemory(start, length));
-        await http.Response.Body.FlushAsync();
+        await http.Response.Body.WriteAsync(content.AsMemory(start, length), http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
         if (start + length < content.Length)
         {
             http.Abort();

@@ -1,16 +1,11 @@
-using System.Net;
-using System.Security.Cryptography;
-using Belvedere.Core.Territories;
-using Belvedere.Data.Records;
 using Belvedere.Server;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Indicators.Packs;
 using Belvedere.Server.Territories;
-using Microsoft.AspNetCore.Http;
 
 namespace Belvedere.Tests.Indicators;
 
-public sealed class PackTests(ObservatoryFixture fixture)
+public sealed class PackTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -30,7 +25,7 @@ public sealed class PackTests(ObservatoryFixture fixture)
     public async Task Without_packs_the_populations_are_there_and_the_rest_says_what_to_install()
     {
         using var data = new TemporaryFolder();
-        var settings = new Settings { DataDirectory = data.Path, ReferenceDirectory = await fixture.ReferenceAsync(Ct) };
+        var settings = new Settings { DataDirectory = data.Path, ReferenceDirectory = await ObservatoryFixture.ReferenceAsync(Ct) };
         await using var services = await ObservatoryFixture.InstallAsync(settings, null, [], Ct);
         var observatory = services.GetRequiredService<Observatory>();
         var digne = services.GetRequiredService<TerritoryDirectory>().FindByUrlCode("04070")!;
@@ -49,7 +44,7 @@ public sealed class PackTests(ObservatoryFixture fixture)
     {
         var folder = Path.GetDirectoryName(TestData.Path("indicators"))!;
         using var data = new TemporaryFolder();
-        var settings = new Settings { DataDirectory = data.Path, ReferenceDirectory = await fixture.ReferenceAsync(Ct) };
+        var settings = new Settings { DataDirectory = data.Path, ReferenceDirectory = await ObservatoryFixture.ReferenceAsync(Ct) };
         await using var server = await ObservatoryFixture.InstallAsync(settings, null, [], Ct);
         var observatory = server.GetRequiredService<Observatory>();
         var before = observatory.EditionKey;
@@ -78,7 +73,7 @@ public sealed class PackTests(ObservatoryFixture fixture)
         using var wrong = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(wrong.Path, "indicators"));
         await File.WriteAllTextAsync(Path.Combine(wrong.Path, "indicators", "filosofi_com_2016.csv.gz"), "not the file", Ct);
-        var settings = new Settings { DataDirectory = data.Path, ReferenceDirectory = await fixture.ReferenceAsync(Ct) };
+        var settings = new Settings { DataDirectory = data.Path, ReferenceDirectory = await ObservatoryFixture.ReferenceAsync(Ct) };
         await using var services = await ObservatoryFixture.InstallAsync(settings, folder, ["filosofi-2016"], Ct);
         var install = services.GetRequiredService<InstallPack>();
         var silence = new ObservatoryFixture.Silence();
