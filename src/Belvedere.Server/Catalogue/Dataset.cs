@@ -12,4 +12,7 @@ public sealed record Dataset(string Id, string Slug, string Title, Organisation 
 
     /// <summary>What readers see; null until a first publication.</summary>
     public Revision? Published { get; init; }
+
+    /// <summary>When the published revision became so; null until a first publication.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
 }

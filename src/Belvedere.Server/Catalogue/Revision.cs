@@ -10,6 +10,9 @@ public sealed record Revision(string Id, string DatasetId, int Number, TableSche
     /// <summary>File name of the source, as it was received.</summary>
     public required string SourceName { get; init; }
 
+    /// <summary>Path of the untouched source under the data folder.</summary>
+    public required string SourcePath { get; init; }
+
     public required string SourceSha256 { get; init; }
 
     public long SourceSizeBytes { get; init; }

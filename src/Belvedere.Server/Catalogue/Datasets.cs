@@ -1,0 +1,125 @@
+using System.Data.Common;
+using Belvedere.Core.Tables;
+using Belvedere.Data.Records;
+using Dapper;
+
+namespace Belvedere.Server.Catalogue;
+
+/// <summary>The statements about datasets, organisations and revisions, shared by the use cases.</summary>
+public static class Datasets
+{
+    /// <summary>A dataset by its slug, published or not; null when there is none.</summary>
+    public static async Task<Dataset?> FindAsync(DbConnection connection, string slug, CancellationToken ct, DbTransaction? transaction = null)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<DatasetRow>(
+            new CommandDefinition($"{DatasetRow.Select} WHERE d.slug = @slug", new { slug }, transaction, cancellationToken: ct));
+        return row?.ToDataset();
+    }
+
+    /// <summary>Published datasets in the order of their titles.</summary>
+    /// <param name="search">Words that must all be found, without case or accents; null or blank for every dataset.</param>
+    public static async Task<IReadOnlyList<Dataset>> ListAsync(
+        DbConnection connection,
+        string? search,
+        int offset,
+        int limit,
+        CancellationToken ct,
+        string? organisationSlug = null)
+    {
+        var (where, parameters) = Filter(search, organisationSlug);
+        parameters.Add("limit", limit);
+        parameters.Add("offset", offset);
+        var rows = await connection.QueryAsync<DatasetRow>(new CommandDefinition(
+            $"{DatasetRow.Select} {where} ORDER BY d.search_text, d.id LIMIT @limit OFFSET @offset",
+            parameters,
+            cancellationToken: ct));
+        return rows.Select(r => r.ToDataset()).ToList();
+    }
+
+    /// <summary>How many datasets <see cref="ListAsync"/> would give without its limit.</summary>
+    public static Task<long> CountAsync(DbConnection connection, string? search, CancellationToken ct, string? organisationSlug = null)
+    {
+        var (where, parameters) = Filter(search, organisationSlug);
+        return connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"SELECT count(*) FROM dataset d JOIN organisation o ON o.id = d.organisation_id {where}",
+            parameters,
+            cancellationToken: ct));
+    }
+
+    /// <summary>The dataset of this slug, created when absent; a title, description or licence given replaces what was there.</summary>
+    public static async Task<Dataset> EnsureDatasetAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        DatasetDescription described,
+        Organisation organisation,
+        TimeProvider time,
+        CancellationToken ct)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO dataset (id, slug, title, organisation_id, search_text, created_at)
+            VALUES (@Id, @Slug, @Title, @OrganisationId, @SearchText, @Now)
+            ON CONFLICT (slug) DO NOTHING
+            """,
+            new
+            {
+                Id = NewId.Create(time),
+                described.Slug,
+                Title = described.Title ?? described.Slug,
+                OrganisationId = organisation.Id,
+                SearchText = "",
+                Now = time.GetUtcNow(),
+            },
+            transaction,
+            cancellationToken: ct));
+        var known = await FindAsync(connection, described.Slug, ct, transaction)
+            ?? throw new InvalidOperationException($"The dataset {described.Slug} was just written.");
+        var complete = known with
+        {
+            Title = described.Title ?? known.Title,
+            Description = described.Description ?? known.Description,
+            License = described.License ?? known.License,
+        };
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE dataset SET title = @Title, description = @Description, license = @License, search_text = @SearchText
+            WHERE id = @Id
+            """,
+            new
+            {
+                complete.Title,
+                complete.Description,
+                complete.License,
+                SearchText = FoldedText.Of($"{complete.Title} {complete.Slug} {complete.Description}"),
+                complete.Id,
+            },
+            transaction,
+            cancellationToken: ct));
+        return complete;
+    }
+
+    private static (string Where, DynamicParameters Parameters) Filter(string? search, string? organisationSlug)
+    {
+        var conditions = new List<string> { "d.published_revision_id IS NOT NULL" };
+        var parameters = new DynamicParameters();
+        foreach (var word in FoldedText.Of(search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(12))
+        {
+            var name = $"word{conditions.Count}";
+            conditions.Add($"d.search_text LIKE @{name} ESCAPE '!'");
+            parameters.Add(name, $"%{EscapeLike(word)}%");
+        }
+
+        if (organisationSlug is not null)
+        {
+            conditions.Add("o.slug = @organisationSlug");
+            parameters.Add("organisationSlug", organisationSlug);
+        }
+
+        return ($"WHERE {string.Join(" AND ", conditions)}", parameters);
+    }
+
+    private static string EscapeLike(string word) =>
+        word.Replace("!", "!!", StringComparison.Ordinal)
+            .Replace("%", "!%", StringComparison.Ordinal)
+            .Replace("_", "!_", StringComparison.Ordinal);
+}
