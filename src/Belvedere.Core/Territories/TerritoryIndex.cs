@@ -63,7 +63,7 @@ public sealed class TerritoryIndex
             var isExact = codes[i].Length == code.Length;
             foreach (var position in entriesOfCode[i])
             {
-                best.Offer(RankCode(entries[position].Source, code, isExact), position, entries[position].Source.Territory.Id);
+                best.Offer(RankCode(entries[position].Source, code, isExact), position, entries[position].Source.Territory.Id, entries[position].Source.Former is not null);
             }
         }
     }
@@ -100,7 +100,7 @@ public sealed class TerritoryIndex
                 {
                     if (best.CanEnter(position) && seen.Add(position) && Rank(entries[position], query) is { } rank)
                     {
-                        best.Offer(rank, position, entries[position].Source.Territory.Id);
+                        best.Offer(rank, position, entries[position].Source.Territory.Id, entries[position].Source.Former is not null);
                     }
                 }
             }
