@@ -10,6 +10,7 @@ public sealed class CompareTerritories(ResolveTerritory resolve, TerritoryDirect
 {
     private const int MostCandidates = 8;
 
+    /// <summary>The comparison of a link.</summary>
     /// <param name="codes">URL codes, in order; a retired code stands for its successor.</param>
     /// <param name="indicators">Codes of indicators; all those with data when empty.</param>
     /// <param name="typed">What the reader typed to add a territory, or null.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Belvedere.Core.Charts;
-using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 
 namespace Belvedere.Server.Portraits;

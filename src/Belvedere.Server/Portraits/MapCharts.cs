@@ -15,6 +15,7 @@ public sealed class MapCharts(ReaderContext reader)
     private const int MostLabels = 14;
     private const int Shades = 5;
 
+    /// <summary>The map and its table.</summary>
     /// <param name="place">Codes of the communes that make the territory being read.</param>
     /// <param name="rows">Communes in the table, the most populated first; all of them when null.</param>
     public Chart Draw(MapSlice slice, MapShapes shapes, Territory territory, IReadOnlyCollection<string> place, int? rows)
@@ -72,7 +73,7 @@ public sealed class MapCharts(ReaderContext reader)
     {
         var values = slice.Cells.Where(c => c.Observation.Value is not null).Select(c => c.Observation.Value!.Value).ToList(); // filtered on it
         return reader.Format(
-            "Carte des communes {0} selon l’indicateur « {1} », {2} : {3} communes ont une valeur, de {4} à {5} ; {6} sont sous secret statistique.",
+            "Carte des communes {0} selon l’indicateur « {1} », {2} : {3} communes ont une valeur, de {4} à {5} ; {6} sont sous secret statistique.",
             Departement(slice),
             slice.Indicator.Label.In(reader.Language),
             slice.Period,

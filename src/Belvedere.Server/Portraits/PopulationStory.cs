@@ -15,6 +15,7 @@ public static class PopulationStory
     private const double LeastYearlyChange = 0.001;
     private const int LeastYears = 5;
 
+    /// <summary>Tells it in both languages.</summary>
     /// <param name="departement">The département of a commune that is its préfecture or a sous-préfecture.</param>
     /// <param name="points">Census year and population on the current perimeter, ascending.</param>
     public static LocalizedText Tell(Territory territory, Territory? departement, IReadOnlyList<(int Year, double Population)> points)

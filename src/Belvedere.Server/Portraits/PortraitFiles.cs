@@ -7,7 +7,6 @@ using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;
-using Belvedere.Server.Territories;
 
 namespace Belvedere.Server.Portraits;
 

@@ -17,6 +17,7 @@ public sealed record Ranking(Indicator Indicator, Level Level, Territory? Depart
 /// <summary>Sorts the territories of a level by an indicator.</summary>
 public sealed class RankTerritories(TerritoryDirectory directory, Observatory observatory)
 {
+    /// <summary>The ranking on the latest period.</summary>
     /// <returns>null when no installed file feeds the indicator.</returns>
     public Ranking? Read(Indicator indicator, Level level, Territory? departement)
     {

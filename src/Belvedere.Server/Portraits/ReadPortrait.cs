@@ -11,6 +11,7 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
     private const int MostCards = 6;
     private const int MostMaps = 2;
 
+    /// <summary>Reads the portrait of a current territory.</summary>
     /// <param name="former">The retired code that led here, or null.</param>
     public Portrait Read(Territory territory, Successor? former)
     {
