@@ -14,6 +14,7 @@ public static class Portal
     [
         new AccountsSlice(),
         new Territories.TerritoriesSlice(),
+        new Indicators.IndicatorsSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
         new Portraits.PortraitsSlice(),
