@@ -17,6 +17,7 @@ public static class Portal
         new Indicators.IndicatorsSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
+        new Portraits.PortraitsSlice(),
         new Pages.PagesSlice(),
     ];
 
