@@ -108,7 +108,9 @@ internal sealed class FigureSentences(IndicatorCatalogue catalogue)
             return isFrench ? $" ; proche de leur médiane ({median})." : $"; close to their median ({median}).";
         }
 
-        return isFrench ? $". La médiane est de {median}." : $". The median is {median}.";
+        // A unit may end with a point of its own: « hab. ».
+        var point = median.EndsWith('.') ? "" : ".";
+        return isFrench ? $". La médiane est de {median}{point}" : $". The median is {median}{point}";
     }
 
     private static string Bounds(Figure figure, Language language)
