@@ -7,7 +7,7 @@ namespace Belvedere.Server;
 public static class Portal
 {
     /// <summary>Every slice, in the order in which it starts.</summary>
-    public static readonly IReadOnlyList<ISlice> Slices = [new AccountsSlice(), new Catalogue.CatalogueSlice(), new Pages.PagesSlice()];
+    public static readonly IReadOnlyList<ISlice> Slices = [new AccountsSlice(), new Catalogue.CatalogueSlice(), new Catalogue.Apis.ApisSlice(), new Pages.PagesSlice()];
 
     /// <summary>Services without a web server: what a verb needs.</summary>
     public static ServiceProvider CreateServices(Settings settings)
