@@ -23,4 +23,10 @@ public sealed record Settings
 
     /// <summary>Folder of sample files to publish at start, or null.</summary>
     public string? SamplesDirectory { get; init; }
+
+    /// <summary>Addresses of the proxies whose forwarded headers are believed; none by default.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>Largest file an agent may send, in bytes: 4 GiB.</summary>
+    public long MaximumUploadBytes { get; init; } = 4L * 1024 * 1024 * 1024;
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Belvedere.Core;
 using Belvedere.Core.Query;
-using Belvedere.Data.Rows;
 using Belvedere.Data.Writers;
 using Belvedere.Server.Accounts;
 

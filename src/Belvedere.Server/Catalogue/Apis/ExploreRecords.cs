@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Belvedere.Core.Tables;
-using Belvedere.Data.Writers;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
