@@ -23,6 +23,12 @@ public sealed record Observation
     /// <summary>Share of the denominator that was observed, 0 to 1; 1 unless the figure is partial.</summary>
     public double Coverage { get; init; } = 1;
 
+    /// <summary>An index averaged with a weight that is not quite its own: shown « approché ».</summary>
+    public bool IsApproximate { get; init; }
+
+    /// <summary>Size of the sample behind the interval: the denominator, less where the census is a sample.</summary>
+    public double? EffectiveCount { get; init; }
+
     public static Observation Of(double value)
     {
         if (!double.IsFinite(value))

@@ -12,4 +12,21 @@ public sealed record PeerPosition(IReadOnlyList<double> Values, double Median, i
 
     /// <summary>100 · (below + ½ equal) / m.</summary>
     public double PercentRank => 100.0 * (BelowCount + 0.5 * EqualCount) / Values.Count;
+
+    /// <summary>Where <paramref name="value"/> stands among the values of its peers, given in any order.</summary>
+    /// <returns>null when fewer than two peers have a value.</returns>
+    public static PeerPosition? Of(double value, IEnumerable<double> peers)
+    {
+        var ascending = peers.Order().ToArray();
+        if (ascending.Length < 2)
+        {
+            return null;
+        }
+
+        return new PeerPosition(
+            ascending,
+            Quantiles.Median(ascending),
+            ascending.Count(x => x < value),
+            ascending.Count(x => x == value));
+    }
 }

@@ -3,21 +3,8 @@ using Belvedere.Core.Territories;
 
 namespace Belvedere.Server.Indicators;
 
-/// <summary>A year, or the two ends of a change.</summary>
-public readonly record struct Period(int StartYear, int EndYear)
-{
-    public static Period Year(int year) => new(year, year);
-
-    /// <summary><c>2023</c> or <c>2018–2023</c>.</summary>
-    public override string ToString() => StartYear == EndYear ? $"{EndYear}" : $"{StartYear}–{EndYear}";
-}
-
 /// <summary>One point of a series.</summary>
 public sealed record SeriesPoint(Period Period, Observation Observation);
-
-/// <summary>The territories a figure is compared with, and why these.</summary>
-/// <param name="Description">For the margin: « les 20 communes qui lui ressemblent le plus par … ».</param>
-public sealed record PeerGroup(Core.LocalizedText Description, IReadOnlyList<Territory> Members);
 
 /// <summary>The same figure for a territory that contains this one.</summary>
 public sealed record Comparator(Territory Territory, Observation Observation);
@@ -39,4 +26,10 @@ public sealed record Figure(Indicator Indicator, Territory Territory, Period Per
 
     /// <summary>What to say about it, from the rules of uncertainty; null when there is nothing sure to say.</summary>
     public Core.LocalizedText? Sentence { get; init; }
+
+    /// <summary>Small counts: the value is shown greyed (status U).</summary>
+    public bool IsFragile { get; init; }
+
+    /// <summary>Why there is no value, in words, with what would bring it; null when there is one.</summary>
+    public Core.LocalizedText? Absence { get; init; }
 }

@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace Belvedere.Data.Rows.DuckDb;
+
+/// <summary>A prepared statement with its values.</summary>
+internal static unsafe class DuckDbStatement
+{
+    private const int SelectStatement = 1;
+
+    /// <summary>Prepares a SELECT and binds its values; anything else than a SELECT is a bug of the caller.</summary>
+    internal static PreparedHandle PrepareSelect(ConnectionHandle connection, SqlStatement sql)
+    {
+        var statement = Prepare(connection, sql.Text);
+        try
+        {
+            if (DuckDbNative.StatementType(statement) != SelectStatement)
+            {
+                throw new ArgumentException($"Only a SELECT reads rows: {sql.Text}", nameof(sql));
+            }
+
+            Bind(statement, sql);
+            return statement;
+        }
+        catch
+        {
+            statement.Dispose();
+            throw;
+        }
+    }
+
+    internal static PreparedHandle Prepare(ConnectionHandle connection, string text)
+    {
+        var state = DuckDbNative.Prepare(connection, text, out var statement);
+        if (state == 0)
+        {
+            return statement;
+        }
+
+        using (statement)
+        {
+            throw new DuckDbException(DuckDbText.ReadError(DuckDbNative.PrepareError(statement)));
+        }
+    }
+
+    /// <summary>The columns to come; of type Invalid when they depend on the values.</summary>
+    internal static IReadOnlyList<PlainColumns.Kind> Columns(PreparedHandle statement)
+    {
+        var columns = new PlainColumns.Kind[(int)DuckDbNative.PreparedColumnCount(statement)];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var name = DuckDbText.TakeText(DuckDbNative.PreparedColumnName(statement, (ulong)i));
+            columns[i] = new(name, DuckDbNative.PreparedColumnType(statement, (ulong)i));
+        }
+
+        return columns;
+    }
+
+    private static void Bind(PreparedHandle statement, SqlStatement sql)
+    {
+        var expected = (int)DuckDbNative.ParameterCount(statement);
+        if (expected != sql.Parameters.Count)
+        {
+            throw new ArgumentException($"{sql.Parameters.Count} values for {expected} marks: {sql.Text}", nameof(sql));
+        }
+
+        for (var i = 0; i < sql.Parameters.Count; i++)
+        {
+            if (Bind(statement, (ulong)i + 1, sql.Parameters[i]) != 0)
+            {
+                throw new DuckDbException($"The value {i + 1} was refused: {sql.Text}");
+            }
+        }
+    }
+
+    private static int Bind(PreparedHandle statement, ulong index, object? value) => value switch
+    {
+        null => DuckDbNative.BindNull(statement, index),
+        string text => BindText(statement, index, text),
+        long number => DuckDbNative.BindInt64(statement, index, number),
+        int number => DuckDbNative.BindInt64(statement, index, number),
+        double number => DuckDbNative.BindDouble(statement, index, number),
+        bool truth => DuckDbNative.BindBoolean(statement, index, truth),
+        DateOnly day => DuckDbNative.BindDate(statement, index, DuckDbTime.ToDays(day)),
+        DateTime instant => DuckDbNative.BindTimestamp(statement, index, DuckDbTime.ToMicroseconds(instant)),
+        _ => throw new ArgumentException($"A value of type {value.GetType().Name} cannot be bound.", nameof(value)),
+    };
+
+    private static int BindText(PreparedHandle statement, ulong index, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        fixed (byte* pointer = bytes.Length == 0 ? [0] : bytes)
+        {
+            return DuckDbNative.BindVarchar(statement, index, pointer, (ulong)bytes.Length);
+        }
+    }
+}

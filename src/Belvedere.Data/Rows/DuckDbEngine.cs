@@ -1,0 +1,68 @@
+using Belvedere.Core;
+using Belvedere.Data.Rows.DuckDb;
+
+namespace Belvedere.Data.Rows;
+
+/// <summary>
+/// The analytics engine of this process: one in-memory instance that reads the immutable revisions. It accepts only
+/// statements that the product wrote, with their values as parameters.
+/// </summary>
+public sealed class DuckDbEngine : IDisposable
+{
+    private readonly DuckDbInstance instance;
+    private readonly EngineThreads threads;
+    private readonly SemaphoreSlim streams;
+    private readonly TimeProvider time;
+
+    private DuckDbEngine(DuckDbInstance instance, DuckDbSettings settings, TimeProvider time)
+    {
+        this.instance = instance;
+        this.time = time;
+        threads = new EngineThreads(settings, time);
+        streams = new SemaphoreSlim(settings.MaximumStreams);
+    }
+
+    public static DuckDbEngine Open(DuckDbSettings settings) => Open(settings, TimeProvider.System);
+
+    public static DuckDbEngine Open(DuckDbSettings settings, TimeProvider time) =>
+        new(DuckDbInstance.Open(settings), settings, time);
+
+    /// <summary>
+    /// Runs a SELECT. The problem is that of an overloaded engine, a spent budget, too little memory, or a value that
+    /// cannot be computed. The caller disposes the reader.
+    /// </summary>
+    /// <exception cref="DuckDbException">The statement is wrong (unknown column, missing file): a bug of the caller.</exception>
+    public async Task<Result<RowReader>> QueryAsync(SqlStatement sql, QueryBudget budget, CancellationToken ct)
+    {
+        if (budget.Streams && !await streams.WaitAsync(0, ct))
+        {
+            return Problems.EngineOverloaded();
+        }
+
+        var started = false;
+        try
+        {
+            var continuing = budget.Streams ? threads : null;
+            Action released = budget.Streams ? () => streams.Release() : static () => { };
+            var query = await threads.RunAsync(
+                () => RunningQuery.Start(instance, sql, budget, continuing, time, released, ct),
+                ct);
+            started = query.IsSuccess;
+            return query.Then<RowReader>(running => new RowReader(running));
+        }
+        finally
+        {
+            if (budget.Streams && !started)
+            {
+                streams.Release();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        threads.Dispose();
+        instance.Dispose();
+        streams.Dispose();
+    }
+}

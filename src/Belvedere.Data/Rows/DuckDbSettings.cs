@@ -1,0 +1,29 @@
+namespace Belvedere.Data.Rows;
+
+/// <summary>What an instance of the analytics engine may use.</summary>
+public sealed record DuckDbSettings
+{
+    /// <summary>Folders whose files may be read, and nothing else on the machine.</summary>
+    public IReadOnlyList<string> AllowedDirectories { get; init; } = [];
+
+    /// <summary>Folder where a query larger than memory may spill; none when null. Owned by this process alone.</summary>
+    public string? TemporaryDirectory { get; init; }
+
+    /// <summary>Bound of the engine's own memory, in megabytes.</summary>
+    public int MemoryLimitMegabytes { get; init; } = 512;
+
+    /// <summary>Threads of the engine's own scheduler.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Queries that run at once. More only queue: two cores give no more answers to sixteen than to four.</summary>
+    public int ConcurrentQueries { get; init; } = 2 * Environment.ProcessorCount;
+
+    /// <summary>Queries that may wait; the next one is refused at once.</summary>
+    public int MaximumWaiting { get; init; } = 256;
+
+    /// <summary>How long a query may wait for its turn before it is refused.</summary>
+    public TimeSpan MaximumWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Streamed results (exports) that may be open at once.</summary>
+    public int MaximumStreams { get; init; } = 32;
+}

@@ -1,0 +1,192 @@
+using System.Buffers;
+using System.Text;
+using Belvedere.Core.Tables;
+using Belvedere.Data.Files;
+using Belvedere.Data.Rows.DuckDb;
+
+namespace Belvedere.Data.Rows;
+
+/// <summary>
+/// Writes a revision: cells in the order of the columns, rows in the order of the file. Nothing is seen under the final
+/// name before every row is on the disk; a writer that is disposed, or killed, before <see cref="CompleteAsync"/> leaves
+/// nothing there. <see cref="EndRow"/> may wait for the disk: the writer belongs on a thread that may.
+/// </summary>
+/// <remarks>
+/// The file has a leading column <c>_row</c>, the row's number from 1. A point is two columns, <c>{name}_lat</c> and
+/// <c>{name}_lon</c>.
+/// </remarks>
+public sealed class RevisionWriter : IDisposable, IAsyncDisposable
+{
+    /// <summary>Name of the leading column: the row's number in the source, from 1.</summary>
+    public const string RowNumberColumn = "_row";
+
+    private readonly string partialPath;
+    private readonly TableSchema schema;
+    private readonly ParquetFile file;
+    private readonly bool[] points;
+    private int position;
+    private long rowCount;
+
+    private RevisionWriter(string partialPath, TableSchema schema)
+    {
+        this.partialPath = partialPath;
+        this.schema = schema;
+        points = [.. schema.Columns.Select(column => column.Type == ColumnType.GeoPoint)];
+        file = ParquetFile.Create(partialPath, FedColumns(schema), "zstd");
+        BeginRow();
+    }
+
+    /// <summary>Rows ended so far.</summary>
+    public long RowCount => rowCount;
+
+    /// <summary>Begins a revision under a name of its own.</summary>
+    /// <param name="workDirectory">Folder of this process on the same disk as the revisions; see <see cref="WorkFolder"/>.</param>
+    /// <param name="schema">The columns, in the order in which cells will come.</param>
+    public static RevisionWriter Create(string workDirectory, TableSchema schema)
+    {
+        Directory.CreateDirectory(workDirectory);
+        return new(Path.Combine(Path.GetFullPath(workDirectory), $"{Guid.NewGuid():N}.parquet.partial"), schema);
+    }
+
+    /// <summary>An empty cell, of any type.</summary>
+    public void AppendNull()
+    {
+        if (position < points.Length && points[position])
+        {
+            file.Rows.Null();
+        }
+
+        file.Rows.Null();
+        position++;
+    }
+
+    /// <summary>A text cell.</summary>
+    /// <exception cref="ArgumentException">The bytes are not valid UTF-8.</exception>
+    public void AppendText(ReadOnlySpan<byte> utf8)
+    {
+        file.Rows.Text(utf8);
+        position++;
+    }
+
+    public void AppendText(string text)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        AppendText(buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    public void AppendInteger(long value)
+    {
+        file.Rows.BigInt(value);
+        position++;
+    }
+
+    public void AppendDecimal(double value)
+    {
+        file.Rows.Double(value);
+        position++;
+    }
+
+    public void AppendBoolean(bool value)
+    {
+        file.Rows.Boolean(value);
+        position++;
+    }
+
+    public void AppendDate(DateOnly value)
+    {
+        file.Rows.Date(DuckDbTime.ToDays(value));
+        position++;
+    }
+
+    /// <summary>An instant cell, kept to the microsecond.</summary>
+    /// <exception cref="ArgumentException">The instant is in local time.</exception>
+    public void AppendInstant(DateTime utc)
+    {
+        file.Rows.Timestamp(DuckDbTime.ToMicroseconds(utc));
+        position++;
+    }
+
+    public void AppendPoint(double latitude, double longitude)
+    {
+        file.Rows.Double(latitude);
+        file.Rows.Double(longitude);
+        position++;
+    }
+
+    /// <summary>Ends a row.</summary>
+    /// <exception cref="InvalidOperationException">The row has not one cell for each column.</exception>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public void EndRow()
+    {
+        file.EndRow();
+        rowCount++;
+        BeginRow();
+    }
+
+    /// <summary>Ends the table: every row is on the disk under <paramref name="parquetPath"/> when this returns.</summary>
+    /// <exception cref="InvalidOperationException">The last row was not ended.</exception>
+    /// <exception cref="IOException">A revision of that name exists, or the disk failed.</exception>
+    public async Task<RevisionStatistics> CompleteAsync(string parquetPath, CancellationToken ct)
+    {
+        if (position != 0)
+        {
+            throw new InvalidOperationException($"The last row has {position} cells of {points.Length} and was not ended.");
+        }
+
+        await file.CompleteAsync(ct);
+        var columns = ColumnCounts.Read(file.Connection, partialPath, schema, rowCount, ct);
+        DurableFile.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(parquetPath)) ?? "/");
+        DurableFile.Publish(partialPath, parquetPath);
+        return new(rowCount, new FileInfo(parquetPath).Length, columns);
+    }
+
+    public void Dispose()
+    {
+        file.Dispose();
+        File.Delete(partialPath);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void BeginRow()
+    {
+        position = 0;
+        file.Rows.BigInt(rowCount + 1);
+    }
+
+    private static List<FedColumn> FedColumns(TableSchema schema)
+    {
+        var columns = new List<FedColumn> { new(RowNumberColumn, DuckDbType.BigInt) };
+        foreach (var column in schema.Columns)
+        {
+            switch (column.Type)
+            {
+                case ColumnType.GeoPoint:
+                    columns.Add(new($"{column.Name}_lat", DuckDbType.Double));
+                    columns.Add(new($"{column.Name}_lon", DuckDbType.Double));
+                    break;
+                default:
+                    columns.Add(new(column.Name, TypeOf(column.Type)));
+                    break;
+            }
+        }
+
+        return columns;
+    }
+
+    private static DuckDbType TypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Text => DuckDbType.Varchar,
+        ColumnType.Integer => DuckDbType.BigInt,
+        ColumnType.Decimal => DuckDbType.Double,
+        ColumnType.Boolean => DuckDbType.Boolean,
+        ColumnType.Date => DuckDbType.Date,
+        ColumnType.DateTime => DuckDbType.Timestamp,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type of one column."),
+    };
+}

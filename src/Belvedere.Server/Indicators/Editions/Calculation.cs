@@ -1,0 +1,233 @@
+using System.Collections.Concurrent;
+using Belvedere.Core.Statistics;
+using Belvedere.Core.Territories;
+
+namespace Belvedere.Server.Indicators.Editions;
+
+/// <summary>From the series of an edition to the observations of an indicator. Every figure of the product passes here.</summary>
+internal sealed class Calculation(Edition edition)
+{
+    /// <summary>Under this denominator a percentage means nothing: the counts are given instead.</summary>
+    public const double LeastDenominator = 50;
+
+    private readonly ConcurrentDictionary<(string Code, int Year, Level Level), Inputs?> inputs = new();
+    private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), double[]> values = new();
+    private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), Observation[]> wholes = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Period>> periods = new(StringComparer.Ordinal);
+
+    /// <summary>Periods with data, oldest first.</summary>
+    public IReadOnlyList<Period> Periods(Indicator indicator) => periods.GetOrAdd(indicator.Code, _ => FindPeriods(indicator));
+
+    /// <summary>Values in the order of the mesh; absent cells are <see cref="Missing"/>.</summary>
+    public double[] Values(Indicator indicator, Period period, Level level) =>
+        values.GetOrAdd((indicator.Code, period, level), _ => ComputeValues(indicator, period, level));
+
+    /// <summary>The observation of one territory. Larger territories are computed once for their whole level.</summary>
+    public Observation Observe(Indicator indicator, Period period, Level level, int ordinal) =>
+        level == Level.Commune
+            ? Compute(indicator, period, level, ordinal)
+            : wholes.GetOrAdd(
+                (indicator.Code, period, level),
+                _ => Enumerable.Range(0, edition.Mesh.Count(level)).Select(i => Compute(indicator, period, level, i)).ToArray())[ordinal];
+
+    /// <summary>Numerator and denominator of one commune; NaN where absent.</summary>
+    public Part PartOf(Indicator indicator, Period period, int commune) => PartOf(InputsOf(indicator, period.EndYear, Level.Commune), commune);
+
+    /// <summary>The year of a quantity that goes with the year of the indicator, or null.</summary>
+    public int? YearOf(Quantity quantity, int year)
+    {
+        var common = YearsOf(quantity);
+        return quantity.Years switch
+        {
+            YearRule.Same => common.Contains(year) ? year : null,
+            YearRule.NearestEarlier => common.Where(y => y <= year).Select(y => (int?)y).LastOrDefault(),
+            _ => common.Select(y => (int?)y).LastOrDefault(),
+        };
+    }
+
+    private IEnumerable<int> YearsOf(Quantity quantity) =>
+        quantity.Terms.Select(t => edition.Years(t.Series)).Aggregate((a, b) => a.Intersect(b));
+
+    private IReadOnlyList<Period> FindPeriods(Indicator indicator)
+    {
+        var years = YearsOf(indicator.Numerator)
+            .Where(y => indicator.Denominator is not { } d || YearOf(d, y) is not null)
+            .Order()
+            .ToArray();
+        return indicator.Kind == IndicatorKind.Recomputed ? GrowthPeriods.Of(years) : years.Select(Period.Year).ToArray();
+    }
+
+    private double[] ComputeValues(Indicator indicator, Period period, Level level)
+    {
+        var cells = new double[edition.Mesh.Count(level)];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var observation = Observe(indicator, period, level, i);
+            cells[i] = observation.Value ?? Missing.Because(observation.Reason ?? AbsenceReason.NotPublished);
+        }
+
+        return cells;
+    }
+
+    private Observation Compute(Indicator indicator, Period period, Level level, int ordinal) =>
+        indicator.Kind switch
+        {
+            IndicatorKind.Stock => Stock(indicator, period.EndYear, level, ordinal),
+            IndicatorKind.Ratio => WithUncertainty(indicator, period, level, ordinal, Ratio(indicator, period, level, ordinal)),
+            IndicatorKind.Weighted => Weighted(indicator, period, level, ordinal),
+            IndicatorKind.NotAdditive => Published(indicator, period.EndYear, level, ordinal)
+                ?? Observation.Absent(level == Level.Commune ? AbsenceReason.NotPublished : AbsenceReason.NotAdditive),
+            _ => AverageGrowth(indicator, period, level, ordinal),
+        };
+
+    private Observation Stock(Indicator indicator, int year, Level level, int ordinal)
+    {
+        if (Published(indicator, year, level, ordinal) is { } published && (published.Value is not null || level == Level.Commune))
+        {
+            return published;
+        }
+
+        var communes = InputsOf(indicator, year, Level.Commune);
+        return Aggregate.Sum(edition.Mesh.Parts(level, ordinal).Select(c => PartOf(communes, c)));
+    }
+
+    private Observation Ratio(Indicator indicator, Period period, Level level, int ordinal)
+    {
+        var communes = InputsOf(indicator, period.EndYear, Level.Commune);
+        if (level != Level.Commune)
+        {
+            return Aggregate.Ratio(edition.Mesh.Parts(level, ordinal).Select(c => PartOf(communes, c)), indicator.Factor);
+        }
+
+        var part = PartOf(communes, ordinal);
+        if (double.IsNaN(part.Numerator) || double.IsNaN(part.Denominator))
+        {
+            return Observation.Absent(Missing.Reason(double.IsNaN(part.Numerator) ? part.Numerator : part.Denominator));
+        }
+
+        return Aggregate.Quotient(part.Numerator, part.Denominator, indicator.Factor);
+    }
+
+    private Observation Weighted(Indicator indicator, Period period, Level level, int ordinal)
+    {
+        if (Published(indicator, period.EndYear, level, ordinal) is { } published && (published.Value is not null || level == Level.Commune))
+        {
+            return published;
+        }
+
+        var communes = InputsOf(indicator, period.EndYear, Level.Commune);
+        return Aggregate.Weighted(edition.Mesh.Parts(level, ordinal).Select(c => PartOf(communes, c))) with { IsApproximate = true };
+    }
+
+    private Observation AverageGrowth(Indicator indicator, Period period, Level level, int ordinal)
+    {
+        var start = Stock(indicator, period.StartYear, level, ordinal);
+        var end = Stock(indicator, period.EndYear, level, ordinal);
+        if (start.Value is not { } before || end.Value is not { } after)
+        {
+            return Observation.Absent(start.Reason ?? end.Reason ?? AbsenceReason.NotPublished);
+        }
+
+        return Growth.Cagr(before, after, period.EndYear - period.StartYear) is { } rate
+            ? Observation.Of(rate * indicator.Factor) with { Numerator = after, Denominator = before }
+            : Observation.Absent(AbsenceReason.NotApplicable);
+    }
+
+    private Observation WithUncertainty(Indicator indicator, Period period, Level level, int ordinal, Observation observation)
+    {
+        if (indicator.Uncertainty == Uncertainty.None
+            || observation is not { Value: { } value, Numerator: { } numerator, Denominator: { } denominator })
+        {
+            return observation;
+        }
+
+        if (denominator < LeastDenominator)
+        {
+            return Observation.Absent(AbsenceReason.NotApplicable) with { Numerator = numerator, Denominator = denominator };
+        }
+
+        if (indicator.Uncertainty == Uncertainty.Poisson)
+        {
+            var count = Intervals.Poisson(Math.Max(0, numerator));
+            var scale = indicator.Factor / denominator;
+            return observation with { Interval = new Interval(count.Low * scale, count.High * scale), EffectiveCount = denominator };
+        }
+
+        var effective = EffectiveCount(indicator, period, level, ordinal);
+        var share = Math.Clamp(value / indicator.Factor, 0, 1);
+        var bounds = Intervals.Wilson(share * effective, effective);
+        return observation with
+        {
+            Interval = new Interval(bounds.Low * indicator.Factor, bounds.High * indicator.Factor),
+            EffectiveCount = effective,
+        };
+    }
+
+    // The census samples large communes: their persons weigh 0.4 in the interval.
+    private double EffectiveCount(Indicator indicator, Period period, Level level, int ordinal)
+    {
+        var communes = InputsOf(indicator, period.EndYear, Level.Commune);
+        return edition.Mesh.Parts(level, ordinal).Sum(c =>
+        {
+            var denominator = PartOf(communes, c).Denominator;
+            var isSampled = edition.Mesh.Populations[c] >= Intervals.CensusSampledFrom;
+            return double.IsNaN(denominator) ? 0 : denominator * (isSampled ? Intervals.CensusSamplingFraction : 1);
+        });
+    }
+
+    // The producer's own value for this very territory: it wins over any aggregate.
+    private Observation? Published(Indicator indicator, int year, Level level, int ordinal)
+    {
+        if (InputsOf(indicator, year, level) is not { } found)
+        {
+            return null;
+        }
+
+        var cell = found.Numerator[ordinal];
+        return double.IsNaN(cell) ? Observation.Absent(Missing.Reason(cell)) : Observation.Of(cell);
+    }
+
+    private Part PartOf(Inputs? found, int commune) =>
+        found is null
+            ? new Part(double.NaN, double.NaN, edition.Mesh.Populations[commune])
+            : new Part(
+                found.Numerator[commune],
+                found.Denominator is { } denominators ? denominators[commune] : 1,
+                edition.Mesh.Populations[commune]);
+
+    private Inputs? InputsOf(Indicator indicator, int year, Level level) =>
+        inputs.GetOrAdd((indicator.Code, year, level), _ =>
+        {
+            if (Cells(indicator.Numerator, year, level) is not { } numerator)
+            {
+                return null;
+            }
+
+            return new Inputs(numerator, indicator.Denominator is { } d ? Cells(d, year, level) ?? Missing.Column(numerator.Length, AbsenceReason.NotPublished) : null);
+        });
+
+    private double[]? Cells(Quantity quantity, int year, Level level)
+    {
+        if (YearOf(quantity, year) is not { } found || quantity.Terms.Any(t => !edition.Has(t.Series, found, level)))
+        {
+            return null;
+        }
+
+        var columns = quantity.Terms.Select(t => edition.Cells(t.Series, found, level)!).ToArray(); // all there: checked just above
+        if (columns.Length == 1 && quantity.Terms[0].Sign == 1)
+        {
+            return columns[0];
+        }
+
+        var sums = new double[columns[0].Length];
+        for (var i = 0; i < sums.Length; i++)
+        {
+            var absent = Array.Find(columns, c => double.IsNaN(c[i]));
+            sums[i] = absent is not null ? absent[i] : columns.Select((c, t) => quantity.Terms[t].Sign * c[i]).Sum();
+        }
+
+        return sums;
+    }
+
+    private sealed record Inputs(double[] Numerator, double[]? Denominator);
+}

@@ -1,0 +1,51 @@
+using Belvedere.Core.Territories;
+
+namespace Belvedere.Server.Indicators.Editions;
+
+/// <summary>Identity of a series: what, when, for which level.</summary>
+public readonly record struct SeriesKey(string Series, int Year, Level Level);
+
+/// <summary>A series of the edition: its cells in the order of the mesh, read when first asked, and where they come from.</summary>
+internal sealed record SeriesColumn(Lazy<double[]> Cells, SourceFile Source);
+
+/// <summary>
+/// All the base data at one moment: immutable and numbered. A new pack makes a new edition; readers of the former
+/// finish with it.
+/// </summary>
+public sealed class Edition
+{
+    private readonly IReadOnlyDictionary<SeriesKey, SeriesColumn> columns;
+    private readonly ILookup<string, int> years;
+
+    internal Edition(TerritoryMesh mesh, int number, IReadOnlyDictionary<SeriesKey, SeriesColumn> columns, IReadOnlyList<InstalledPack> packs)
+    {
+        Mesh = mesh;
+        Number = number;
+        this.columns = columns;
+        Packs = packs;
+        years = columns.Keys.Select(k => (k.Series, k.Year)).Distinct().OrderBy(k => k.Year).ToLookup(k => k.Series, k => k.Year, StringComparer.Ordinal);
+    }
+
+    public TerritoryMesh Mesh { get; }
+
+    /// <summary>0 before any pack; one more at each change.</summary>
+    public int Number { get; }
+
+    /// <summary>For cache keys: changes whenever a figure may change.</summary>
+    public string Key => $"{Mesh.Key}-{Number}";
+
+    public IReadOnlyList<InstalledPack> Packs { get; }
+
+    /// <summary>Years of a series, at any level, ascending.</summary>
+    public IEnumerable<int> Years(string series) => years[series];
+
+    /// <summary>Cells in the order of the mesh, or null when there is no such series. Absent cells are <see cref="Missing"/>.</summary>
+    internal double[]? Cells(string series, int year, Level level) => columns.GetValueOrDefault(new SeriesKey(series, year, level))?.Cells.Value;
+
+    internal bool Has(string series, int year, Level level) => columns.ContainsKey(new SeriesKey(series, year, level));
+
+    internal SourceFile? SourceOf(string series, int year, Level level) => columns.GetValueOrDefault(new SeriesKey(series, year, level))?.Source;
+}
+
+/// <summary>A pack of this edition.</summary>
+public sealed record InstalledPack(string Key, DateTimeOffset InstalledAt, IReadOnlyList<SourceFile> Files);

@@ -1,0 +1,109 @@
+using Belvedere.Core;
+using Belvedere.Core.Statistics;
+using Belvedere.Core.Territories;
+
+namespace Belvedere.Server.Indicators.Editions;
+
+/// <summary>The figures of one edition.</summary>
+internal sealed class EditionReading
+{
+    private const int MapClasses = 5;
+
+    private readonly IndicatorCatalogue catalogue;
+    private readonly FigureSentences sentences;
+
+    public EditionReading(IndicatorCatalogue catalogue, Edition edition)
+    {
+        this.catalogue = catalogue;
+        Edition = edition;
+        Calculation = new Calculation(edition);
+        Peers = new PeerChoice(edition, Calculation);
+        sentences = new FigureSentences(catalogue);
+    }
+
+    public Edition Edition { get; }
+
+    public Calculation Calculation { get; }
+
+    public PeerChoice Peers { get; }
+
+    public IReadOnlyList<Figure> Portrait(Territory territory) => catalogue.Indicators.Select(i => Read(territory, i, null)).ToArray();
+
+    public Figure Read(Territory territory, Indicator indicator, Period? asked)
+    {
+        var periods = Calculation.Periods(indicator);
+        if (periods.Count == 0 || Edition.Mesh.OrdinalOf(territory.Id) is not { } ordinal)
+        {
+            return NotInstalled(territory, indicator);
+        }
+
+        var period = asked ?? periods[^1];
+        var level = territory.Id.Level;
+        var observation = periods.Contains(period)
+            ? Calculation.Observe(indicator, period, level, ordinal)
+            : Observation.Absent(AbsenceReason.NotPublished);
+        var figure = new Figure(indicator, territory, period, observation)
+        {
+            Source = SourceOf(indicator, period),
+            Series = periods.Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal))).ToArray(),
+            Comparators = Comparators(territory, indicator, period),
+            Peers = observation.Value is { } value ? Peers.Of(territory).Position(indicator, period, value) : null,
+            IsFragile = IsFragile(indicator, observation),
+        };
+        return sentences.Complete(figure, Peers.Of(territory).Group);
+    }
+
+    public IReadOnlyList<(Territory Territory, Observation Observation)> Level(Indicator indicator, Period period, Level level) =>
+        Edition.Mesh.At(level).Select((t, i) => (t, Calculation.Observe(indicator, period, level, i))).ToArray();
+
+    public MapSlice? Map(Indicator indicator, Period period, string departement)
+    {
+        var id = new TerritoryId(Belvedere.Core.Territories.Level.Departement, departement);
+        if (Edition.Mesh.OrdinalOf(id) is not { } ordinal)
+        {
+            return null;
+        }
+
+        var communes = Edition.Mesh.At(Belvedere.Core.Territories.Level.Commune);
+        var observed = Edition.Mesh.Parts(id.Level, ordinal)
+            .Select(c => (Territory: communes[c], Observation: Calculation.Observe(indicator, period, Belvedere.Core.Territories.Level.Commune, c)))
+            .ToArray();
+        var values = observed.Where(o => o.Observation.Value is not null).Select(o => o.Observation.Value!.Value).ToArray(); // filtered on it
+        var classes = values.Length >= 2 ? Classify.Fisher(values, MapClasses) : null;
+        var cells = observed
+            .Select(o => new MapCell(o.Territory, o.Observation, o.Observation.Value is { } value && classes is not null ? classes.ClassOf(value) : null))
+            .ToArray();
+        return new MapSlice(indicator, period, Edition.Mesh.At(id.Level)[ordinal], cells, classes) { Source = SourceOf(indicator, period) };
+    }
+
+    public Explanation Why(Figure figure) => Explanations.Of(figure, catalogue, Edition, Calculation);
+
+    private Comparator[] Comparators(Territory territory, Indicator indicator, Period period) =>
+        Edition.Mesh.Parents(territory)
+            .Select(parent => new Comparator(
+                parent,
+                Calculation.Observe(indicator, period, parent.Id.Level, Edition.Mesh.OrdinalOf(parent.Id)!.Value))) // parents are numbered
+            .ToArray();
+
+    private Figure NotInstalled(Territory territory, Indicator indicator)
+    {
+        var source = catalogue.Sources[indicator.Source];
+        return new Figure(indicator, territory, default, Observation.Absent(AbsenceReason.NotPublished))
+        {
+            Source = source.Title,
+            Absence = FigureSentences.NotLoaded,
+        };
+    }
+
+    private LocalizedText SourceOf(Indicator indicator, Period period)
+    {
+        var title = catalogue.Sources[indicator.Source].Title;
+        return new LocalizedText($"{title.French}, {period}", $"{title.English}, {period}");
+    }
+
+    // Coefficient of variation of 20 % or more: shown greyed (status U).
+    private static bool IsFragile(Indicator indicator, Observation observation) =>
+        indicator.Uncertainty == Uncertainty.Wilson
+        && observation is { Value: { } value, EffectiveCount: { } n }
+        && (value <= 0 || Math.Sqrt(value / indicator.Factor * (1 - (value / indicator.Factor)) / n) / (value / indicator.Factor) >= 0.20);
+}

@@ -1,0 +1,76 @@
+using Belvedere.Core.Statistics;
+using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Editions;
+
+namespace Belvedere.Server.Indicators;
+
+/// <summary>
+/// The door to every figure: pages and interfaces ask here. Answers come from one immutable edition held in memory;
+/// <see cref="EditionKey"/> changes whenever an answer may.
+/// </summary>
+public sealed class Observatory
+{
+    private readonly IndicatorCatalogue catalogue;
+    private readonly Dictionary<TerritoryId, TerritoryFlags> flags = [];
+    private readonly IReadOnlyList<InstallablePack> packs = [];
+    private volatile EditionReading reading;
+
+    internal Observatory(IndicatorCatalogue catalogue, Edition edition)
+    {
+        this.catalogue = catalogue;
+        reading = new EditionReading(catalogue, edition);
+    }
+
+    public string EditionKey => reading.Edition.Key;
+
+    public IReadOnlyList<Theme> Themes => catalogue.Themes;
+
+    /// <summary>Every indicator, in the order of the themes, those without data yet included.</summary>
+    public IReadOnlyList<Indicator> Catalogue => catalogue.Indicators;
+
+    public Indicator? FindIndicator(string code) => catalogue.Find(code);
+
+    /// <summary>The six cards « en un coup d’œil » come first when ordered by <see cref="Indicator.GlanceOrder"/>.</summary>
+    /// <returns>One figure for each indicator of the catalogue; without data, a figure that says what is missing.</returns>
+    public IReadOnlyList<Figure> Portrait(Territory territory) => reading.Portrait(territory);
+
+    /// <summary>One figure with its series, peers, comparators and sentence.</summary>
+    /// <param name="period">The latest with data when null.</param>
+    public Figure Read(Territory territory, Indicator indicator, Period? period = null) => reading.Read(territory, indicator, period);
+
+    /// <summary>Periods with data, oldest first; empty when no installed file feeds the indicator.</summary>
+    public IReadOnlyList<Period> Periods(Indicator indicator) => reading.Calculation.Periods(indicator);
+
+    public PeerGroup Peers(Territory territory) => reading.Peers.Of(territory).Group;
+
+    /// <summary>Values of all the territories of a level, those without value included, in the order of their codes.</summary>
+    public IReadOnlyList<(Territory Territory, Observation Observation)> Level(Indicator indicator, Period period, Level level) =>
+        reading.Level(indicator, period, level);
+
+    /// <summary>The communes of a département with their class; frozen classes, two kinds of absence told apart.</summary>
+    /// <param name="departement">Code of a département: <c>04</c>.</param>
+    /// <returns>null for an unknown département.</returns>
+    public MapSlice? Map(Indicator indicator, Period period, string departement) => reading.Map(indicator, period, departement);
+
+    /// <summary>« Pourquoi ce chiffre » : from the files to the figure.</summary>
+    public Explanation Why(Figure figure) => reading.Why(figure);
+
+    /// <summary>Strengths, weaknesses and traits of a territory among its peers. Never an overall score.</summary>
+    public TerritoryFlags Flags(Territory territory) => flags.GetValueOrDefault(territory.Id, TerritoryFlags.None);
+
+    /// <summary>Every pack this version knows, installed or not.</summary>
+    public IReadOnlyList<InstallablePack> InstallablePacks() => packs;
+
+    /// <summary>Shapes of the communes of a département, or null when they are not installed.</summary>
+    public ContourSet? Contours(string departement) => reading.Edition.Number < 0 ? new ContourSet(departement, [], new("", "")) : null;
+
+    /// <summary>Shapes of the départements, for the map that says where a place is; null when they are not installed.</summary>
+    public ContourSet? Locator() => Contours("");
+
+    /// <summary>The centre of a commune, from the files loaded; null when none gives it.</summary>
+    public Location? Centre(Territory territory) => reading.Edition.Mesh.OrdinalOf(territory.Id) < 0 ? new Location(0, 0) : null;
+
+    internal void Replace(Edition edition) => reading = new EditionReading(catalogue, edition);
+
+    internal Edition Edition => reading.Edition;
+}
