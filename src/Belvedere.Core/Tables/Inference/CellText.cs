@@ -47,7 +47,8 @@ public static class CellText
     /// </summary>
     public static bool IsEmptyMarker(ReadOnlySpan<byte> trimmed)
     {
-        if (trimmed.Length is 0 or > 10)
+        // 00/00/0000 is the only marker that starts like a number.
+        if (trimmed.Length is 0 or > 10 || (trimmed[0] is >= (byte)'0' and <= (byte)'9' && trimmed.Length < 10))
         {
             return false;
         }

@@ -8,13 +8,14 @@ namespace Belvedere.Core.Tables.Inference;
 /// </summary>
 public static class FrenchNumber
 {
+    private const int MaxLength = 60;
     private const int MaxWholeDigits = 18;
     private const byte Space = (byte)' ';
 
     /// <summary>How a trimmed cell writes its number.</summary>
     public static NumberShape ShapeOf(ReadOnlySpan<byte> trimmed)
     {
-        if (!TryStripSign(trimmed, out var digits, out _))
+        if (trimmed.Length > MaxLength || !TryStripSign(trimmed, out var digits, out _))
         {
             return NumberShape.None;
         }
@@ -58,12 +59,12 @@ public static class FrenchNumber
     public static bool TryReadDecimal(ReadOnlySpan<byte> trimmed, NumberMarks marks, out double value)
     {
         value = 0;
-        if (!TryStripSign(trimmed, out var digits, out var isNegative) || digits.Length > 64)
+        if (!TryStripSign(trimmed, out var digits, out var isNegative) || digits.Length > MaxLength)
         {
             return false;
         }
 
-        Span<byte> plain = stackalloc byte[64];
+        Span<byte> plain = stackalloc byte[MaxLength];
         var length = 0;
         foreach (var b in digits)
         {
@@ -226,7 +227,7 @@ public static class FrenchNumber
         {
             var isSigned = rest[0] is (byte)'+' or (byte)'-';
             var digits = isSigned ? rest[1..] : rest;
-            var fits = (isSigned || decimalMark != 0) && groupMark == 0 && digits.Length is >= 1 and <= 3
+            var fits = (isSigned || decimalMark != 0) && groupMark == 0 && digits.Length is >= 1 and <= 2
                 && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9');
             hasExponent = true;
             rest = [];
