@@ -11,9 +11,9 @@ public static partial class Problems
             new("Aucun fichier n’a été reçu. Choisissez un fichier CSV (extension .csv, ou .csv.gz).",
                 "No file was received. Choose a CSV file (extension .csv, or .csv.gz)."));
 
-    public static Problem FileTooLarge(string maximum, string englishMaximum) =>
+    public static Problem UploadTooLarge(string maximum, string englishMaximum) =>
         new(
-            "file-too-large",
+            "upload-too-large",
             413,
             new("Fichier trop grand", "File too large"),
             new($"Le fichier dépasse la taille acceptée ici : {maximum}. Compressez-le en .csv.gz, ou importez-le depuis le serveur avec la commande « import ».",

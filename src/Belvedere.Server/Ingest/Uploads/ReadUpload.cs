@@ -136,7 +136,7 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
         fields.GetValueOrDefault(UploadForm.DraftField) is { } draft && await folder.FindAsync(draft, accountId, ct) is { } file ? file.Id : null;
 
     private Problem TooLarge() =>
-        Problems.FileTooLarge(
+        Problems.UploadTooLarge(
             FileSize.Text(settings.MaximumUploadBytes, Language.French),
             FileSize.Text(settings.MaximumUploadBytes, Language.English));
 
