@@ -14,6 +14,7 @@ public static class Portal
     [
         new AccountsSlice(),
         new Territories.TerritoriesSlice(),
+        new Indicators.IndicatorsSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
         new Catalogue.Apis.ApisSlice(),
@@ -21,6 +22,7 @@ public static class Portal
         new Ingest.IngestSlice(),
         new Ingest.Uploads.UploadsSlice(),
         new Sites.SitesSlice(),
+        new Portraits.PortraitsSlice(),
         new Admin.AdminSlice(),
         new Pages.PagesSlice(),
     ];
