@@ -16,6 +16,7 @@ public static class Portal
         new Territories.TerritoriesSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
+        new Ingest.IngestSlice(),
         new Pages.PagesSlice(),
     ];
 
