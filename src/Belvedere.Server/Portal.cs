@@ -13,6 +13,7 @@ public static class Portal
     public static readonly IReadOnlyList<ISlice> Slices =
     [
         new AccountsSlice(),
+        new Territories.TerritoriesSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
         new Catalogue.Apis.ApisSlice(),

@@ -91,6 +91,7 @@ public sealed class RevisionFilesTests : IDisposable
         var holder = Process.Start(new ProcessStartInfo("flock", [Path.Combine(dead, "lock"), "sh", "-c", "echo held; exec sleep 600"])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         Assert.Equal("held", holder.StandardOutput.ReadLine());
 
