@@ -7,7 +7,7 @@ namespace Belvedere.Tests.Query;
 
 public sealed class EngineAgreementTests
 {
-    private const int Queries = 3_000;
+    private const int Queries = 600;
 
     [Fact]
     public async Task The_engine_answers_random_queries_as_the_naive_evaluator_does()
@@ -125,7 +125,7 @@ public sealed class EngineAgreementTests
         };
 
     private static string Lines(List<object?[]> rows) =>
-        string.Join('\n', rows.Take(12).Select(r => string.Join(" | ", r.Select(c => Convert.ToString(c, CultureInfo.InvariantCulture) ?? "∅"))));
+        string.Join('\n', rows.Take(12).Select(r => string.Join(" | ", r.Select(c => $"{Convert.ToString(c, CultureInfo.InvariantCulture)}:{c?.GetType().Name}"))));
 
     private static string Shown(QueryText text) =>
         $"select={text.Select} where={string.Join(" && ", text.Where)} group_by={text.GroupBy} order_by={text.OrderBy} limit={text.Limit} offset={text.Offset}";

@@ -181,7 +181,7 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
         {
             Operation.Count => call.Distinct ? values.Distinct().LongCount() : values.Count,
             _ when values.Count == 0 => null,
-            Operation.Sum => values[0] is long ? values.Sum(v => (long)v!) : values.Sum(v => (double)v!),
+            Operation.Sum => values[0] is long ? (object)values.Sum(v => (long)v!) : values.Sum(v => (double)v!),
             Operation.Average => values.Average(v => Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture)),
             Operation.Minimum => values.Order(Comparer<object?>.Create(Compare)).First(),
             Operation.Maximum => values.Order(Comparer<object?>.Create(Compare)).Last(),
