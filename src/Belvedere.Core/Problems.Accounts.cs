@@ -3,36 +3,20 @@ namespace Belvedere.Core;
 /// <summary>Accounts, sessions, keys.</summary>
 public static partial class Problems
 {
-    public static Problem SignInRequired() =>
-        new(
-            "sign-in-required",
-            401,
-            new("Connexion requise", "Sign-in required"),
-            new("Cette adresse est réservée aux agents. Connectez-vous, ou joignez une clé d’API : « Authorization: Apikey VOTRE_CLÉ ».",
-                "This address is for agents. Sign in, or send an API key: “Authorization: Apikey YOUR_KEY”."));
-
     public static Problem UnknownApiKey() =>
         new(
             "unknown-api-key",
             401,
             new("Clé d’API inconnue", "Unknown API key"),
-            new("La clé d’API reçue n’existe pas ou a été révoquée. Vérifiez-la, ou créez-en une dans « Mon espace ». Les données publiques se lisent sans clé.",
+            new("La clé d’API reçue n’existe pas ou a été révoquée. Vérifiez-la, ou créez-en une dans « Mon espace ». Les données publiques se lisent sans clé.",
                 "The API key received does not exist or was revoked. Check it, or create one in “My space”. Public data needs no key."));
-
-    public static Problem NotAllowed() =>
-        new(
-            "not-allowed",
-            403,
-            new("Accès refusé", "Access denied"),
-            new("Votre compte n’a pas ce droit. Demandez à un administrateur du portail.",
-                "Your account does not have this right. Ask an administrator of the portal."));
 
     public static Problem ForgedForm() =>
         new(
             "forged-form",
             400,
             new("Formulaire expiré", "Expired form"),
-            new("Ce formulaire ne porte pas le jeton de votre session : la page était ouverte depuis trop longtemps, ou les cookies sont bloqués. Rechargez la page puis envoyez à nouveau. Rien n’a été modifié.",
+            new("Ce formulaire ne porte pas le jeton de votre session : la page était ouverte depuis trop longtemps, ou les cookies sont bloqués. Rechargez la page puis envoyez à nouveau. Rien n’a été modifié.",
                 "This form does not carry the token of your session: the page was open for too long, or cookies are blocked. Reload the page, then send again. Nothing was changed."));
 
     public static Problem WrongCredentials() =>
@@ -56,7 +40,7 @@ public static partial class Problems
             "wrong-setup-code",
             400,
             new("Code de mise en route inexact", "Wrong set-up code"),
-            new("Ce code n’est pas celui de cette installation. Il est affiché au démarrage du serveur et gardé dans le fichier « setup-code » du dossier de données.",
+            new("Ce code n’est pas celui de cette installation. Il est affiché au démarrage du serveur et gardé dans le fichier « setup-code » du dossier de données.",
                 "This is not the code of this installation. It is printed when the server starts and kept in the file “setup-code” of the data folder."));
 
     public static Problem InvalidEmail(string received) =>
@@ -64,7 +48,7 @@ public static partial class Problems
             "invalid-email",
             400,
             new("Adresse électronique inexacte", "Invalid e-mail address"),
-            new($"« {received} » n’est pas une adresse électronique. Exemple : prenom.nom@commune.fr.",
+            new($"« {received} » n’est pas une adresse électronique. Exemple : prenom.nom@commune.fr.",
                 $"“{received}” is not an e-mail address. Example: first.last@commune.fr."));
 
     public static Problem EmailTaken(string email) =>
@@ -72,7 +56,7 @@ public static partial class Problems
             "email-taken",
             409,
             new("Compte déjà existant", "Account already exists"),
-            new($"Un compte existe déjà pour « {email} ». Utilisez une autre adresse.",
+            new($"Un compte existe déjà pour « {email} ». Utilisez une autre adresse.",
                 $"An account already exists for “{email}”. Use another address."));
 
     public static Problem UnknownAccount(string email) =>
@@ -80,7 +64,7 @@ public static partial class Problems
             "unknown-account",
             404,
             new("Compte inconnu", "Unknown account"),
-            new($"Aucun compte pour « {email} ». Créez-le d’abord : admin create --email {email}.",
+            new($"Aucun compte pour « {email} ». Créez-le d’abord : admin create --email {email}.",
                 $"No account for “{email}”. Create it first: admin create --email {email}."));
 
     public static Problem PasswordTooShort(int length, int minimum) =>
@@ -88,7 +72,7 @@ public static partial class Problems
             "password-too-short",
             400,
             new("Mot de passe trop court", "Password too short"),
-            new($"Ce mot de passe a {length} caractères. Il en faut au moins {minimum} ; une phrase de quelques mots convient.",
+            new($"Ce mot de passe a {length} caractères. Il en faut au moins {minimum} ; une phrase de quelques mots convient.",
                 $"This password has {length} characters. At least {minimum} are needed; a phrase of a few words is fine."));
 
     public static Problem PasswordTooLong(int length, int maximum) =>
@@ -112,7 +96,7 @@ public static partial class Problems
             "password-missing",
             400,
             new("Mot de passe absent", "Missing password"),
-            new("Aucun mot de passe reçu. Tapez-le à l’invite, envoyez-le sur l’entrée standard, ou placez-le dans BELVEDERE_PASSWORD ; jamais dans la commande.",
+            new("Aucun mot de passe reçu. Tapez-le à l’invite, envoyez-le sur l’entrée standard, ou placez-le dans BELVEDERE_PASSWORD ; jamais dans la commande.",
                 "No password received. Type it at the prompt, send it on standard input, or set BELVEDERE_PASSWORD; never in the command line."));
 
     public static Problem MissingValue(string label, string englishLabel) =>
@@ -120,13 +104,13 @@ public static partial class Problems
             "missing-value",
             400,
             new("Réponse manquante", "Missing answer"),
-            new($"« {label} » est vide. Ce champ est nécessaire.", $"“{englishLabel}” is empty. This field is needed."));
+            new($"« {label} » est vide. Ce champ est nécessaire.", $"“{englishLabel}” is empty. This field is needed."));
 
     public static Problem ValueTooLong(string label, string englishLabel, int length, int maximum) =>
         new(
             "value-too-long",
             400,
             new("Réponse trop longue", "Answer too long"),
-            new($"« {label} » a {length} caractères. Le maximum est {maximum}.",
+            new($"« {label} » a {length} caractères. Le maximum est {maximum}.",
                 $"“{englishLabel}” has {length} characters. The maximum is {maximum}."));
 }

@@ -1,5 +1,6 @@
 using Belvedere.Data.Records;
 using Belvedere.Server.Accounts;
+using Belvedere.Server.Accounts.Protection;
 
 namespace Belvedere.Server;
 
@@ -7,7 +8,14 @@ namespace Belvedere.Server;
 public static class Portal
 {
     /// <summary>Every slice, in the order in which it starts.</summary>
-    public static readonly IReadOnlyList<ISlice> Slices = [new AccountsSlice(), new Catalogue.CatalogueSlice(), new Pages.PagesSlice()];
+    public static readonly IReadOnlyList<ISlice> Slices =
+    [
+        new AccountsSlice(),
+        new Territories.TerritoriesSlice(),
+        new Jobs.JobsSlice(),
+        new Catalogue.CatalogueSlice(),
+        new Pages.PagesSlice(),
+    ];
 
     /// <summary>Services without a web server: what a verb needs.</summary>
     public static ServiceProvider CreateServices(Settings settings)
@@ -26,18 +34,20 @@ public static class Portal
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         builder.WebHost.UseUrls($"http://{settings.Address}:{settings.Port}");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         AddServices(builder.Services, settings);
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
 
         var app = builder.Build();
-        app.UseMiddleware<Accounts.Protection.SecurityHeaders>();
+        RequestLimits.UseTrustedProxies(app, settings);
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Pages.ProblemMiddleware>();
         app.UseMiddleware<PresentedKey>();
         app.UseMiddleware<Pages.LanguageMiddleware>();
-        app.UseStaticFiles();
+        app.UseStaticFiles(AssetCaching.Options);
+        app.UseMiddleware<StartingMiddleware>();
         app.UseRouting();
         AccountsSlice.Use(app);
         app.MapGet("/healthz", () => app.Services.GetRequiredService<Readiness>().IsReady ? Results.Text("ok") : Results.StatusCode(503)).Public();

@@ -18,9 +18,15 @@ public sealed record Settings
     /// <summary>Territory of the home page: commune code, département code or EPCI SIREN.</summary>
     public string Territory { get; init; } = "04070";
 
-    /// <summary>Folder of the reference territories prepared at build.</summary>
-    public string ReferenceDirectory { get; init; } = Path.Combine(AppContext.BaseDirectory, "reference");
+    /// <summary>Folder of the reference territories prepared at build; empty for none.</summary>
+    public string ReferenceDirectory { get; init; } = Territories.ReferenceDirectory.Find();
 
     /// <summary>Folder of sample files to publish at start, or null.</summary>
     public string? SamplesDirectory { get; init; }
+
+    /// <summary>Addresses of the proxies whose forwarded headers are believed; none by default.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>Largest file an agent may send, in bytes: 4 GiB.</summary>
+    public long MaximumUploadBytes { get; init; } = 4L * 1024 * 1024 * 1024;
 }

@@ -36,7 +36,7 @@ public sealed class RunningPortal : IAsyncDisposable
     public static async Task<RunningPortal> StartAsync(Func<Settings, Settings> adjust, CancellationToken ct)
     {
         var temporary = new TemporaryFolder();
-        var settings = adjust(new Settings { DataDirectory = temporary.Path, Port = 0 });
+        var settings = adjust(new Settings { DataDirectory = temporary.Path, Port = 0, ReferenceDirectory = "" });
         var portal = Portal.CreateWebApplication(settings);
         try
         {

@@ -35,6 +35,15 @@ public sealed record Territory(TerritoryId Id, string Name, int LinkType)
 
     public IReadOnlyList<string> Postcodes { get; init; } = [];
 
-    /// <summary>Municipal population at the latest census loaded; null when the source gives none.</summary>
+    /// <summary>
+    /// Municipal population at the latest census loaded; null when the source gives none. That of France leaves out
+    /// Mayotte, as INSEE's own total does.
+    /// </summary>
     public long? Population { get; init; }
+
+    /// <summary>Census year of <see cref="Population"/>; null for the collectivités d'outre-mer, which the source does not date.</summary>
+    public int? PopulationYear { get; init; }
+
+    /// <summary>Code of the chef-lieu commune of an arrondissement, a département or a région.</summary>
+    public string? Seat { get; init; }
 }

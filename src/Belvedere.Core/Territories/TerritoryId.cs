@@ -9,19 +9,5 @@ public readonly record struct TerritoryId(Level Level, string Code)
     public static readonly TerritoryId France = new(Level.France, "FRANCE");
 
     /// <summary>INSEE's notation, as in Melodi: <c>COM-04070</c>, <c>EPCI-200067437</c>, <c>DEP-04</c>, <c>REG-93</c>.</summary>
-    public override string ToString() => $"{Prefix(Level)}-{Code}";
-
-    private static string Prefix(Level level) =>
-        level switch
-        {
-            Level.Commune => "COM",
-            Level.ArrondissementMunicipal => "ARM",
-            Level.CommuneDeleguee => "COMD",
-            Level.CommuneAssociee => "COMA",
-            Level.Epci => "EPCI",
-            Level.Arrondissement => "ARR",
-            Level.Departement => "DEP",
-            Level.Region => "REG",
-            _ => "PAYS",
-        };
+    public override string ToString() => $"{LevelKey.Of(Level)}-{Code}";
 }

@@ -22,9 +22,17 @@ public sealed record Account(string Id, string Email, string DisplayName, Role R
     private const string Columns =
         "id, email, display_name, role, password_hash, security_stamp, failed_attempts, locked_until, created_at";
 
-    public static async Task<Account?> FindByEmailAsync(DbConnection connection, string email, CancellationToken ct) =>
+    public static async Task<Account?> FindByEmailAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string email,
+        CancellationToken ct) =>
         (await connection.QuerySingleOrDefaultAsync<Row>(
-            new CommandDefinition($"SELECT {Columns} FROM account WHERE email = @email", new { email }, cancellationToken: ct)))?.ToAccount();
+            new CommandDefinition(
+                $"SELECT {Columns} FROM account WHERE email = @email",
+                new { email },
+                transaction,
+                cancellationToken: ct)))?.ToAccount();
 
     public static async Task<Account?> FindAsync(DbConnection connection, string id, CancellationToken ct) =>
         (await connection.QuerySingleOrDefaultAsync<Row>(

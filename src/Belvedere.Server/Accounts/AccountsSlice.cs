@@ -1,3 +1,5 @@
+using Belvedere.Data.Records;
+using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Accounts.Protection;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -11,6 +13,16 @@ public sealed class AccountsSlice : ISlice
 
     public void AddServices(IServiceCollection services, Settings settings)
     {
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SetupCode>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<CreateAccount>();
+        services.AddSingleton<CreateApiKey>();
+        AttemptLimit.Add(services);
+        // Said on every refused form and at every new key; the folder of the keys is closed to others, a test checks it.
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
         services
             .AddAuthentication(SchemeOfRequest)
             .AddPolicyScheme(SchemeOfRequest, null, options => options.ForwardDefaultSelector = ChooseScheme)
@@ -33,11 +45,29 @@ public sealed class AccountsSlice : ISlice
             .PersistKeysToFileSystem(PrivateDirectory.Create(Path.Combine(settings.DataDirectory, "keys")));
     }
 
-    public void MapRoutes(IEndpointRouteBuilder routes) { }
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        SessionEndpoints.Map(routes);
+        FirstRunEndpoints.Map(routes);
+        AgentSpaceEndpoints.Map(routes);
+    }
+
+    public async Task StartAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var connection = await services.GetRequiredService<RecordStore>().OpenAsync(ct);
+        if (!await Account.AnyAsync(connection, ct))
+        {
+            var code = await services.GetRequiredService<SetupCode>().EnsureAsync(ct);
+            await Console.Out.WriteLineAsync(
+                $"Premier démarrage : ouvrez {FirstRunEndpoints.Path} avec le code {code} / first run: open {FirstRunEndpoints.Path} with this code".AsMemory(),
+                ct);
+        }
+    }
 
     /// <summary>The protections of the pipeline, after routing and before every route.</summary>
     public static void Use(WebApplication app)
     {
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<AntiforgeryMiddleware>();

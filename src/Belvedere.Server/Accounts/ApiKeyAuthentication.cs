@@ -49,5 +49,5 @@ public sealed class ApiKeyAuthentication(
         ProblemAnswer.WriteAsync(Context, Problems.UnknownApiKey());
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        ProblemAnswer.WriteAsync(Context, Problems.NotAllowed());
+        ProblemAnswer.WriteAsync(Context, Problems.Forbidden());
 }

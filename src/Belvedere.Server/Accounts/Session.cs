@@ -36,7 +36,7 @@ public static class Session
         {
             OnValidatePrincipal = ValidateAsync,
             OnRedirectToLogin = AskToSignInAsync,
-            OnRedirectToAccessDenied = c => ProblemAnswer.WriteAsync(c.HttpContext, Problems.NotAllowed()),
+            OnRedirectToAccessDenied = c => ProblemAnswer.WriteAsync(c.HttpContext, Problems.Forbidden()),
         };
     }
 
@@ -67,6 +67,6 @@ public static class Session
             return Task.CompletedTask;
         }
 
-        return ProblemAnswer.WriteAsync(context.HttpContext, Problems.SignInRequired());
+        return ProblemAnswer.WriteAsync(context.HttpContext, Problems.SignInNeeded());
     }
 }

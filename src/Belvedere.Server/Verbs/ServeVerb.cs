@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
 
 namespace Belvedere.Server.Verbs;
 
@@ -18,7 +20,13 @@ public sealed class ServeVerb : IVerb
             Description = "Territoire de l’accueil : code commune, département ou SIREN d’EPCI / home territory",
             DefaultValueFactory = _ => "04070",
         };
-        var command = new Command("serve", "Sert le portail / serves the portal") { port, address, territory };
+        var proxies = new Option<IPAddress[]>("--trusted-proxy")
+        {
+            Description = "Adresse d’un mandataire dont les en-têtes X-Forwarded sont crus / address of a proxy whose X-Forwarded headers are believed",
+            DefaultValueFactory = _ => [],
+            CustomParser = ReadAddresses,
+        };
+        var command = new Command("serve", "Sert le portail / serves the portal") { port, address, territory, proxies };
         CommonOptions.AddTo(command);
         command.SetAction((result, ct) =>
             RunAsync(
@@ -26,6 +34,7 @@ public sealed class ServeVerb : IVerb
                 {
                     Port = result.GetValue(port),
                     Address = result.GetValue(address)! /* has a default */,
+                    TrustedProxies = result.GetValue(proxies)! /* has a default */.Select(p => p.ToString()).ToList(),
                     Territory = result.GetValue(territory)! /* has a default */,
                 },
                 ct));
@@ -40,5 +49,23 @@ public sealed class ServeVerb : IVerb
         await Console.Out.WriteLineAsync($"Belvédère : {app.Urls.First()}".AsMemory(), ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
+    }
+
+    private static IPAddress[] ReadAddresses(ArgumentResult result)
+    {
+        var addresses = new List<IPAddress>();
+        foreach (var token in result.Tokens)
+        {
+            if (IPAddress.TryParse(token.Value, out var address))
+            {
+                addresses.Add(address);
+            }
+            else
+            {
+                result.AddError($"« {token.Value} » n’est pas une adresse IP / is not an IP address");
+            }
+        }
+
+        return [.. addresses];
     }
 }

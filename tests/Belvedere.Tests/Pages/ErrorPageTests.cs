@@ -20,6 +20,7 @@ public sealed class ErrorPageTests : IAsyncLifetime
         app.MapGet("/essai/bogue", IResult () => throw new InvalidOperationException("secret of the house")).AllowAnonymous();
         app.MapGet("/essai/refus", () => ProblemAnswer.Result(Problems.NotFound("<script>"))).AllowAnonymous();
         await app.StartAsync(TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<Readiness>().Set();
         client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 

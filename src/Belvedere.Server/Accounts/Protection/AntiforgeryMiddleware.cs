@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Belvedere.Core;
 using Belvedere.Server.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -12,13 +13,32 @@ public sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery ant
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!IsExempt(http) && !await antiforgery.IsRequestValidAsync(http))
+        if (!IsExempt(http) && !await IsFromThisSiteAsync(http))
         {
             await ProblemAnswer.WriteAsync(http, Problems.ForgedForm());
             return;
         }
 
         await next(http);
+    }
+
+    private async Task<bool> IsFromThisSiteAsync(HttpContext http)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException exception) when (exception.InnerException is BadHttpRequestException tooLarge)
+        {
+            // The server’s own refusal, with its own status: it says more than a missing token.
+            ExceptionDispatchInfo.Throw(tooLarge);
+            throw;
+        }
+        catch (AntiforgeryValidationException)
+        {
+            // A form that cannot be read has no token.
+            return false;
+        }
     }
 
     private static bool IsExempt(HttpContext http)

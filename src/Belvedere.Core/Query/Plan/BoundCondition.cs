@@ -1,0 +1,32 @@
+using Belvedere.Core.Tables;
+
+namespace Belvedere.Core.Query;
+
+/// <summary>A condition on rows. An empty value makes a comparison false; a negation is true where its operand is not.</summary>
+public abstract record BoundCondition;
+
+/// <summary>Always or never true.</summary>
+public sealed record BoundTruth(bool Value) : BoundCondition;
+
+public sealed record BoundAll(IReadOnlyList<BoundCondition> Operands) : BoundCondition;
+
+public sealed record BoundAny(IReadOnlyList<BoundCondition> Operands) : BoundCondition;
+
+public sealed record BoundNot(BoundCondition Operand) : BoundCondition;
+
+/// <summary>Both sides have comparable types.</summary>
+public sealed record BoundComparison(Comparison Comparison, BoundExpression Left, BoundExpression Right) : BoundCondition;
+
+/// <summary>The expression has one of these values, none of which is empty.</summary>
+public sealed record BoundMembership(BoundExpression Operand, IReadOnlyList<BoundConstant> Values) : BoundCondition;
+
+public sealed record BoundIsEmpty(BoundExpression Operand) : BoundCondition;
+
+/// <summary>The boolean expression is <paramref name="Value"/>, hence not empty.</summary>
+public sealed record BoundIsTruth(BoundExpression Operand, bool Value) : BoundCondition;
+
+/// <summary>Every word is somewhere in the columns, whatever the accents and the case.</summary>
+public sealed record BoundWords(IReadOnlyList<Column> Columns, IReadOnlyList<SearchWord> Words) : BoundCondition;
+
+/// <summary>One of the columns starts exactly with the text.</summary>
+public sealed record BoundStartsWith(IReadOnlyList<Column> Columns, string Text) : BoundCondition;

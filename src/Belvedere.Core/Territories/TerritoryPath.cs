@@ -1,0 +1,12 @@
+namespace Belvedere.Core.Territories;
+
+/// <summary>The address of a territory: <c>/territoires/04070-digne-les-bains</c>, <c>/territoires/france</c>.</summary>
+public static class TerritoryPath
+{
+    public const string Root = "/territoires";
+
+    public static string Of(Territory territory) =>
+        territory.Id.Level == Level.France
+            ? $"{Root}/{TerritoryCode.FranceUrlCode}"
+            : $"{Root}/{TerritoryCode.UrlCode(territory.Id)}-{Slug.Of(territory.Name)}";
+}

@@ -1,0 +1,139 @@
+using Belvedere.Core;
+
+namespace Belvedere.Server.Jobs;
+
+/// <summary>
+/// Runs the jobs of the queue, one at a time: long work must leave the machine to the readers. The worker is of the
+/// server; a verb does its own work.
+/// </summary>
+public sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobKind> kinds, Readiness readiness, TimeProvider time, ILogger<JobWorker> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan BetweenRenewals = TimeSpan.FromMilliseconds(500);
+
+    private readonly string name = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+
+    private readonly Dictionary<string, IJobKind> kindsByKey = kinds.ToDictionary(k => k.Key, StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (readiness.IsReady && await queue.TakeAsync(name, stoppingToken) is { } job)
+                {
+                    await RunAsync(job, stoppingToken);
+                }
+                else
+                {
+                    await queue.WaitForArrivalAsync(readiness.IsReady ? Pause : BetweenRenewals, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // The records do not answer: the queue is tried again, the readers are served meanwhile.
+                LogQueueFailure(logger, exception);
+                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task RunAsync(Job job, CancellationToken stopping)
+    {
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var progress = new LatestProgress();
+        var heartbeat = RenewAsync(job, progress, cancelled);
+        var (state, outcome) = await OutcomeAsync(job, progress, cancelled, stopping);
+        await cancelled.CancelAsync();
+        await heartbeat;
+        // The outcome is written even while the server stops: the work is done, only its trace is missing.
+        if (state == JobState.Waiting)
+        {
+            await queue.ReleaseAsync(job.Id, name, CancellationToken.None);
+        }
+        else
+        {
+            await queue.RenewAsync(job.Id, name, progress.Latest, CancellationToken.None);
+            await queue.FinishAsync(job.Id, name, state, outcome, CancellationToken.None);
+            LogOutcome(logger, job.Kind, job.Id, state);
+        }
+    }
+
+    private async Task<(JobState State, JobOutcome Outcome)> OutcomeAsync(
+        Job job,
+        LatestProgress progress,
+        CancellationTokenSource cancelled,
+        CancellationToken stopping)
+    {
+        if (job.Attempts > JobQueue.MaximumAttempts || !kindsByKey.TryGetValue(job.Kind, out var kind))
+        {
+            return (JobState.Failed, new JobOutcome(null, Problems.JobAbandoned(job.Attempts - 1)));
+        }
+
+        try
+        {
+            var result = await kind.RunAsync(job, progress, cancelled.Token);
+            return result.IsSuccess
+                ? (JobState.Done, new JobOutcome(result.Value, null))
+                : (JobState.Failed, new JobOutcome(null, result.Problem));
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            return (stopping.IsCancellationRequested ? JobState.Waiting : JobState.Cancelled, new JobOutcome(null, null));
+        }
+        catch (Exception exception)
+        {
+            LogFailure(logger, exception, job.Kind, job.Id);
+            return (JobState.Failed, new JobOutcome(null, Problems.Unexpected()));
+        }
+    }
+
+    /// <summary>Writes the progress while the job runs; stops the job when it was cancelled or taken over.</summary>
+    private async Task RenewAsync(Job job, LatestProgress progress, CancellationTokenSource running)
+    {
+        try
+        {
+            while (await queue.RenewAsync(job.Id, name, progress.Latest, running.Token))
+            {
+                await Task.Delay(BetweenRenewals, time, running.Token);
+            }
+
+            await running.CancelAsync();
+        }
+        catch (OperationCanceledException) when (running.IsCancellationRequested)
+        {
+            // The job is over.
+        }
+        catch (Exception exception)
+        {
+            // Without a lease another worker may take the job: this one stops.
+            LogQueueFailure(logger, exception);
+            await running.CancelAsync();
+        }
+    }
+
+    private sealed class LatestProgress : IProgress<JobProgress>
+    {
+        private volatile JobProgress latest = new("", 0, 0, 0);
+
+        public JobProgress Latest => latest;
+
+        public void Report(JobProgress value) => latest = value;
+    }
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Information, Message = "Job {Kind} {Id}: {State}")]
+    private static partial void LogOutcome(ILogger logger, string kind, string id, JobState state);
+
+    [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "Job {Kind} {Id} failed")]
+    private static partial void LogFailure(ILogger logger, Exception exception, string kind, string id);
+
+    [LoggerMessage(EventId = 22, Level = LogLevel.Error, Message = "The queue of jobs does not answer")]
+    private static partial void LogQueueFailure(ILogger logger, Exception exception);
+}
