@@ -81,8 +81,8 @@ public static class RawServer
     private static async Task TerritoryAsync(HttpContext http, RecordStore records, string code)
     {
         await using var connection = await records.OpenAsync(http.RequestAborted);
-        var territory = await connection.QueryAsync("SELECT * FROM territory WHERE level = 'Commune' AND code = @code", new { code });
-        var populations = await connection.QueryAsync("SELECT * FROM territory_population WHERE level = 'Commune' AND code = @code", new { code });
+        var territory = await connection.QueryAsync("SELECT * FROM territory WHERE level = 'COM' AND code = @code", new { code });
+        var populations = await connection.QueryAsync("SELECT * FROM territory_population WHERE level = 'COM' AND code = @code", new { code });
         await http.Response.WriteAsJsonAsync(new { territory, populations }, http.RequestAborted);
     }
 
