@@ -1,4 +1,6 @@
+using Belvedere.Data.Files;
 using Belvedere.Data.Records;
+using Belvedere.Data.Rows;
 using Belvedere.Server.Accounts;
 using Belvedere.Server.Accounts.Protection;
 
@@ -80,6 +82,9 @@ public static class Portal
         services.AddSingleton(_ => settings.Database is { } database
             ? RecordStore.OpenPostgres(database)
             : RecordStore.OpenSqlite(settings.DataDirectory));
+        services.AddSingleton(provider => RevisionFiles.Open(settings.DataDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+            DuckDbEngine.Open(provider.GetRequiredService<RevisionFiles>().EngineSettings, provider.GetRequiredService<TimeProvider>()));
         foreach (var slice in Slices)
         {
             slice.AddServices(services, settings);

@@ -22,6 +22,9 @@ public sealed class DuckDbEngine : IDisposable
         streams = new SemaphoreSlim(settings.MaximumStreams);
     }
 
+    /// <summary>Queries that wait for their turn.</summary>
+    public int WaitingCount => threads.WaitingCount;
+
     public static DuckDbEngine Open(DuckDbSettings settings) => Open(settings, TimeProvider.System);
 
     public static DuckDbEngine Open(DuckDbSettings settings, TimeProvider time) =>

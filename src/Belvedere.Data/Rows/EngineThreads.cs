@@ -26,6 +26,8 @@ internal sealed class EngineThreads : IDisposable
         }
     }
 
+    internal int WaitingCount => Volatile.Read(ref waiting);
+
     /// <summary>Runs work on its turn; refused when the queue is full or the turn does not come in time.</summary>
     internal async Task<Result<T>> RunAsync<T>(Func<Result<T>> work, CancellationToken ct)
     {

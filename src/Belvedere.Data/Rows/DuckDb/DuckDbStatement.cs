@@ -7,9 +7,17 @@ internal static unsafe class DuckDbStatement
 {
     private const int SelectStatement = 1;
 
+    private static readonly string[] Openings = ["SELECT", "WITH"];
+
     /// <summary>Prepares a SELECT and binds its values; anything else than a SELECT is a bug of the caller.</summary>
     internal static PreparedHandle PrepareSelect(ConnectionHandle connection, SqlStatement sql)
     {
+        // The words are looked at too: preparing some statements (EXPORT DATABASE) already touches the disk.
+        if (!Openings.Any(opening => sql.Text.StartsWith(opening, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new ArgumentException($"Only a SELECT reads rows: {sql.Text}", nameof(sql));
+        }
+
         var statement = Prepare(connection, sql.Text);
         try
         {

@@ -1,0 +1,153 @@
+using System.Security.Cryptography;
+using Belvedere.Data.Rows;
+
+namespace Belvedere.Data.Files;
+
+/// <summary>
+/// The files of an installation, under its data folder: <c>originals/{ab}/{sha256}</c> as they were received,
+/// <c>revisions/{dataset}/{revision}.parquet</c> immutable, <c>work/{process}/</c> unfinished. A file is there whole
+/// or not at all; what nothing refers to any more is swept at start.
+/// </summary>
+public sealed class RevisionFiles : IDisposable
+{
+    private const string Originals = "originals";
+    private const string Revisions = "revisions";
+
+    // An import writes its file some moments before the record that refers to it.
+    private static readonly TimeSpan SweepAge = TimeSpan.FromHours(1);
+
+    private readonly string dataDirectory;
+    private readonly WorkFolder work;
+    private readonly TimeProvider time;
+
+    private RevisionFiles(string dataDirectory, WorkFolder work, TimeProvider time)
+    {
+        this.dataDirectory = dataDirectory;
+        this.work = work;
+        this.time = time;
+    }
+
+    /// <summary>Folder for the unfinished files of this process; give it to <see cref="RevisionWriter.Create"/>.</summary>
+    public string WorkDirectory => work.Path;
+
+    /// <summary>What the query engine may read: the revisions, and a folder of its own to spill to.</summary>
+    public DuckDbSettings EngineSettings => new()
+    {
+        AllowedDirectories = [Path.Combine(dataDirectory, Revisions)],
+        TemporaryDirectory = Path.Combine(work.Path, "engine"),
+    };
+
+    public static RevisionFiles Open(string dataDirectory, TimeProvider time)
+    {
+        var root = Path.GetFullPath(dataDirectory);
+        DurableFile.CreateDirectory(Path.Combine(root, Originals));
+        DurableFile.CreateDirectory(Path.Combine(root, Revisions));
+        return new(root, WorkFolder.Open(Path.Combine(root, "work"), time), time);
+    }
+
+    /// <summary>Path, under the data folder, of a revision's Parquet file: by its id, so that it is never used twice.</summary>
+    public static string RevisionPath(string datasetId, string revisionId) =>
+        string.Join('/', Revisions, datasetId, $"{revisionId}.parquet");
+
+    /// <summary>The path on this machine of a path under the data folder.</summary>
+    /// <exception cref="ArgumentException">The path leaves the data folder.</exception>
+    public string FullPath(string pathUnderData)
+    {
+        var full = Path.GetFullPath(Path.Combine(dataDirectory, pathUnderData));
+        return full.StartsWith(dataDirectory + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? full
+            : throw new ArgumentException($"The path {pathUnderData} leaves the data folder.", nameof(pathUnderData));
+    }
+
+    /// <summary>Keeps the bytes of a source as they are; the same bytes are kept once.</summary>
+    /// <exception cref="IOException">The source broke off, or the disk failed: nothing was kept.</exception>
+    public async Task<StoredOriginal> StoreOriginalAsync(Stream source, CancellationToken ct)
+    {
+        var partial = Path.Combine(work.Path, $"{Guid.NewGuid():N}.original.partial");
+        try
+        {
+            var (sha256, sizeBytes) = await CopyAsync(source, partial, ct);
+            var path = OriginalPath(sha256);
+            var full = FullPath(path);
+            if (!File.Exists(full))
+            {
+                DurableFile.CreateDirectory(Path.GetDirectoryName(full) ?? dataDirectory);
+                PublishOnce(partial, full);
+            }
+            else
+            {
+                // Younger again: a sweep must not take it before its new record is written.
+                File.SetLastWriteTimeUtc(full, time.GetUtcNow().UtcDateTime);
+            }
+
+            return new(sha256, sizeBytes, path);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    /// <summary>Path, under the data folder, of an original.</summary>
+    public static string OriginalPath(string sha256) => string.Join('/', Originals, sha256[..2], sha256);
+
+    /// <summary>
+    /// Removes revisions and originals that no record refers to: what killed or failed imports left. Files of the last
+    /// hour stay, since their record may be about to be written. Gives the number of files removed.
+    /// </summary>
+    /// <param name="referenced">Paths under the data folder that records refer to, with forward slashes.</param>
+    public int Sweep(IReadOnlySet<string> referenced)
+    {
+        var limit = time.GetUtcNow().UtcDateTime - SweepAge;
+        var swept = 0;
+        foreach (var file in Files(Originals).Concat(Files(Revisions)).Where(file => file.LastWriteTimeUtc < limit))
+        {
+            var path = Path.GetRelativePath(dataDirectory, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            if (!referenced.Contains(path))
+            {
+                file.Delete();
+                swept++;
+            }
+        }
+
+        return swept;
+    }
+
+    public void Dispose() => work.Dispose();
+
+    private IEnumerable<FileInfo> Files(string folder) =>
+        new DirectoryInfo(Path.Combine(dataDirectory, folder)).EnumerateFiles("*", SearchOption.AllDirectories);
+
+    private static async Task<(string Sha256, long SizeBytes)> CopyAsync(Stream source, string path, CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+        var buffer = new byte[128 * 1024];
+        int read;
+        while ((read = await source.ReadAsync(buffer, ct)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+            await target.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
+
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), target.Length);
+    }
+
+    private static void PublishOnce(string partial, string full)
+    {
+        try
+        {
+            DurableFile.Publish(partial, full);
+        }
+        catch (IOException) when (File.Exists(full))
+        {
+            // Another upload of the same bytes was faster: one copy is enough.
+        }
+    }
+}
+
+/// <summary>An original, kept.</summary>
+/// <param name="Sha256">Of its bytes, in lower-case hexadecimal.</param>
+/// <param name="SizeBytes">Number of bytes.</param>
+/// <param name="Path">Path under the data folder.</param>
+public sealed record StoredOriginal(string Sha256, long SizeBytes, string Path);

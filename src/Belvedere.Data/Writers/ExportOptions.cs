@@ -1,0 +1,25 @@
+namespace Belvedere.Data.Writers;
+
+/// <summary>How an export is written; each format reads what concerns it.</summary>
+public sealed record ExportOptions
+{
+    /// <summary>CSV: one ASCII character between cells.</summary>
+    public char Delimiter { get; init; } = ';';
+
+    /// <summary>CSV: a byte-order mark, by which spreadsheets recognise UTF-8.</summary>
+    public bool WithBom { get; init; } = true;
+
+    /// <summary>
+    /// CSV: an apostrophe before a text that a spreadsheet would run as a formula. Numbers keep their sign as it is.
+    /// </summary>
+    public bool NeutralisesFormulas { get; init; } = true;
+
+    /// <summary>Headers to write in place of the column names, in their order; null for the names.</summary>
+    public IReadOnlyList<string>? Headers { get; init; }
+
+    /// <summary>Parquet: <c>snappy</c>, <c>zstd</c>, <c>gzip</c> or <c>uncompressed</c>.</summary>
+    public string ParquetCompression { get; init; } = "snappy";
+
+    /// <summary>Folder of this process for an unfinished file, for the formats that cannot be streamed.</summary>
+    public string? WorkDirectory { get; init; }
+}

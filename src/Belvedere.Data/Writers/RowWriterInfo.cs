@@ -1,0 +1,10 @@
+using Belvedere.Core;
+
+namespace Belvedere.Data.Writers;
+
+/// <summary>What a format is called.</summary>
+/// <param name="Key">Its name in an address: <c>csv</c>.</param>
+/// <param name="Title">Its name for a reader.</param>
+/// <param name="MediaType">For <c>Content-Type</c>.</param>
+/// <param name="Extension">Of a file, without dot.</param>
+public sealed record RowWriterInfo(string Key, LocalizedText Title, string MediaType, string Extension);
