@@ -6,31 +6,52 @@ namespace Belvedere.Core.Territories;
 /// </summary>
 internal sealed class BestHits(int limit)
 {
-    private readonly List<(int Rank, int Position, TerritoryId Id, bool IsFormer)> hits = new(limit + 1);
+    private readonly List<Hit> hits = new(limit + 1);
 
     public IReadOnlyList<int> Positions => hits.Select(hit => hit.Position).ToList();
 
-    /// <summary>False when even the best rank would not bring this position in.</summary>
-    public bool CanEnter(int position) => hits.Count < limit || (limit > 0 && (0, position).CompareTo((hits[^1].Rank, hits[^1].Position)) < 0);
+    public bool IsEmpty => hits.Count == 0;
+
+    private readonly record struct Hit(int Rank, int Position, TerritoryId Id, bool IsFormer);
+
+    /// <summary>False when the position would not come in, were its rank the best that is still possible.</summary>
+    public bool CanEnter(int bestRank, int position) =>
+        hits.Count < limit || (limit > 0 && IsBefore(bestRank, position, hits[^1]));
 
     public void Offer(int rank, int position, TerritoryId id, bool isFormer)
     {
-        var same = hits.FindIndex(hit => hit.Id == id);
-        if (same >= 0)
+        var offered = new Hit(rank, position, id, isFormer);
+        for (var i = 0; i < hits.Count; i++)
         {
-            var known = hits[same];
-            hits.RemoveAt(same);
-            (rank, position, isFormer) = (
-                Math.Min(rank, known.Rank),
-                known.IsFormer == isFormer ? Math.Min(position, known.Position) : isFormer ? known.Position : position,
-                known.IsFormer && isFormer);
+            if (hits[i].Id == id)
+            {
+                offered = Join(offered, hits[i]);
+                hits.RemoveAt(i);
+                break;
+            }
         }
 
-        var index = hits.FindIndex(hit => (rank, position).CompareTo((hit.Rank, hit.Position)) < 0);
-        hits.Insert(index < 0 ? hits.Count : index, (rank, position, id, isFormer));
+        var index = hits.Count;
+        while (index > 0 && IsBefore(offered.Rank, offered.Position, hits[index - 1]))
+        {
+            index--;
+        }
+
+        hits.Insert(index, offered);
         if (hits.Count > limit)
         {
             hits.RemoveAt(limit);
         }
     }
+
+    private static Hit Join(Hit one, Hit other)
+    {
+        var (first, second) = one.IsFormer == other.IsFormer
+            ? (one.Position <= other.Position ? (one, other) : (other, one))
+            : one.IsFormer ? (other, one) : (one, other);
+        return first with { Rank = Math.Min(first.Rank, second.Rank) };
+    }
+
+    private static bool IsBefore(int rank, int position, Hit hit) =>
+        rank < hit.Rank || (rank == hit.Rank && position < hit.Position);
 }

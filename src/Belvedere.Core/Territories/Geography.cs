@@ -244,17 +244,15 @@ public sealed class Geography
         return found;
     }
 
-    private static Dictionary<TerritoryId, IReadOnlyList<PopulationPoint>> ReadPartPopulations(IReadOnlyList<PublishedPopulation> populations) =>
+    private static Dictionary<TerritoryId, IReadOnlyList<PopulationPoint>> ReadPartPopulations(IReadOnlyList<PublishedPopulations> populations) =>
         populations
             .Where(p => p.Territory.Level == Level.ArrondissementMunicipal)
-            .GroupBy(p => p.Territory)
             .ToDictionary(
-                group => group.Key,
-                group => (IReadOnlyList<PopulationPoint>)group
-                    .GroupBy(p => p.CensusYear)
-                    .Select(census => census.MaxBy(p => p.GeographyYear)! /* a group is never empty */)
-                    .OrderBy(p => p.CensusYear)
-                    .Select(p => new PopulationPoint(p.CensusYear, p.GeographyYear, p.Population))
+                p => p.Territory,
+                p => (IReadOnlyList<PopulationPoint>)p.Points
+                    .GroupBy(point => point.CensusYear)
+                    .Select(census => census.MaxBy(point => point.GeographyYear))
+                    .OrderBy(point => point.CensusYear)
                     .ToList());
 
     private static List<string> Codes(IEnumerable<Territory> communes) => communes.Select(c => c.Id.Code).ToList();

@@ -7,32 +7,37 @@ namespace Belvedere.Core.Territories;
 /// </summary>
 public sealed class PopulationHistory
 {
-    private readonly Dictionary<int, Dictionary<string, PopulationPoint>> byCensus = [];
-    private readonly Dictionary<int, Dictionary<string, GroupTotal>> groupsByCensus = [];
+    private readonly Dictionary<string, IReadOnlyList<PopulationPoint>> published;
+    private readonly Dictionary<int, CommunePassage> passages;
+    private readonly List<(int Census, int Geography)> editions;
+    private readonly Dictionary<string, IReadOnlyList<PopulationPoint>> series = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Commune, int Census), GroupTotal> groups = [];
 
     public PopulationHistory(
-        IReadOnlyList<PublishedPopulation> populations,
+        IReadOnlyList<PublishedPopulations> populations,
         IReadOnlyList<CommuneEvent> events,
         IReadOnlyCollection<string> communes)
     {
-        var passages = new Dictionary<int, CommunePassage>();
-        var editions = populations
+        published = populations
             .Where(p => p.Territory.Level == Level.Commune)
-            .GroupBy(p => (p.CensusYear, p.GeographyYear))
-            .OrderBy(edition => edition.Key.CensusYear)
-            .ThenByDescending(edition => edition.Key.GeographyYear);
-        foreach (var edition in editions)
+            .ToDictionary(p => p.Territory.Code, p => p.Points, StringComparer.Ordinal);
+
+        // Newest geography first: it needs the fewest passages.
+        editions = published.Values
+            .SelectMany(points => points.Select(p => (p.CensusYear, p.GeographyYear)))
+            .Distinct()
+            .OrderBy(edition => edition.CensusYear)
+            .ThenByDescending(edition => edition.GeographyYear)
+            .ToList();
+        passages = editions
+            .Select(edition => edition.Geography)
+            .Distinct()
+            .ToDictionary(year => year, year => CommunePassage.Since(year, events));
+        Censuses = editions.Select(edition => edition.Census).Distinct().ToList();
+        foreach (var commune in communes)
         {
-            if (!passages.TryGetValue(edition.Key.GeographyYear, out var passage))
-            {
-                passages[edition.Key.GeographyYear] = passage = CommunePassage.Since(edition.Key.GeographyYear, events);
-            }
-
-            var published = edition.ToDictionary(p => p.Territory.Code, p => p.Population, StringComparer.Ordinal);
-            Add(edition.Key.CensusYear, edition.Key.GeographyYear, published, passage, communes);
+            series[commune] = passages.Values.Any(p => p.Find(commune) is not null) ? Rebuild(commune) : Latest(commune);
         }
-
-        Censuses = byCensus.Keys.Order().ToList();
     }
 
     private sealed record GroupTotal(CommunePassage.Group Group, PopulationPoint Point);
@@ -41,111 +46,125 @@ public sealed class PopulationHistory
     public IReadOnlyList<int> Censuses { get; }
 
     /// <summary>The points of one commune, oldest first.</summary>
-    public IReadOnlyList<PopulationPoint> Of(string commune)
-    {
-        var series = new List<PopulationPoint>(Censuses.Count);
-        foreach (var census in Censuses)
-        {
-            if (byCensus[census].TryGetValue(commune, out var point))
-            {
-                series.Add(point);
-            }
-        }
-
-        return series;
-    }
+    public IReadOnlyList<PopulationPoint> Of(string commune) => series.GetValueOrDefault(commune, []);
 
     /// <summary>The points of a set of communes, oldest first; a census that misses one of them is left out.</summary>
     public IReadOnlyList<PopulationPoint> Sum(IReadOnlyCollection<string> communes)
     {
-        var series = new List<PopulationPoint>(Censuses.Count);
-        foreach (var census in Censuses)
+        var totals = Censuses.ToDictionary(census => census, _ => new Total());
+        foreach (var point in communes.SelectMany(Of))
         {
-            if (communes.Count > 0 && Sum(communes, census) is { } point)
+            totals[point.CensusYear].Add(point, members: 1);
+        }
+
+        return Censuses
+            .Where(census => communes.Count > 0 && Complete(totals[census], communes, census))
+            .Select(census => new PopulationPoint(census, totals[census].Geography, totals[census].Population))
+            .ToList();
+    }
+
+    /// <summary>Adds the groups that lie wholly inside; false when a commune stays without figure.</summary>
+    private bool Complete(Total total, IReadOnlyCollection<string> communes, int census)
+    {
+        if (total.Members == communes.Count)
+        {
+            return true;
+        }
+
+        var members = communes.ToHashSet(StringComparer.Ordinal);
+        var inside = communes
+            .Select(commune => groups.GetValueOrDefault((commune, census)))
+            .OfType<GroupTotal>()
+            .DistinctBy(group => group.Group)
+            .Where(group => group.Group.Present.All(members.Contains));
+        foreach (var group in inside)
+        {
+            total.Add(group.Point, group.Group.Present.Count);
+        }
+
+        return total.Members == communes.Count;
+    }
+
+    /// <summary>A commune that never changed: the newest publication of each census.</summary>
+    private IReadOnlyList<PopulationPoint> Latest(string commune)
+    {
+        var points = published.GetValueOrDefault(commune, []);
+        var latest = new List<PopulationPoint>(points.Count);
+        foreach (var point in points)
+        {
+            if (latest.Count > 0 && latest[^1].CensusYear == point.CensusYear)
             {
-                series.Add(point);
+                latest.RemoveAt(latest.Count - 1);
+            }
+
+            latest.Add(point);
+        }
+
+        return latest;
+    }
+
+    private List<PopulationPoint> Rebuild(string commune)
+    {
+        var points = new List<PopulationPoint>();
+        foreach (var census in editions.GroupBy(edition => edition.Census))
+        {
+            var found = census.Select(edition => Pass(commune, edition.Census, edition.Geography)).FirstOrDefault(p => p is not null);
+            if (found is { Group.Present.Count: > 1 })
+            {
+                groups[(commune, census.Key)] = found;
+            }
+            else if (found is not null)
+            {
+                points.Add(found.Point);
             }
         }
 
-        return series;
+        return points;
     }
 
-    private PopulationPoint? Sum(IReadOnlyCollection<string> communes, int census)
+    private GroupTotal? Pass(string commune, int census, int geography)
     {
-        var (total, geography) = (0L, 0);
-        HashSet<CommunePassage.Group>? counted = null;
-        HashSet<string>? members = null;
-        foreach (var commune in communes)
+        var group = passages[geography].Find(commune) ?? new CommunePassage.Group([commune], [commune]);
+        var total = 0L;
+        foreach (var past in group.Past)
         {
-            if (byCensus[census].TryGetValue(commune, out var point))
-            {
-                total += point.Population;
-                geography = Math.Max(geography, point.GeographyYear);
-                continue;
-            }
-
-            members ??= communes.ToHashSet(StringComparer.Ordinal);
-            if (!groupsByCensus[census].TryGetValue(commune, out var group) || !group.Group.Present.All(members.Contains))
+            if (FindPublished(past, census, geography) is not { } population)
             {
                 return null;
             }
 
-            counted ??= [];
-            if (counted.Add(group.Group))
-            {
-                total += group.Point.Population;
-                geography = Math.Max(geography, group.Point.GeographyYear);
-            }
+            total += population;
         }
 
-        return new PopulationPoint(census, geography, total);
+        return new GroupTotal(group, new PopulationPoint(census, geography, total));
     }
 
-    /// <summary>Editions come newest geography first: a value already found needs no passage and is kept.</summary>
-    private void Add(
-        int census,
-        int geography,
-        Dictionary<string, long> published,
-        CommunePassage passage,
-        IReadOnlyCollection<string> communes)
+    private long? FindPublished(string code, int census, int geography)
     {
-        if (!byCensus.TryGetValue(census, out var known))
+        foreach (var point in published.GetValueOrDefault(code, []))
         {
-            byCensus[census] = known = new Dictionary<string, PopulationPoint>(communes.Count, StringComparer.Ordinal);
-            groupsByCensus[census] = new Dictionary<string, GroupTotal>(StringComparer.Ordinal);
+            if (point.CensusYear == census && point.GeographyYear == geography)
+            {
+                return point.Population;
+            }
         }
 
-        var groups = groupsByCensus[census];
-        foreach (var commune in communes)
-        {
-            if (known.ContainsKey(commune) || groups.ContainsKey(commune))
-            {
-                continue;
-            }
+        return null;
+    }
 
-            var group = passage.Find(commune);
-            if (group is null)
-            {
-                if (published.TryGetValue(commune, out var population))
-                {
-                    known[commune] = new PopulationPoint(census, geography, population);
-                }
-            }
-            else if (group.Past.All(published.ContainsKey))
-            {
-                var point = new PopulationPoint(census, geography, group.Past.Sum(code => published[code]));
-                if (group.Present.Count == 1)
-                {
-                    known[commune] = point;
-                }
-                else
-                {
-                    foreach (var member in group.Present)
-                    {
-                        groups[member] = new GroupTotal(group, point);
-                    }
-                }
-            }
+    private sealed class Total
+    {
+        public long Population { get; private set; }
+
+        public int Geography { get; private set; }
+
+        public int Members { get; private set; }
+
+        public void Add(PopulationPoint point, int members)
+        {
+            Population += point.Population;
+            Geography = Math.Max(Geography, point.GeographyYear);
+            Members += members;
         }
     }
 }

@@ -8,15 +8,15 @@ public sealed record TerritoryNode(Territory Territory, int FromYear, int? ToYea
 /// <summary>A commune in an EPCI, over consecutive yearly lists.</summary>
 public sealed record Membership(string Epci, string Commune, int FromYear, int? ToYear);
 
-/// <summary>A municipal population as published, in the geography of its publication.</summary>
-public sealed record PublishedPopulation(TerritoryId Territory, int CensusYear, int GeographyYear, long Population);
+/// <summary>Municipal populations as published, each in the geography of its publication, by census then geography.</summary>
+public sealed record PublishedPopulations(TerritoryId Territory, IReadOnlyList<PopulationPoint> Points);
 
 /// <summary>The reference territories, as prepared at build and kept in the records.</summary>
 public sealed record ReferenceTables(
     IReadOnlyList<TerritoryNode> Territories,
     IReadOnlyList<Membership> Memberships,
     IReadOnlyList<CommuneEvent> Events,
-    IReadOnlyList<PublishedPopulation> Populations);
+    IReadOnlyList<PublishedPopulations> Populations);
 
 /// <summary>Years of the newest lists: the communes may be one year ahead of the EPCI.</summary>
 public sealed record VintageYears(int Communes, int Epci);

@@ -6,13 +6,11 @@ internal sealed record SearchQuery
     /// <summary>Digits with or without spaces, or a Corsican code; null when words were typed.</summary>
     public string? Code { get; private init; }
 
-    public IReadOnlyList<Word> Words { get; private init; } = [];
-
     /// <summary>The words that must be found; all of them when every one is optional.</summary>
-    public IReadOnlyList<Word> Required { get; private init; } = [];
+    public Word[] Required { get; private init; } = [];
 
     /// <summary>The required words, longest first: the longest one has the fewest names.</summary>
-    public IReadOnlyList<Word> Pivots { get; private init; } = [];
+    public Word[] Pivots { get; private init; } = [];
 
     /// <summary>The words joined by one space.</summary>
     public string Normal { get; private init; } = "";
@@ -21,7 +19,7 @@ internal sealed record SearchQuery
     public string Bare { get; private init; } = "";
 
     /// <summary>One typed word and the beginnings that answer to it: « st » is « saint » and the start of « Stains ».</summary>
-    public sealed record Word(string Text, IReadOnlyList<string> Prefixes);
+    public sealed record Word(string Text, string[] Prefixes);
 
     public static SearchQuery Parse(string text)
     {
@@ -32,21 +30,20 @@ internal sealed record SearchQuery
 
         var texts = SearchWords.Of(text);
         var typed = PlainText.Fold(text).TrimEnd();
-        var words = texts.Select((word, i) => new Word(word, i == texts.Count - 1 ? LastPrefixes(word, typed) : [word])).ToList();
-        var required = words.Where(w => !SearchWords.IsOptional(w.Text)).ToList();
-        var needed = required.Count > 0 ? required : words;
+        var words = texts.Select((word, i) => new Word(word, i == texts.Length - 1 ? LastPrefixes(word, typed) : [word])).ToArray();
+        var required = words.Where(w => !SearchWords.IsOptional(w.Text)).ToArray();
+        var needed = required.Length > 0 ? required : words;
         var normal = string.Join(' ', texts);
         return new SearchQuery
         {
-            Words = words,
             Required = needed,
-            Pivots = needed.OrderByDescending(w => w.Text.Length).ToList(),
+            Pivots = needed.OrderByDescending(w => w.Text.Length).ToArray(),
             Normal = normal,
-            Bare = texts.Count > 1 && SearchWords.IsArticle(texts[0]) ? normal[(texts[0].Length + 1)..] : normal,
+            Bare = texts.Length > 1 && SearchWords.IsArticle(texts[0]) ? normal[(texts[0].Length + 1)..] : normal,
         };
     }
 
-    private static IReadOnlyList<string> LastPrefixes(string word, string typed) =>
+    private static string[] LastPrefixes(string word, string typed) =>
         word is "saint" && typed.EndsWith("st", StringComparison.Ordinal) ? [word, "st"]
         : word is "sainte" && typed.EndsWith("ste", StringComparison.Ordinal) ? [word, "ste"]
         : [word];

@@ -15,7 +15,7 @@ public static class SearchWords
     /// Splits at anything that is neither a letter nor a digit: <c>l abergement clemenciat</c>,
     /// <c>saint julien mont denis</c>.
     /// </summary>
-    public static IReadOnlyList<string> Of(string text)
+    public static string[] Of(string text)
     {
         var words = new List<string>();
         var folded = PlainText.Fold(text);
@@ -35,7 +35,7 @@ public static class SearchWords
             start = i + 1;
         }
 
-        return words;
+        return words.ToArray();
     }
 
     public static bool IsOptional(string word) => Optional.Contains(word);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Belvedere.Core.Territories;
@@ -23,33 +22,5 @@ public static class Slug
         }
 
         return slug.ToString().TrimEnd('-');
-    }
-}
-
-/// <summary>Text without case, accents or ligatures: what people type.</summary>
-public static class PlainText
-{
-    /// <summary>Lower case, diacritics removed, œ and æ opened; every other character is kept.</summary>
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
-            {
-                continue;
-            }
-
-            var lower = char.ToLowerInvariant(character);
-            _ = lower switch
-            {
-                'œ' => folded.Append("oe"),
-                'æ' => folded.Append("ae"),
-                'ß' => folded.Append("ss"),
-                _ => folded.Append(lower),
-            };
-        }
-
-        return folded.ToString();
     }
 }

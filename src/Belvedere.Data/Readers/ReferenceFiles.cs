@@ -83,7 +83,7 @@ public static class ReferenceFiles
             await ReadTableAsync(directory, manifest, TerritoriesFile, ReferenceRows.ToTerritory, ct),
             await ReadTableAsync(directory, manifest, MembershipsFile, ReferenceRows.ToMembership, ct),
             await ReadTableAsync(directory, manifest, EventsFile, ReferenceRows.ToEvent, ct),
-            await ReadTableAsync(directory, manifest, PopulationsFile, ReferenceRows.ToPopulation, ct));
+            await ReadTableAsync(directory, manifest, PopulationsFile, ReferenceRows.ToPopulations, ct));
     }
 
     private static async Task<ReferenceManifest.Table> WriteTableAsync<T>(

@@ -119,7 +119,7 @@ public static class ReferencePreparation
                 .Where(c => c.Type is ReferenceNodes.Deleguee or ReferenceNodes.Associee && c.Seat is not null)
                 .ToDictionary(c => c.Code, c => c.Seat! /* filtered on the line above */, StringComparer.Ordinal));
 
-    private static List<PublishedPopulation> ReadPopulations(List<ReferenceVintage> vintages)
+    private static List<PublishedPopulations> ReadPopulations(List<ReferenceVintage> vintages)
     {
         var found = new Dictionary<(TerritoryId Territory, int Census, int Geography), long>();
         foreach (var (list, census, geography) in CommunePopulations)
@@ -145,11 +145,16 @@ public static class ReferencePreparation
         }
 
         return found
-            .Select(pair => new PublishedPopulation(pair.Key.Territory, pair.Key.Census, pair.Key.Geography, pair.Value))
-            .OrderBy(p => p.Territory.Level)
-            .ThenBy(p => p.Territory.Code, StringComparer.Ordinal)
-            .ThenBy(p => p.CensusYear)
-            .ThenBy(p => p.GeographyYear)
+            .GroupBy(pair => pair.Key.Territory)
+            .OrderBy(group => group.Key.Level)
+            .ThenBy(group => group.Key.Code, StringComparer.Ordinal)
+            .Select(group => new PublishedPopulations(
+                group.Key,
+                group
+                    .Select(pair => new PopulationPoint(pair.Key.Census, pair.Key.Geography, pair.Value))
+                    .OrderBy(p => p.CensusYear)
+                    .ThenBy(p => p.GeographyYear)
+                    .ToList()))
             .ToList();
     }
 

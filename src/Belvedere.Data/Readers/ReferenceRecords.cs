@@ -55,9 +55,7 @@ public static class ReferenceRecords
     [
         new("level", ColumnKind.Text),
         new("code", ColumnKind.Text),
-        new("census_year", ColumnKind.Integer),
-        new("geography_year", ColumnKind.Integer),
-        new("population", ColumnKind.BigInteger),
+        new("points", ColumnKind.Text),
     ];
 
     /// <summary>Replaces every row, inside the caller's transaction.</summary>
@@ -182,21 +180,11 @@ public static class ReferenceRecords
             row.GetInt32(5),
             row.GetString(6));
 
-    private static object?[] CellsOf(PublishedPopulation population) =>
-    [
-        LevelKey.Of(population.Territory.Level),
-        population.Territory.Code,
-        population.CensusYear,
-        population.GeographyYear,
-        population.Population,
-    ];
+    private static object?[] CellsOf(PublishedPopulations published) =>
+        [LevelKey.Of(published.Territory.Level), published.Territory.Code, PopulationPoint.Write(published.Points)];
 
-    private static PublishedPopulation ReadPopulation(DbDataReader row) =>
-        new(
-            new TerritoryId(LevelKey.Parse(row.GetString(0)), row.GetString(1)),
-            row.GetInt32(2),
-            row.GetInt32(3),
-            row.GetInt64(4));
+    private static PublishedPopulations ReadPopulation(DbDataReader row) =>
+        new(new TerritoryId(LevelKey.Parse(row.GetString(0)), row.GetString(1)), PopulationPoint.Read(row.GetString(2)));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

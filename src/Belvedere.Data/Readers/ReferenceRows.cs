@@ -12,7 +12,7 @@ internal static class ReferenceRows
 
     public const string MembershipHeader = "epci\tcommune\tfrom_year\tto_year";
     public const string EventHeader = "kind\tdate\tyear\tbefore\tbefore_name\tbefore_link_type\tafter";
-    public const string PopulationHeader = "level\tcode\tcensus_year\tgeography_year\tpopulation";
+    public const string PopulationHeader = "level\tcode\tpoints";
 
     public static string?[] Of(TerritoryNode node) =>
     [
@@ -85,21 +85,11 @@ internal static class ReferenceRows
             (int)ToNumber(cells[5]),
             cells[6]);
 
-    public static string?[] Of(PublishedPopulation population) =>
-    [
-        LevelKey.Of(population.Territory.Level),
-        population.Territory.Code,
-        Number(population.CensusYear),
-        Number(population.GeographyYear),
-        Number(population.Population),
-    ];
+    public static string?[] Of(PublishedPopulations published) =>
+        [LevelKey.Of(published.Territory.Level), published.Territory.Code, PopulationPoint.Write(published.Points)];
 
-    public static PublishedPopulation ToPopulation(string[] cells) =>
-        new(
-            new TerritoryId(LevelKey.Parse(cells[0]), cells[1]),
-            (int)ToNumber(cells[2]),
-            (int)ToNumber(cells[3]),
-            ToNumber(cells[4]));
+    public static PublishedPopulations ToPopulations(string[] cells) =>
+        new(new TerritoryId(LevelKey.Parse(cells[0]), cells[1]), PopulationPoint.Read(cells[2]));
 
     public static string KeyOf(CommuneEventKind kind) =>
         kind switch

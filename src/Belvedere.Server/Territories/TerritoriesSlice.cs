@@ -19,5 +19,9 @@ public sealed class TerritoriesSlice : ISlice
         {
             throw new InvalidOperationException(loaded.Problem.Detail.French);
         }
+
+        // The index and the histories are built while the portal already answers: the first question that needs them waits.
+        var geography = services.GetRequiredService<TerritoryDirectory>().Current;
+        _ = Task.Run(geography.Prepare, ct);
     }
 }

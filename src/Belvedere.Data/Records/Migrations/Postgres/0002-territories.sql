@@ -48,11 +48,11 @@ CREATE TABLE territory_event (
     after_code text NOT NULL
 );
 
+-- One row per territory, its points as "census:geography:population": the series is only ever read whole, and a row
+-- per point would make ten times as many.
 CREATE TABLE territory_population (
     level text NOT NULL,
     code text NOT NULL,
-    census_year integer NOT NULL,
-    geography_year integer NOT NULL,
-    population bigint NOT NULL,
-    PRIMARY KEY (level, code, census_year, geography_year)
+    points text NOT NULL,
+    PRIMARY KEY (level, code)
 );

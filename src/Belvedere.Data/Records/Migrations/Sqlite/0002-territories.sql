@@ -48,11 +48,11 @@ CREATE TABLE territory_event (
     after_code TEXT NOT NULL
 );
 
+-- One row per territory, its points as "census:geography:population": the series is only ever read whole, and a row
+-- per point would make ten times as many.
 CREATE TABLE territory_population (
     level TEXT NOT NULL,
     code TEXT NOT NULL,
-    census_year INTEGER NOT NULL,
-    geography_year INTEGER NOT NULL,
-    population INTEGER NOT NULL,
-    PRIMARY KEY (level, code, census_year, geography_year)
+    points TEXT NOT NULL,
+    PRIMARY KEY (level, code)
 ) WITHOUT ROWID;
