@@ -16,6 +16,12 @@ public static class Portal
         new Territories.TerritoriesSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
+        new Catalogue.Apis.ApisSlice(),
+        new Catalogue.Pages.CataloguePagesSlice(),
+        new Ingest.IngestSlice(),
+        new Ingest.Uploads.UploadsSlice(),
+        new Sites.SitesSlice(),
+        new Admin.AdminSlice(),
         new Pages.PagesSlice(),
     ];
 
