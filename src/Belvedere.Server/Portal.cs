@@ -20,6 +20,7 @@ public static class Portal
         new Catalogue.Pages.CataloguePagesSlice(),
         new Ingest.IngestSlice(),
         new Ingest.Uploads.UploadsSlice(),
+        new Ingest.Samples.SamplesSlice(),
         new Sites.SitesSlice(),
         new Admin.AdminSlice(),
         new Pages.PagesSlice(),

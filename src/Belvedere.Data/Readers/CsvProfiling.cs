@@ -14,6 +14,7 @@ internal sealed class CsvProfiling(TextSource source, ReaderLimits limits, Frenc
 
     internal FrenchDate Dates => dates;
 
+    /// <summary>Reads every cell once and decides.</summary>
     /// <exception cref="NotUtf8Exception">Nothing was imposed, and the body is not UTF-8.</exception>
     /// <exception cref="UnreadableSourceException">The file is no table.</exception>
     internal async Task<CsvProfile> RunAsync(TextEncoding? imposed, CancellationToken ct)
