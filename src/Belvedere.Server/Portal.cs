@@ -14,6 +14,7 @@ public static class Portal
     [
         new AccountsSlice(),
         new Territories.TerritoriesSlice(),
+        new Indicators.IndicatorsSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
         new Catalogue.Apis.ApisSlice(),
@@ -22,6 +23,7 @@ public static class Portal
         new Ingest.Uploads.UploadsSlice(),
         new Ingest.Samples.SamplesSlice(),
         new Sites.SitesSlice(),
+        new Portraits.PortraitsSlice(),
         new Admin.AdminSlice(),
         new Pages.PagesSlice(),
     ];

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Belvedere.Core;
 using Belvedere.Core.Query;
 using Belvedere.Server.Catalogue;
 

@@ -59,7 +59,7 @@ public sealed class ExamineFolder(Settings settings)
         const UnixFileMode others =
             UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         var secrets = new[] { Path.Combine(settings.DataDirectory, "keys"), Path.Combine(settings.DataDirectory, "setup-code") };
-        foreach (var secret in secrets.Where(s => Path.Exists(s) && (File.GetUnixFileMode(s) & others) != 0))
+        foreach (var secret in secrets.Where(s => Path.Exists(s) && (File.GetUnixFileMode(s) & others) != UnixFileMode.None))
         {
             yield return Finding.Fault(
                 new($"D’autres utilisateurs de la machine peuvent lire {secret}", $"Other users of the machine can read {secret}"),

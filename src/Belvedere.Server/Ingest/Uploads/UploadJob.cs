@@ -1,6 +1,5 @@
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
-using Belvedere.Data.Readers;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Jobs;
 
