@@ -1,11 +1,19 @@
 using System.CommandLine;
 using Belvedere.Server;
 using Belvedere.Server.Accounts.Verbs;
+<<<<<<< HEAD
 using Belvedere.Server.Ingest.Verbs;
 using Belvedere.Server.Territories.Verbs;
 using Belvedere.Server.Verbs;
 
 IVerb[] verbs = [new ServeVerb(), new ImportVerb(), new ReferenceVerb(), new AdminVerb(), new KeyVerb()];
+=======
+using Belvedere.Server.Indicators.Verbs;
+using Belvedere.Server.Territories.Verbs;
+using Belvedere.Server.Verbs;
+
+IVerb[] verbs = [new ServeVerb(), new ReferenceVerb(), new PacksVerb(), new AdminVerb(), new KeyVerb()];
+>>>>>>> main
 var root = new RootCommand("Belvédère : données ouvertes et observatoire d’un territoire / open data and observatory of a territory");
 foreach (var verb in verbs)
 {
