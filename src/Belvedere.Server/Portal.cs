@@ -14,8 +14,10 @@ public static class Portal
     [
         new AccountsSlice(),
         new Territories.TerritoriesSlice(),
+        new Indicators.IndicatorsSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
+        new Portraits.PortraitsSlice(),
         new Pages.PagesSlice(),
     ];
 
