@@ -14,9 +14,11 @@ public static class Portal
     [
         new AccountsSlice(),
         new Territories.TerritoriesSlice(),
+        new Indicators.IndicatorsSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
         new Catalogue.Apis.ApisSlice(),
+        new Portraits.PortraitsSlice(),
         new Pages.PagesSlice(),
     ];
 
