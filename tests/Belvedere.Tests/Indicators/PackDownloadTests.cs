@@ -1,5 +1,4 @@
 using Belvedere.Server.Indicators.Packs;
-using Microsoft.AspNetCore.Http;
 
 namespace Belvedere.Tests.Indicators;
 
