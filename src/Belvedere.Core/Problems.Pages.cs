@@ -35,7 +35,7 @@ public static partial class Problems
             "sign-in-needed",
             401,
             new("Connexion nécessaire", "Sign in needed"),
-            new("Cette adresse demande d’être connecté, ou une clé d’API valide dans l’en-tête « Authorization : Apikey … ».",
+            new("Cette adresse demande d’être connecté, ou une clé d’API valide dans l’en-tête « Authorization : Apikey … ».",
                 "This address needs you to be signed in, or a valid API key in the header “Authorization: Apikey …”."));
 
     public static Problem Forbidden() =>
@@ -51,7 +51,7 @@ public static partial class Problems
             "method-not-allowed",
             405,
             new("Action impossible ici", "Not possible here"),
-            new($"L’adresse « {path} » existe, mais ne répond pas à ce type de demande. Ouvrez-la dans un navigateur, ou voyez la documentation de l’API.",
+            new($"L’adresse « {path} » existe, mais ne répond pas à ce type de demande. Ouvrez-la dans un navigateur, ou voyez la documentation de l’API.",
                 $"The address “{path}” exists, but does not answer this kind of request. Open it in a browser, or see the API documentation."));
 
     public static Problem Gone(string path) =>
@@ -59,7 +59,7 @@ public static partial class Problems
             "gone",
             410,
             new("Page retirée", "Page removed"),
-            new($"Ce qui se trouvait à « {path} » a été retiré. Cherchez un lieu ou un jeu de données par son nom.",
+            new($"Ce qui se trouvait à « {path} » a été retiré. Cherchez un lieu ou un jeu de données par son nom.",
                 $"What stood at “{path}” was removed. Search for a place or a dataset by name."));
 
     public static Problem TooLarge() =>
@@ -83,7 +83,7 @@ public static partial class Problems
             "unsupported-content",
             415,
             new("Format non accepté", "Format not accepted"),
-            new("Le format de l’envoi n’est pas accepté à cette adresse. Les formulaires du site envoient « multipart/form-data ».",
+            new("Le format de l’envoi n’est pas accepté à cette adresse. Les formulaires du site envoient « multipart/form-data ».",
                 "This address does not accept the format that was sent. The forms of the site send “multipart/form-data”."));
 
     public static Problem TooManyRequests() =>

@@ -14,9 +14,11 @@ public static class Portal
     [
         new AccountsSlice(),
         new Territories.TerritoriesSlice(),
+        new Indicators.IndicatorsSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
         new Ingest.IngestSlice(),
+        new Portraits.PortraitsSlice(),
         new Pages.PagesSlice(),
     ];
 
@@ -24,7 +26,10 @@ public static class Portal
     public static ServiceProvider CreateServices(Settings settings)
     {
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddSimpleConsole());
+        // Standard output is the verb's answer: a script reads it.
+        services.AddLogging(logging => logging
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         AddServices(services, settings);
         return services.BuildServiceProvider(validateScopes: true);
     }

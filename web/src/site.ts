@@ -1,7 +1,10 @@
 // Every page is complete without this file. An island enhances the element that carries its name.
 import "./site.css";
 
-const islands: Record<string, () => Promise<{ default: (element: HTMLElement) => void }>> = {};
+const islands: Record<string, () => Promise<{ default: (element: HTMLElement) => void }>> = {
+  "copy-link": () => import("./islands/copy-link"),
+  suggestions: () => import("./islands/suggestions"),
+};
 
 for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {
   const name = element.dataset.island ?? "";

@@ -13,6 +13,7 @@ public sealed class Geography
     private readonly Dictionary<TerritoryId, IReadOnlyList<Territory>> communesOf;
     private readonly ILookup<string, Territory> partsOf;
     private readonly Dictionary<string, DissolvedEpci> retiredEpci;
+    private readonly IReadOnlyList<CommuneEvent> events;
     private readonly Lazy<PopulationHistory> populations;
     private readonly Lazy<Dictionary<TerritoryId, IReadOnlyList<PopulationPoint>>> partPopulations;
     private readonly Lazy<TerritoryIndex> index;
@@ -20,6 +21,7 @@ public sealed class Geography
     public Geography(ReferenceTables tables, VintageYears vintage)
     {
         Vintage = vintage;
+        events = tables.Events;
         var current = tables.Territories.Where(n => n.ToYear is null).Select(n => n.Territory).ToList();
         communesOf = GroupCommunes(current.Where(t => t.Id.Level == Level.Commune).ToList());
         territories = current.Select(Complete).Append(CreateFrance()).ToDictionary(t => t.Id);
@@ -50,6 +52,9 @@ public sealed class Geography
 
     /// <summary>Years of the lists of communes and of EPCI.</summary>
     public VintageYears Vintage { get; }
+
+    /// <summary>From the communes of 1 January of a past year to those of today.</summary>
+    public CommunePassage PassageSince(int geographyYear) => CommunePassage.Since(geographyYear, events);
 
     internal CommuneGenealogy Genealogy { get; }
 

@@ -71,6 +71,8 @@ internal sealed record QuantityJson(string Source, TextJson Name, string Series,
 
 internal sealed record WordingJson(TextJson More, TextJson Less, TextJson HigherTitle, TextJson LowerTitle);
 
+internal sealed record PeerTraitJson(TextJson Label, TextJson Phrase, bool Log, double Weight);
+
 internal sealed record IndicatorJson(
     string Code,
     int Version,
@@ -90,6 +92,7 @@ internal sealed record IndicatorJson(
     string Uncertainty = "none",
     string? Formula = null,
     int? Glance = null,
+    PeerTraitJson? PeerTrait = null,
     TextJson? Note = null,
     IReadOnlyList<string>? ToConfirm = null)
 {
@@ -115,6 +118,7 @@ internal sealed record IndicatorJson(
             Wording = new Wording(Wording.More.ToText(), Wording.Less.ToText(), Wording.HigherTitle.ToText(), Wording.LowerTitle.ToText()),
             MinimumDifference = MinimumDifference,
             GlanceOrder = Glance,
+            PeerTrait = PeerTrait is { } trait ? new PeerTrait(trait.Label.ToText(), trait.Phrase.ToText(), trait.Log, trait.Weight) : null,
             Note = Note?.ToText(),
             ToConfirm = ToConfirm ?? [],
         };

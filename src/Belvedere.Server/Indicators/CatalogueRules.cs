@@ -22,6 +22,7 @@ internal static partial class CatalogueRules
             Require(rules.ContainsKey(indicator.Secrecy), indicator, $"unknown secrecy rule {indicator.Secrecy}");
             Require(indicator.Polarity is -1 or 0 or 1, indicator, "a polarity is −1, 0 or 1");
             Require(indicator.Version >= 1 && indicator.Decimals is >= 0 and <= 6 && indicator.Factor > 0, indicator, "version, decimals or factor out of range");
+            Require(indicator.PeerTrait is null || indicator.Polarity == 0, indicator, "only a trait may choose peers");
             CheckKind(indicator);
         }
     }

@@ -9,9 +9,14 @@ namespace Belvedere.Server.Indicators;
 /// </summary>
 internal sealed class FigureSentences(IndicatorCatalogue catalogue)
 {
-    public static readonly LocalizedText NotLoaded = new(
-        "Non disponible : le fichier qui donne ce chiffre n’est pas encore chargé sur ce site.",
-        "Not available: the file that gives this figure is not loaded on this site yet.");
+    /// <summary>Nothing feeds the indicator yet; the packs that would are named.</summary>
+    public static LocalizedText NotLoaded(IEnumerable<string> packs)
+    {
+        var list = string.Join(", ", packs);
+        return new(
+            $"Non disponible : le fichier qui donne ce chiffre n’est pas encore chargé sur ce site{(list.Length > 0 ? $" (pack {list})" : "")}.",
+            $"Not available: the file that gives this figure is not loaded on this site yet{(list.Length > 0 ? $" (pack {list})" : "")}.");
+    }
 
     /// <summary>The figure with its sentence, or with the reason of its absence in words.</summary>
     public Figure Complete(Figure figure, PeerGroup peers) =>
@@ -118,7 +123,7 @@ internal sealed class FigureSentences(IndicatorCatalogue catalogue)
         return language == Language.French ? $" Intervalle à 95 % : {low} à {high}." : $" 95% interval: {low} to {high}.";
     }
 
-    private static string Written(Indicator indicator, double value, Language language)
+    internal static string Written(Indicator indicator, double value, Language language)
     {
         var number = indicator.IsSigned
             ? NumberFormat.Signed(value, indicator.Decimals, language)

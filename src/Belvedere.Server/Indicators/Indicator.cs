@@ -52,6 +52,13 @@ public sealed record Term(string Series, int Sign);
 /// <param name="Source">Key of the source in <c>sources.json</c>.</param>
 public sealed record Quantity(string Source, LocalizedText Name, IReadOnlyList<Term> Terms, YearRule Years);
 
+/// <summary>A trait by which communes are told alike.</summary>
+/// <param name="Label">« taille des ménages ».</param>
+/// <param name="Phrase">« la taille des ménages ».</param>
+/// <param name="IsLogarithmic">Compared by its logarithm: populations, densities.</param>
+/// <param name="Weight">In the squared distance.</param>
+public sealed record PeerTrait(LocalizedText Label, LocalizedText Phrase, bool IsLogarithmic, double Weight);
+
 /// <summary>The words of an indicator's sentences; none of them judges.</summary>
 /// <param name="More">« Plus élevé que dans ».</param>
 /// <param name="Less">« Plus bas que dans ».</param>
@@ -105,6 +112,9 @@ public sealed record Indicator(string Code, int Version, LocalizedText Label, Lo
 
     /// <summary>Place among the cards « en un coup d’œil », 1 first; null for the others.</summary>
     public int? GlanceOrder { get; init; }
+
+    /// <summary>How the indicator helps to choose peers; null when it does not. Only traits (polarity 0) may.</summary>
+    public PeerTrait? PeerTrait { get; init; }
 
     /// <summary>What is still to be checked against the producer's page: while not empty, the indicator is not scored.</summary>
     public IReadOnlyList<string> ToConfirm { get; init; } = [];

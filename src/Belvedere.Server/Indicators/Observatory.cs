@@ -1,6 +1,7 @@
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators.Editions;
+using Belvedere.Server.Indicators.Packs;
 
 namespace Belvedere.Server.Indicators;
 
@@ -11,14 +12,14 @@ namespace Belvedere.Server.Indicators;
 public sealed class Observatory
 {
     private readonly IndicatorCatalogue catalogue;
-    private readonly Dictionary<TerritoryId, TerritoryFlags> flags = [];
-    private readonly IReadOnlyList<InstallablePack> packs = [];
+    private readonly PackCatalogue packs;
     private volatile EditionReading reading;
 
-    internal Observatory(IndicatorCatalogue catalogue, Edition edition)
+    internal Observatory(IndicatorCatalogue catalogue, PackCatalogue packs, Edition edition)
     {
         this.catalogue = catalogue;
-        reading = new EditionReading(catalogue, edition);
+        this.packs = packs;
+        reading = new EditionReading(catalogue, packs, edition);
     }
 
     public string EditionKey => reading.Edition.Key;
@@ -56,21 +57,24 @@ public sealed class Observatory
     public Explanation Why(Figure figure) => reading.Why(figure);
 
     /// <summary>Strengths, weaknesses and traits of a territory among its peers. Never an overall score.</summary>
-    public TerritoryFlags Flags(Territory territory) => flags.GetValueOrDefault(territory.Id, TerritoryFlags.None);
+    public TerritoryFlags Flags(Territory territory) => FlagRules.Of(reading.Portrait(territory), reading.Peers.Of(territory).Group);
 
     /// <summary>Every pack this version knows, installed or not.</summary>
-    public IReadOnlyList<InstallablePack> InstallablePacks() => packs;
+    public IReadOnlyList<InstallablePack> InstallablePacks() => reading.InstallablePacks();
+
+    /// <summary>The pack of the shapes of a département’s communes.</summary>
+    public InstallablePack ContoursPack(string departement) => reading.Describe(packs.ContoursOf(departement));
 
     /// <summary>Shapes of the communes of a département, or null when they are not installed.</summary>
-    public ContourSet? Contours(string departement) => reading.Edition.Number < 0 ? new ContourSet(departement, [], new("", "")) : null;
+    public ContourSet? Contours(string departement) => reading.Edition.Contours($"communes-{departement}");
 
     /// <summary>Shapes of the départements, for the map that says where a place is; null when they are not installed.</summary>
-    public ContourSet? Locator() => Contours("");
+    public ContourSet? Locator() => reading.Edition.Contours("departements");
 
     /// <summary>The centre of a commune, from the files loaded; null when none gives it.</summary>
-    public Location? Centre(Territory territory) => reading.Edition.Mesh.OrdinalOf(territory.Id) < 0 ? new Location(0, 0) : null;
+    public Location? Centre(Territory territory) => reading.Centre(territory);
 
-    internal void Replace(Edition edition) => reading = new EditionReading(catalogue, edition);
+    internal void Replace(Edition edition) => reading = new EditionReading(catalogue, packs, edition);
 
     internal Edition Edition => reading.Edition;
 }

@@ -15,10 +15,17 @@ internal sealed record SeriesColumn(Lazy<double[]> Cells, SourceFile Source);
 public sealed class Edition
 {
     private readonly IReadOnlyDictionary<SeriesKey, SeriesColumn> columns;
+    private readonly IReadOnlyDictionary<string, Lazy<ContourSet>> contours;
     private readonly ILookup<string, int> years;
 
-    internal Edition(TerritoryMesh mesh, int number, IReadOnlyDictionary<SeriesKey, SeriesColumn> columns, IReadOnlyList<InstalledPack> packs)
+    internal Edition(
+        TerritoryMesh mesh,
+        int number,
+        IReadOnlyDictionary<SeriesKey, SeriesColumn> columns,
+        IReadOnlyDictionary<string, Lazy<ContourSet>> contours,
+        IReadOnlyList<InstalledPack> packs)
     {
+        this.contours = contours;
         Mesh = mesh;
         Number = number;
         this.columns = columns;
@@ -41,6 +48,9 @@ public sealed class Edition
 
     /// <summary>Cells in the order of the mesh, or null when there is no such series. Absent cells are <see cref="Missing"/>.</summary>
     internal double[]? Cells(string series, int year, Level level) => columns.GetValueOrDefault(new SeriesKey(series, year, level))?.Cells.Value;
+
+    /// <summary>Shapes by the name of their set: <c>communes-04</c>, <c>departements</c>; null when they are not installed.</summary>
+    public ContourSet? Contours(string key) => contours.GetValueOrDefault(key)?.Value;
 
     internal bool Has(string series, int year, Level level) => columns.ContainsKey(new SeriesKey(series, year, level));
 

@@ -4,6 +4,7 @@ namespace Belvedere.Server.Indicators.Editions;
 internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
 {
     private readonly Dictionary<SeriesKey, SeriesColumn> columns = [];
+    private readonly Dictionary<string, Lazy<ContourSet>> contours = new(StringComparer.Ordinal);
     private readonly List<InstalledPack> packs = [];
 
     public TerritoryMesh Mesh => mesh;
@@ -23,7 +24,9 @@ internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
         }
     }
 
+    public void AddContours(string key, Func<ContourSet> read) => contours[key] = new Lazy<ContourSet>(read);
+
     public void Add(InstalledPack pack) => packs.Add(pack);
 
-    public Edition Build() => new(mesh, number, columns, packs);
+    public Edition Build() => new(mesh, number, columns, contours, packs);
 }

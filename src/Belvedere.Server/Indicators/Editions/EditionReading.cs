@@ -1,6 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Packs;
 
 namespace Belvedere.Server.Indicators.Editions;
 
@@ -8,16 +9,20 @@ namespace Belvedere.Server.Indicators.Editions;
 internal sealed class EditionReading
 {
     private const int MapClasses = 5;
+    private const string Latitude = "latitude";
+    private const string Longitude = "longitude";
 
     private readonly IndicatorCatalogue catalogue;
+    private readonly PackCatalogue packs;
     private readonly FigureSentences sentences;
 
-    public EditionReading(IndicatorCatalogue catalogue, Edition edition)
+    public EditionReading(IndicatorCatalogue catalogue, PackCatalogue packs, Edition edition)
     {
         this.catalogue = catalogue;
+        this.packs = packs;
         Edition = edition;
         Calculation = new Calculation(edition);
-        Peers = new PeerChoice(edition, Calculation);
+        Peers = new PeerChoice(edition, Calculation, catalogue);
         sentences = new FigureSentences(catalogue);
     }
 
@@ -78,6 +83,43 @@ internal sealed class EditionReading
 
     public Explanation Why(Figure figure) => Explanations.Of(figure, catalogue, Edition, Calculation);
 
+    public IReadOnlyList<InstallablePack> InstallablePacks() => packs.Packs.Select(Describe).ToArray();
+
+    public InstallablePack Describe(PackManifest pack) =>
+        new(
+            pack.Key,
+            pack.Title,
+            pack.Producer,
+            pack.Vintage,
+            Edition.Packs.Any(p => p.Key == pack.Key),
+            $"belvedere packs install {pack.Key}",
+            catalogue.Indicators.Where(i => Feeds(pack, i)).Select(i => i.Code).ToArray());
+
+    /// <summary>From the file that gives coordinates, else the middle of the shape.</summary>
+    public Location? Centre(Territory territory)
+    {
+        if (Edition.Mesh.OrdinalOf(territory.Id) is not { } ordinal || territory.Id.Level != Core.Territories.Level.Commune)
+        {
+            return null;
+        }
+
+        var year = Edition.Years(Latitude).LastOrDefault();
+        if (Edition.Cells(Latitude, year, territory.Id.Level)?[ordinal] is { } latitude && !double.IsNaN(latitude)
+            && Edition.Cells(Longitude, year, territory.Id.Level)?[ordinal] is { } longitude && !double.IsNaN(longitude))
+        {
+            return new Location(latitude, longitude);
+        }
+
+        var rings = Edition.Contours($"communes-{territory.Departement}")?.Contours.Where(c => c.Code == territory.Id.Code).SelectMany(c => c.Rings);
+        return rings?.MaxBy(r => r.Longitudes.Count) is { } ring
+            ? new Location((ring.Latitudes.Min() + ring.Latitudes.Max()) / 2, (ring.Longitudes.Min() + ring.Longitudes.Max()) / 2)
+            : null;
+    }
+
+    private static bool Feeds(PackManifest pack, Indicator indicator) =>
+        indicator.Numerator.Terms.Concat(indicator.Denominator?.Terms ?? [])
+            .Any(t => pack.Files.Any(f => f.Series.Any(s => s.Series == t.Series)));
+
     private Comparator[] Comparators(Territory territory, Indicator indicator, Period period) =>
         Edition.Mesh.Parents(territory)
             .Select(parent => new Comparator(
@@ -91,7 +133,7 @@ internal sealed class EditionReading
         return new Figure(indicator, territory, default, Observation.Absent(AbsenceReason.NotPublished))
         {
             Source = source.Title,
-            Absence = FigureSentences.NotLoaded,
+            Absence = FigureSentences.NotLoaded(packs.Packs.Where(p => Feeds(p, indicator)).Select(p => p.Key)),
         };
     }
 

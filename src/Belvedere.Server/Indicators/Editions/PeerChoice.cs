@@ -6,88 +6,111 @@ using Belvedere.Core.Territories;
 namespace Belvedere.Server.Indicators.Editions;
 
 /// <summary>The peers of a territory and how to read its position among them.</summary>
-internal sealed record ChosenPeers(PeerGroup Group, Func<Indicator, Period, double, PeerPosition?> Position);
+internal sealed record ChosenPeers(PeerGroup Group, Func<Indicator, Period, double, PeerPosition?> Position)
+{
+    public static readonly ChosenPeers None = new(PeerGroup.None, (_, _, _) => null);
+}
 
 /// <summary>
-/// Who is compared with whom: communes of the same stratum of population, EPCI of the same nature, départements and
-/// régions among themselves.
+/// Who is compared with whom: communes with their nearest neighbours when the traits are known, with their stratum of
+/// population otherwise; EPCI of the same nature; départements and régions among themselves.
 /// </summary>
-internal sealed class PeerChoice(Edition edition, Calculation calculation)
+internal sealed class PeerChoice(Edition edition, Calculation calculation, IndicatorCatalogue catalogue)
 {
+    private const int MostRemembered = 512;
+
+    private readonly NearestCommunes nearest = new(edition, calculation, catalogue);
     private readonly ConcurrentDictionary<string, PeerPool> pools = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<TerritoryId, ChosenPeers> chosen = new();
 
     public ChosenPeers Of(Territory territory)
     {
+        if (chosen.TryGetValue(territory.Id, out var known))
+        {
+            return known;
+        }
+
+        if (chosen.Count >= MostRemembered)
+        {
+            chosen.Clear();
+        }
+
+        return chosen.GetOrAdd(territory.Id, _ => Choose(territory));
+    }
+
+    private ChosenPeers Choose(Territory territory)
+    {
         if (edition.Mesh.OrdinalOf(territory.Id) is not { } ordinal)
         {
-            return new ChosenPeers(PeerGroup.None, (_, _, _) => null);
+            return ChosenPeers.None;
         }
 
         return territory.Id.Level switch
         {
-            Level.Commune => Stratum(territory, ordinal),
-            Level.Epci => Nature(territory, ordinal),
-            Level.Departement => All(territory, ordinal, new("les autres départements", "the other départements"), new("départements", "départements"), isFeminine: false),
-            Level.Region => All(territory, ordinal, new("les autres régions", "the other régions"), new("régions", "régions"), isFeminine: true),
-            _ => new ChosenPeers(PeerGroup.None, (_, _, _) => null),
+            Level.Commune => nearest.Of(ordinal) ?? OfSameStratum(territory, ordinal),
+            Level.Epci => OfSameNature(territory, ordinal),
+            Level.Departement => All(territory, ordinal, new("les autres départements", "the other départements"), LocalizedText.Same("départements"), isFeminine: false),
+            Level.Region => All(territory, ordinal, new("les autres régions", "the other régions"), LocalizedText.Same("régions"), isFeminine: true),
+            _ => ChosenPeers.None,
         };
     }
 
-    private ChosenPeers Stratum(Territory territory, int ordinal)
+    private ChosenPeers OfSameStratum(Territory territory, int ordinal)
     {
-        if (territory.Population is null)
+        if (territory.Population is not { } population)
         {
-            return new ChosenPeers(PeerGroup.None, (_, _, _) => null);
+            return ChosenPeers.None;
         }
 
-        var stratum = Strata.Of(territory.Population.Value);
-        var populations = edition.Mesh.Populations;
+        var stratum = Strata.Of(population);
         return Pooled(
             $"stratum-{stratum.From}",
             ordinal,
             Level.Commune,
-            i => populations[i] >= stratum.From && (stratum.To is not { } to || populations[i] < to) && edition.Mesh.At(Level.Commune)[i].Population is not null,
+            commune => commune.Population is { } other && other >= stratum.From && (stratum.To is not { } to || other < to),
             Describe(stratum),
             new("communes de même taille", "communes of the same size"),
             isFeminine: true);
     }
 
-    private ChosenPeers Nature(Territory territory, int ordinal)
+    private ChosenPeers OfSameNature(Territory territory, int ordinal)
     {
-        var (french, english) = territory.Nature switch
+        static string Nature(Territory epci) => epci.Nature is "CC" or "CA" or "CU" ? epci.Nature : "METRO";
+        var nature = Nature(territory);
+        var noun = LocalizedText.Same(nature switch
         {
-            "CC" => ("communautés de communes", "communautés de communes"),
-            "CA" => ("communautés d’agglomération", "communautés d’agglomération"),
-            "CU" => ("communautés urbaines", "communautés urbaines"),
-            _ => ("métropoles", "métropoles"),
-        };
-        var isMetropole = territory.Nature is "METRO" or "MET69";
+            "CC" => "communautés de communes",
+            "CA" => "communautés d’agglomération",
+            "CU" => "communautés urbaines",
+            _ => "métropoles",
+        });
         return Pooled(
-            $"nature-{(isMetropole ? "METRO" : territory.Nature)}",
+            $"nature-{nature}",
             ordinal,
             Level.Epci,
-            i => edition.Mesh.At(Level.Epci)[i].Nature is var nature && (nature == territory.Nature || (isMetropole && nature is "METRO" or "MET69")),
-            new($"les autres {french}", $"the other {english}"),
-            new(french, english),
+            epci => Nature(epci) == nature,
+            new($"les autres {noun.French}", $"the other {noun.English}"),
+            noun,
             isFeminine: true);
     }
 
     private ChosenPeers All(Territory territory, int ordinal, LocalizedText description, LocalizedText noun, bool isFeminine) =>
         Pooled($"all-{territory.Id.Level}", ordinal, territory.Id.Level, _ => true, description, noun, isFeminine);
 
-    private ChosenPeers Pooled(string key, int ordinal, Level level, Func<int, bool> isMember, LocalizedText description, LocalizedText noun, bool isFeminine)
+    private ChosenPeers Pooled(
+        string key, int ordinal, Level level, Func<Territory, bool> isMember, LocalizedText description, LocalizedText noun, bool isFeminine)
     {
         var territories = edition.Mesh.At(level);
         var pool = pools.GetOrAdd(
             key,
-            _ => new PeerPool(calculation, level, Enumerable.Range(0, territories.Count).Where(isMember).ToArray()));
+            _ => new PeerPool(calculation, level, Enumerable.Range(0, territories.Count).Where(i => isMember(territories[i])).ToArray()));
         var members = pool.Members.Where(m => m != ordinal).Select(m => territories[m]).ToArray();
         return new ChosenPeers(new PeerGroup(description, members) { Noun = noun, IsFeminine = isFeminine }, pool.Position);
     }
 
     private static LocalizedText Describe(Stratum stratum)
     {
-        string Bound(int value, Language language) => NumberFormat.Number(value, 0, language);
+        static string Bound(int value, Language language) => NumberFormat.Number(value, 0, language);
         return (stratum.From, stratum.To) switch
         {
             (0, { } to) => new(

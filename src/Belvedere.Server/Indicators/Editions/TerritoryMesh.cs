@@ -11,6 +11,9 @@ public sealed class TerritoryMesh
     /// <summary>Levels that have figures, from the smallest to the largest.</summary>
     public static readonly IReadOnlyList<Level> Levels = [Level.Commune, Level.Epci, Level.Departement, Level.Region, Level.France];
 
+    // Absent from most series, and its census is of 2017 in every list: figures of France are those without Mayotte.
+    private const string Mayotte = "976";
+
     private readonly Dictionary<Level, Territory[]> territories = [];
     private readonly Dictionary<Level, int[][]> parts = [];
     private readonly Dictionary<TerritoryId, int> ordinals = [];
@@ -33,10 +36,14 @@ public sealed class TerritoryMesh
         mesh.Number(Level.Epci, byLevel[Level.Epci], Grouped(communes, c => c.Epci));
         mesh.Number(Level.Departement, byLevel[Level.Departement], Grouped(communes, c => c.Departement));
         mesh.Number(Level.Region, byLevel[Level.Region], Grouped(communes, c => c.Region));
-        var national = Enumerable.Range(0, communes.Length).Where(i => communes[i].Zone != "com").ToArray();
+        var national = Enumerable.Range(0, communes.Length).Where(i => communes[i].Zone != "com" && communes[i].Departement != Mayotte).ToArray();
         mesh.Number(Level.France, byLevel[Level.France], (_, _) => national);
         return mesh;
     }
+
+    /// <summary>Numbers the territories of a geography.</summary>
+    public static TerritoryMesh Of(Geography geography) =>
+        Of(Levels.SelectMany(geography.All), $"{geography.Vintage.Communes}-{geography.Vintage.Epci}");
 
     public IReadOnlyList<Territory> At(Level level) => territories[level];
 

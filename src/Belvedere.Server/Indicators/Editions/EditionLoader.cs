@@ -1,0 +1,118 @@
+using Belvedere.Core;
+using Belvedere.Core.Statistics;
+using Belvedere.Core.Territories;
+using Belvedere.Data.Records;
+using Belvedere.Server.Indicators.Packs;
+using Belvedere.Server.Territories;
+
+namespace Belvedere.Server.Indicators.Editions;
+
+/// <summary>Makes an edition of the reference territories and of the installed packs.</summary>
+internal sealed partial class EditionLoader(Settings settings, RecordStore records, TerritoryDirectory territories, ILogger<EditionLoader> logger)
+{
+    private const string Population = "population";
+
+    // Every list repeats its census of 2017 under another year.
+    private const string Mayotte = "976";
+
+    public async Task<Edition> LoadAsync(CancellationToken ct)
+    {
+        var (number, packs) = await PackStore.ReadAsync(records, ct);
+        var geography = territories.Current;
+        var mesh = TerritoryMesh.Of(geography);
+        var builder = new EditionBuilder(mesh, number);
+        AddReferencePopulations(builder, geography);
+        foreach (var pack in packs)
+        {
+            AddPack(builder, pack, geography);
+        }
+
+        return builder.Build();
+    }
+
+    public Task<int> NumberAsync(CancellationToken ct) => PackStore.EditionNumberAsync(records, ct);
+
+    private void AddPack(EditionBuilder builder, PackRow pack, Geography geography)
+    {
+        var folder = Path.Combine(settings.DataDirectory, pack.Folder);
+        try
+        {
+            var series = Path.Combine(folder, PackStore.SeriesName);
+            if (File.Exists(series))
+            {
+                SeriesFile.AddTo(builder, series, pack.Files);
+            }
+
+            foreach (var file in Directory.EnumerateFiles(folder, "*.geojson"))
+            {
+                AddContours(builder, file, pack, geography);
+            }
+
+            builder.Add(new InstalledPack(pack.Key, pack.InstalledAt, pack.Files));
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            // One broken pack must not take the portal down: its figures say « non disponible » and the log says why.
+            LogBroken(logger, broken, pack.Key);
+        }
+    }
+
+    private static void AddContours(EditionBuilder builder, string path, PackRow pack, Geography geography)
+    {
+        var key = Path.GetFileNameWithoutExtension(path);
+        var isCommunes = key.StartsWith("communes-", StringComparison.Ordinal);
+        string? Current(string code) => isCommunes
+            ? geography.Find(new TerritoryId(Level.Commune, code))?.Id.Code ?? geography.FindSuccessor(code)?.Territory.Id.Code
+            : code;
+        var source = pack.Files[0];
+        var credit = new LocalizedText(
+            $"Contours : {source.Producer.French}, {source.Vintage}",
+            $"Shapes: {source.Producer.English}, {source.Vintage}");
+        builder.AddContours(key, () => ContourFile.Read(path, key, Current, credit));
+    }
+
+    private static void AddReferencePopulations(EditionBuilder builder, Geography geography)
+    {
+        var communes = builder.Mesh.At(Level.Commune);
+        var years = new SortedDictionary<int, double[]>();
+        for (var i = 0; i < communes.Count; i++)
+        {
+            if (communes[i].Departement == Mayotte)
+            {
+                continue;
+            }
+
+            foreach (var point in geography.PopulationSeries(communes[i].Id))
+            {
+                if (!years.TryGetValue(point.CensusYear, out var cells))
+                {
+                    years[point.CensusYear] = cells = communes
+                        .Select(c => Missing.Because(c.Departement == Mayotte ? AbsenceReason.OutOfScope : AbsenceReason.NotPublished))
+                        .ToArray();
+                }
+
+                cells[i] = point.Population;
+            }
+        }
+
+        foreach (var (year, cells) in years)
+        {
+            builder.Add(new SeriesKey(Population, year, Level.Commune), Source(year, geography.Vintage), () => cells);
+        }
+    }
+
+    private static SourceFile Source(int year, VintageYears vintage) =>
+        new(
+            new("Populations municipales, Code officiel géographique", "Municipal populations, official geographic code"),
+            new("Insee, DGCL, La Poste (découpage administratif)", "INSEE, DGCL, La Poste (administrative divisions)"),
+            new("Licence Ouverte 2.0", "Licence Ouverte 2.0 (open licence)"),
+            $"RP {year}",
+            vintage.Communes,
+            "@etalab/decoupage-administratif",
+            null,
+            null,
+            null);
+
+    [LoggerMessage(EventId = 401, Level = LogLevel.Error, Message = "Pack {Pack} cannot be read; its figures are left out")]
+    private static partial void LogBroken(ILogger logger, Exception exception, string pack);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+using Belvedere.Core.Statistics;
+using Belvedere.Core.Territories;
+
+namespace Belvedere.Server.Indicators.Packs;
+
+/// <summary>The shape of a manifest; its JSON Schema is <c>pack.schema.json</c>.</summary>
+internal sealed record PackJson(
+    string Key,
+    TextJson Title,
+    TextJson Producer,
+    TextJson Licence,
+    string Vintage,
+    int GeographyYear,
+    IReadOnlyList<PackFileJson> Files)
+{
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    public PackManifest ToManifest() =>
+        new(Key, Title.ToText(), Producer.ToText(), Licence.ToText(), Vintage, GeographyYear, Files.Select(f => f.ToFile()).ToArray());
+}
+
+internal sealed record FormatJson(string Kind, string? Delimiter = null, string? Decimal = null);
+
+internal sealed record WhereJson(string Column, IReadOnlyList<string> Values);
+
+internal sealed record WhenJson(string Column, [property: JsonPropertyName("equals")] string? EqualTo = null, string? StartsWith = null);
+
+internal sealed record PackFileJson(
+    string Name,
+    string? Address,
+    string? Sha256,
+    long SizeBytes,
+    FormatJson Format,
+    string Level,
+    string Code,
+    int Year = 0,
+    string? YearColumn = null,
+    string? GeographyColumn = null,
+    WhereJson? Where = null,
+    IReadOnlyList<string>? ExcludedDepartements = null,
+    string Absent = "notPublished",
+    string? Contours = null,
+    IReadOnlyList<PackSeriesJson>? Series = null)
+{
+    public PackFile ToFile() =>
+        new(Name, Address, Sha256, SizeBytes, ReadLevel(), Code)
+        {
+            Csv = Format.Kind == "csv" ? new CsvFormat(Format.Delimiter![0], Format.Decimal![0]) /* required by the schema for csv */ : null,
+            Contours = Contours,
+            Year = Year,
+            YearColumn = YearColumn,
+            GeographyColumn = GeographyColumn,
+            Where = Where is { } where ? (where.Column, where.Values) : null,
+            ExcludedDepartements = ExcludedDepartements ?? [],
+            AbsentIsZero = Absent == "zero",
+            Series = Series?.Select(s => s.ToSeries()).ToArray() ?? [],
+        };
+
+    private Level ReadLevel() =>
+        Level switch
+        {
+            "COM" => Core.Territories.Level.Commune,
+            "EPCI" => Core.Territories.Level.Epci,
+            "DEP" => Core.Territories.Level.Departement,
+            _ => throw new InvalidDataException($"Unknown level “{Level}” for {Name}."),
+        };
+}
+
+internal sealed record PackSeriesJson(
+    string Series,
+    bool Additive,
+    string? Column = null,
+    string? Sum = null,
+    WhenJson? When = null,
+    string Empty = "notPublished",
+    string? Guard = null,
+    bool Positive = false,
+    int? Year = null)
+{
+    public PackSeries ToSeries() =>
+        new(Series, Column ?? Sum ?? throw new InvalidDataException($"{Series} has neither “column” nor “sum”."), Additive)
+        {
+            IsSummed = Sum is not null,
+            When = When is { } when ? (when.Column, when.EqualTo ?? when.StartsWith ?? "", when.EqualTo is null) : null,
+            Empty = Empty == "secret" ? AbsenceReason.Secret : AbsenceReason.NotPublished,
+            Guard = Guard,
+            IsPositive = Positive,
+            Year = Year,
+        };
+}

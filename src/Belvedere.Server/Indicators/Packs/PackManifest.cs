@@ -1,0 +1,82 @@
+using Belvedere.Core;
+using Belvedere.Core.Statistics;
+using Belvedere.Core.Territories;
+
+namespace Belvedere.Server.Indicators.Packs;
+
+/// <summary>A pack: data of an official source that an installation chooses to load. Declared in <c>Manifests/</c>, never in code.</summary>
+/// <param name="Vintage">Reference years: « RP 1968–2023 ».</param>
+/// <param name="GeographyYear">Year of the commune list that the files are written in, unless a column says it.</param>
+public sealed record PackManifest(
+    string Key,
+    LocalizedText Title,
+    LocalizedText Producer,
+    LocalizedText Licence,
+    string Vintage,
+    int GeographyYear,
+    IReadOnlyList<PackFile> Files)
+{
+    /// <summary>Whether the pack brings shapes rather than figures.</summary>
+    public bool HasContours => Files.Any(f => f.Contours is not null);
+}
+
+/// <summary>One file of a pack: where it is, what it must be, how it is read.</summary>
+/// <param name="Name">Path under the folder given by <c>--from</c>; the last part may end in <c>*</c> and an extension.</param>
+/// <param name="Address">Official address, or null when the producer gives none that can be read as it is.</param>
+/// <param name="Sha256">Expected digest; null when the file changes at its address: it is then recorded, not checked.</param>
+/// <param name="SizeBytes">Expected size; a download of more than four times as much is stopped.</param>
+public sealed record PackFile(string Name, string? Address, string? Sha256, long SizeBytes, Level Level, string CodeColumn)
+{
+    /// <summary>Null for a GeoJSON file.</summary>
+    public CsvFormat? Csv { get; init; }
+
+    /// <summary>Name of the set of shapes that a GeoJSON file brings.</summary>
+    public string? Contours { get; init; }
+
+    /// <summary>Year of the figures, unless <see cref="YearColumn"/> says it.</summary>
+    public int Year { get; init; }
+
+    public string? YearColumn { get; init; }
+
+    /// <summary>Column that says in which commune list a row is written.</summary>
+    public string? GeographyColumn { get; init; }
+
+    /// <summary>Only the rows whose column has one of these values.</summary>
+    public (string Column, IReadOnlyList<string> Values)? Where { get; init; }
+
+    /// <summary>Départements that the source does not cover: their communes are out of its scope.</summary>
+    public IReadOnlyList<string> ExcludedDepartements { get; init; } = [];
+
+    /// <summary>What a territory that has no row means: zero of the thing counted, or nothing published.</summary>
+    public bool AbsentIsZero { get; init; }
+
+    public IReadOnlyList<PackSeries> Series { get; init; } = [];
+}
+
+/// <summary>How a CSV file is written; gzip is known by its first bytes.</summary>
+public sealed record CsvFormat(char Delimiter, char DecimalMark);
+
+/// <summary>A series that a file feeds.</summary>
+/// <param name="Series">Its key in the catalogue.</param>
+/// <param name="Column">Column that holds the value, or that is summed.</param>
+/// <param name="IsAdditive">Whether the values of communes that merged since may be summed.</param>
+public sealed record PackSeries(string Series, string Column, bool IsAdditive)
+{
+    /// <summary>Rows of a same code are summed; otherwise they repeat one another and the first is kept.</summary>
+    public bool IsSummed { get; init; }
+
+    /// <summary>With <see cref="IsSummed"/>: only the rows whose column has, or begins with, this text.</summary>
+    public (string Column, string Text, bool IsPrefix)? When { get; init; }
+
+    /// <summary>What an empty cell means.</summary>
+    public AbsenceReason Empty { get; init; } = AbsenceReason.NotPublished;
+
+    /// <summary>A column whose zero says that nothing was recorded for this row.</summary>
+    public string? Guard { get; init; }
+
+    /// <summary>Whether a zero is an unknown value: an area.</summary>
+    public bool IsPositive { get; init; }
+
+    /// <summary>Its own year, when it is not that of the file.</summary>
+    public int? Year { get; init; }
+}

@@ -1,0 +1,146 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Editions;
+
+namespace Belvedere.Server.Indicators.Packs;
+
+/// <summary>A series to store: cells beside the codes of its level.</summary>
+internal sealed record StoredSeries(string Series, int Year, Level Level, double[] Cells, int File);
+
+/// <summary>
+/// The series of an installed pack in one immutable file: a header, then one array of doubles for each series, read
+/// when first asked. Absent cells are <see cref="Missing"/>. Little-endian.
+/// </summary>
+internal static class SeriesFile
+{
+    private const int Align = 8;
+    private static readonly byte[] Magic = "BVSERIE1"u8.ToArray();
+
+    public static async Task WriteAsync(
+        string path,
+        IReadOnlyDictionary<Level, IReadOnlyList<string>> codes,
+        IReadOnlyList<StoredSeries> series,
+        CancellationToken ct)
+    {
+        var header = JsonSerializer.SerializeToUtf8Bytes(new Header(
+            codes.ToDictionary(c => c.Key, c => c.Value),
+            series.Select(s => new Entry(s.Series, s.Year, s.Level, s.File)).ToArray()));
+        await using var stream = File.Create(path);
+        var prefix = new byte[12];
+        Magic.CopyTo(prefix, 0);
+        BinaryPrimitives.WriteInt32LittleEndian(prefix.AsSpan(8), header.Length);
+        await stream.WriteAsync(prefix, ct);
+        await stream.WriteAsync(header, ct);
+        await stream.WriteAsync(new byte[Padding(header.Length)], ct);
+        foreach (var one in series)
+        {
+            await stream.WriteAsync(Bytes(one.Cells), ct);
+        }
+    }
+
+    /// <summary>Adds the series of a file to an edition; cells are read when first asked.</summary>
+    /// <param name="sources">Source files of the pack, in the order that the series name them.</param>
+    /// <exception cref="InvalidDataException">The file is not one of ours, or is cut.</exception>
+    public static void AddTo(EditionBuilder edition, string path, IReadOnlyList<SourceFile> sources)
+    {
+        // Kept open by the lazy readers: the file may be replaced and removed meanwhile.
+        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var header = ReadHeader(handle, path, out var start);
+        var maps = header.Codes.ToDictionary(
+            c => c.Key,
+            c => new Lazy<int[]>(() => c.Value.Select(code => edition.Mesh.OrdinalOf(new TerritoryId(c.Key, code)) ?? -1).ToArray()));
+        foreach (var series in header.Series.Select(s => s.Series).Distinct(StringComparer.Ordinal))
+        {
+            edition.Remove(series);
+        }
+
+        foreach (var entry in header.Series)
+        {
+            var offset = start;
+            var count = header.Codes[entry.Level].Count;
+            start += (long)count * sizeof(double);
+            edition.Add(
+                new SeriesKey(entry.Series, entry.Year, entry.Level),
+                sources[entry.File],
+                () => Read(handle, offset, count, maps[entry.Level].Value, edition.Mesh.Count(entry.Level)));
+        }
+
+        if (RandomAccess.GetLength(handle) < start)
+        {
+            throw new InvalidDataException($"{path} is cut: {RandomAccess.GetLength(handle)} bytes of {start}.");
+        }
+    }
+
+    private static Header ReadHeader(Microsoft.Win32.SafeHandles.SafeFileHandle handle, string path, out long start)
+    {
+        var prefix = new byte[12];
+        if (RandomAccess.Read(handle, prefix, 0) < prefix.Length || !prefix.AsSpan(0, 8).SequenceEqual(Magic))
+        {
+            throw new InvalidDataException($"{path} is not a file of series.");
+        }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(prefix.AsSpan(8));
+        var json = new byte[length];
+        Fill(handle, json, prefix.Length);
+        start = prefix.Length + length + Padding(length);
+        return JsonSerializer.Deserialize<Header>(json) ?? throw new InvalidDataException($"{path} has no header.");
+    }
+
+    private static double[] Read(Microsoft.Win32.SafeHandles.SafeFileHandle handle, long offset, int count, int[] ordinals, int meshCount)
+    {
+        var stored = new double[count];
+        Fill(handle, MemoryMarshal.AsBytes(stored.AsSpan()), offset);
+        if (!BitConverter.IsLittleEndian)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                stored[i] = BitConverter.Int64BitsToDouble(BinaryPrimitives.ReverseEndianness(BitConverter.DoubleToInt64Bits(stored[i])));
+            }
+        }
+
+        var cells = Missing.Column(meshCount, Core.Statistics.AbsenceReason.NotPublished);
+        for (var i = 0; i < count; i++)
+        {
+            if (ordinals[i] >= 0)
+            {
+                cells[ordinals[i]] = stored[i];
+            }
+        }
+
+        return cells;
+    }
+
+    private static void Fill(Microsoft.Win32.SafeHandles.SafeFileHandle handle, Span<byte> buffer, long offset)
+    {
+        while (buffer.Length > 0)
+        {
+            var read = RandomAccess.Read(handle, buffer, offset);
+            if (read == 0)
+            {
+                throw new InvalidDataException("A file of series is cut.");
+            }
+
+            buffer = buffer[read..];
+            offset += read;
+        }
+    }
+
+    private static byte[] Bytes(double[] cells)
+    {
+        var bytes = new byte[cells.Length * sizeof(double)];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), cells[i]);
+        }
+
+        return bytes;
+    }
+
+    private static int Padding(int headerLength) => (Align - ((Magic.Length + sizeof(int) + headerLength) % Align)) % Align;
+
+    private sealed record Header(IReadOnlyDictionary<Level, IReadOnlyList<string>> Codes, IReadOnlyList<Entry> Series);
+
+    private sealed record Entry(string Series, int Year, Level Level, int File);
+}

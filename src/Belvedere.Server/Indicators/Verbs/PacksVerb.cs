@@ -1,0 +1,150 @@
+using System.CommandLine;
+using Belvedere.Core;
+using Belvedere.Core.Statistics;
+using Belvedere.Data.Records;
+using Belvedere.Server.Indicators.Packs;
+using Belvedere.Server.Territories;
+using Belvedere.Server.Verbs;
+
+namespace Belvedere.Server.Indicators.Verbs;
+
+/// <summary><c>packs list</c>, <c>packs install NAME</c>, <c>packs remove NAME</c>: the data of official sources.</summary>
+public sealed class PacksVerb : IVerb
+{
+    public Command Create() =>
+        new("packs", "Données officielles à charger : revenus, emploi, équipements, contours… / official data to load")
+        {
+            List(),
+            Install(),
+            Remove(),
+        };
+
+    private static Command List()
+    {
+        var command = new Command("list", "Packs connus et packs installés / known and installed packs");
+        CommonOptions.AddTo(command);
+        command.SetAction((result, ct) => WithServicesAsync(CommonOptions.Read(result), ListAsync, ct));
+        return command;
+    }
+
+    private static Command Install()
+    {
+        var name = new Argument<string>("NAME") { Description = "Clé du pack : filosofi-2016, contours-04… / key of the pack" };
+        var from = new Option<string?>("--from")
+        {
+            Description = "Dossier des fichiers, ou adresse d’un miroir ; l’adresse officielle sinon / folder of the files, or address of a mirror; the official address otherwise",
+        };
+        var command = new Command("install", "Installe un pack / installs a pack") { name, from };
+        CommonOptions.AddTo(command);
+        command.SetAction((result, ct) => WithServicesAsync(
+            CommonOptions.Read(result),
+            (services, token) => InstallAsync(services, result.GetValue(name)! /* required */, result.GetValue(from), token),
+            ct));
+        return command;
+    }
+
+    private static Command Remove()
+    {
+        var name = new Argument<string>("NAME") { Description = "Clé du pack / key of the pack" };
+        var command = new Command("remove", "Retire un pack / removes a pack") { name };
+        CommonOptions.AddTo(command);
+        command.SetAction((result, ct) => WithServicesAsync(
+            CommonOptions.Read(result),
+            (services, token) => RemoveAsync(services, result.GetValue(name)! /* required */, token),
+            ct));
+        return command;
+    }
+
+    private static async Task<int> WithServicesAsync(Settings settings, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct)
+    {
+        await using var services = Portal.CreateServices(settings);
+        await Migrator.MigrateAsync(services.GetRequiredService<RecordStore>(), services.GetRequiredService<TimeProvider>(), ct);
+        var loaded = await services.GetRequiredService<LoadReferenceTerritories>().RunAsync(Console.Error, ct);
+        return loaded.IsSuccess ? await work(services, ct) : await RefuseAsync(loaded.Problem);
+    }
+
+    private static async Task<int> ListAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var installed = (await PackStore.ReadAsync(services.GetRequiredService<RecordStore>(), ct)).Packs;
+        foreach (var pack in services.GetRequiredService<PackCatalogue>().Packs)
+        {
+            var here = installed.FirstOrDefault(p => p.Key == pack.Key);
+            var state = here is null ? "à installer / not installed" : $"installé / installed {here.InstalledAt:yyyy-MM-dd}";
+            await Console.Out.WriteLineAsync($"{pack.Key,-24} {state,-34} {pack.Title.French} ({pack.Vintage})".AsMemory(), ct);
+        }
+
+        foreach (var contours in installed.Where(p => services.GetRequiredService<PackCatalogue>().Packs.All(k => k.Key != p.Key)))
+        {
+            await Console.Out.WriteLineAsync($"{contours.Key,-24} {$"installé / installed {contours.InstalledAt:yyyy-MM-dd}",-34} {contours.Files[0].Title.French}".AsMemory(), ct);
+        }
+
+        await Console.Out.WriteLineAsync("contours-NN              contours des communes d’un département / shapes of the communes of a département".AsMemory(), ct);
+        return 0;
+    }
+
+    private static async Task<int> InstallAsync(IServiceProvider services, string key, string? from, CancellationToken ct)
+    {
+        var progress = new ProgressLine();
+        var folder = from is null || from.StartsWith("http", StringComparison.Ordinal) ? from : Path.GetFullPath(from);
+        var installed = await services.GetRequiredService<InstallPack>().RunAsync(key, folder, progress, ct);
+        progress.End();
+        if (!installed.IsSuccess)
+        {
+            return await RefuseAsync(installed.Problem);
+        }
+
+        foreach (var file in installed.Value.Files)
+        {
+            await Console.Out.WriteLineAsync($"{key} : {file.FileName}, {file.Vintage}, sha256 {file.Sha256}".AsMemory(), ct);
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> RemoveAsync(IServiceProvider services, string key, CancellationToken ct)
+    {
+        if (await services.GetRequiredService<InstallPack>().RemoveAsync(key, ct) is { } problem)
+        {
+            return await RefuseAsync(problem);
+        }
+
+        await Console.Out.WriteLineAsync($"{key} : retiré / removed".AsMemory(), ct);
+        return 0;
+    }
+
+    private static async Task<int> RefuseAsync(Problem problem)
+    {
+        await Console.Error.WriteLineAsync($"{problem.Detail.French}\n{problem.Detail.English}");
+        return 1;
+    }
+
+    /// <summary>One line on the terminal, rewritten; silent between changes of step elsewhere.</summary>
+    private sealed class ProgressLine : IProgress<PackProgress>
+    {
+        private string last = "";
+
+        public void Report(PackProgress value)
+        {
+            if (!Console.IsErrorRedirected)
+            {
+                var bytes = value.ReceivedBytes == 0 ? "" : $" {NumberFormat.Number(value.ReceivedBytes / 1024.0, 0, Language.French)} Kio";
+                var total = value.TotalBytes is { } all ? $" / {NumberFormat.Number(all / 1024.0, 0, Language.French)} Kio" : "";
+                Console.Error.Write($"\r{value.Step.French}{bytes}{total}   ");
+            }
+            else if (value.Step.French != last)
+            {
+                Console.Error.WriteLine($"{value.Step.French}… / {value.Step.English}…");
+            }
+
+            last = value.Step.French;
+        }
+
+        public void End()
+        {
+            if (last.Length > 0 && !Console.IsErrorRedirected)
+            {
+                Console.Error.WriteLine();
+            }
+        }
+    }
+}

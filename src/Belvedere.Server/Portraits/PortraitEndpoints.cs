@@ -1,0 +1,181 @@
+using Belvedere.Core;
+using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators;
+using Belvedere.Server.Pages;
+using Belvedere.Server.Territories;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Belvedere.Server.Portraits;
+
+/// <summary>The home, the search and the portraits.</summary>
+public static class PortraitEndpoints
+{
+    private const int MostHits = 30;
+    private const int LongestQuery = 200;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPage("/", HomeAsync);
+        routes.MapPage("/territoires", Places);
+        routes.MapPage("/territoires/{place}.json", (string place, HttpContext http, PortraitSources sources) => File(place, ".json", http, sources));
+        routes.MapPage("/territoires/{place}.csv", (string place, HttpContext http, PortraitSources sources) => File(place, ".csv", http, sources));
+        routes.MapPage("/territoires/{place}", PortraitAsync);
+        routes.MapPage("/territoires/{place}/indicateurs/{code}.json", (string place, string code, HttpContext http, PortraitSources sources) => FigureFile(place, code, ".json", http, sources));
+        routes.MapPage("/territoires/{place}/indicateurs/{code}.csv", (string place, string code, HttpContext http, PortraitSources sources) => FigureFile(place, code, ".csv", http, sources));
+        routes.MapPage("/territoires/{place}/indicateurs/{code}", FigureAsync);
+    }
+
+    private static async Task<IResult> HomeAsync(HttpContext http, SiteTerritory site, ReadHome homes)
+    {
+        if (site.Find() is not { } territory)
+        {
+            return ProblemAnswer.Result(Problems.NotReady());
+        }
+
+        var home = await homes.ReadAsync(territory, http.RequestAborted);
+        return new RazorComponentResult<HomePage>(new { Reader = http.Reader(), Home = home });
+    }
+
+    private static RazorComponentResult Places(HttpContext http, TerritoryDirectory directory, string? q)
+    {
+        var query = (q ?? string.Empty).Trim();
+        query = query.Length > LongestQuery ? query[..LongestQuery] : query;
+        var hits = query.Length == 0 ? [] : directory.Search(query, MostHits);
+        return new RazorComponentResult<PlacesPage>(new { Reader = http.Reader(), Query = query, Hits = hits });
+    }
+
+    private static async Task PortraitAsync(string place, HttpContext http, PortraitSources sources, PageCache cache, string? ancien)
+    {
+        if (Locate(place, string.Empty, http, sources, out var territory) is { } elsewhere)
+        {
+            await elsewhere.ExecuteAsync(http);
+            return;
+        }
+
+        var former = ancien is null ? null : sources.Directory.FindSuccessor(ancien);
+        former = former?.Territory.Id == territory.Id ? former : null;
+        var reader = http.Reader();
+        await cache.AnswerAsync<PortraitPage>(
+            http,
+            $"portrait {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {(former is null ? null : ancien)}",
+            () => new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["Reader"] = reader,
+                ["Portrait"] = sources.Portraits.Read(territory, former),
+            });
+    }
+
+    private static async Task FigureAsync(string place, string code, HttpContext http, PortraitSources sources, PageCache cache)
+    {
+        if (Locate(place, $"/indicateurs/{code}", http, sources, out var territory) is { } elsewhere)
+        {
+            await elsewhere.ExecuteAsync(http);
+            return;
+        }
+
+        if (sources.Observatory.FindIndicator(code) is not { } indicator)
+        {
+            await ProblemAnswer.WriteAsync(http, Problems.UnknownIndicator(code));
+            return;
+        }
+
+        var reader = http.Reader();
+        await cache.AnswerAsync<FigurePage>(
+            http,
+            $"figure {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {indicator.Code}",
+            () => FigureParameters(reader, territory, indicator, sources));
+    }
+
+    private static Dictionary<string, object?> FigureParameters(ReaderContext reader, Territory territory, Indicator indicator, PortraitSources sources)
+    {
+        var figure = sources.Observatory.Read(territory, indicator);
+        var portrait = sources.Portraits.Read(territory, former: null);
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["Reader"] = reader,
+            ["Figure"] = figure,
+            ["Explanation"] = sources.Observatory.Why(figure),
+            ["Peers"] = sources.Observatory.Peers(territory),
+            ["Departement"] = portrait.MapDepartement,
+            ["CommuneCodes"] = portrait.CommuneCodes,
+        };
+    }
+
+    private static IResult File(string place, string extension, HttpContext http, PortraitSources sources)
+    {
+        if (Locate(place, extension, http, sources, out var territory) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var reader = http.Reader();
+        var figures = sources.Observatory.Portrait(territory);
+        return extension == ".csv"
+            ? PortraitFiles.Csv(figures, reader, $"portrait-{TerritoryCode.UrlCode(territory.Id)}.csv")
+            : PortraitFiles.AsJson(new
+            {
+                Territory = PortraitFiles.Territory(territory, reader),
+                Parents = sources.Directory.Parents(territory).Select(p => PortraitFiles.Territory(p, reader)),
+                Edition = sources.Observatory.EditionKey,
+                Figures = figures.Select(f => PortraitFiles.Figure(f, reader)),
+            });
+    }
+
+    private static IResult FigureFile(string place, string code, string extension, HttpContext http, PortraitSources sources)
+    {
+        if (Locate(place, $"/indicateurs/{code}{extension}", http, sources, out var territory) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (sources.Observatory.FindIndicator(code) is not { } indicator)
+        {
+            return ProblemAnswer.Result(Problems.UnknownIndicator(code));
+        }
+
+        var reader = http.Reader();
+        var figure = sources.Observatory.Read(territory, indicator);
+        return extension == ".csv"
+            ? PortraitFiles.Csv([figure], reader, $"{indicator.Code}-{TerritoryCode.UrlCode(territory.Id)}.csv")
+            : PortraitFiles.AsJson(new
+            {
+                Territory = PortraitFiles.Territory(territory, reader),
+                Edition = sources.Observatory.EditionKey,
+                Figure = PortraitFiles.Figure(figure, reader),
+            });
+    }
+
+    /// <summary>The territory of an address; or, in its place, the answer that leads to the right address.</summary>
+    /// <param name="rest">What follows the place in the address.</param>
+    private static IResult? Locate(string place, string rest, HttpContext http, PortraitSources sources, out Territory territory)
+    {
+        territory = null!; // set whenever null is returned
+        switch (sources.Resolve.Resolve(place))
+        {
+            case TerritoryResolution.Found found when found.CanonicalPath == $"{TerritoryPath.Root}/{place}":
+                territory = found.Territory;
+                return null;
+            case TerritoryResolution.Found found:
+                return Results.Redirect(http.Reader().Link(found.CanonicalPath + rest) + http.Request.QueryString, permanent: true);
+            case TerritoryResolution.Moved moved:
+                var retired = TerritoryCode.ParseUrlCode(place)?.Code ?? place;
+                return Results.Redirect(http.Reader().Link($"{moved.CanonicalPath}{rest}?ancien={Uri.EscapeDataString(retired)}"), permanent: true);
+            case TerritoryResolution.Missing missing:
+                return ProblemAnswer.Result(missing.Problem);
+            default:
+                throw new InvalidOperationException("A place is found, moved or missing.");
+        }
+    }
+}
+
+/// <summary>What every portrait route asks.</summary>
+public sealed class PortraitSources(ResolveTerritory resolve, TerritoryDirectory directory, Observatory observatory, ReadPortrait portraits)
+{
+    public ResolveTerritory Resolve => resolve;
+
+    public TerritoryDirectory Directory => directory;
+
+    public Observatory Observatory => observatory;
+
+    public ReadPortrait Portraits => portraits;
+}

@@ -1,0 +1,41 @@
+using Belvedere.Core.Territories;
+using Belvedere.Server.Pages;
+
+namespace Belvedere.Server.Portraits;
+
+/// <summary>The pages that readers come for: home, portraits, comparisons, indicators.</summary>
+public sealed class PortraitsSlice : ISlice
+{
+    public void AddServices(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<SiteTerritory>();
+        services.AddSingleton<DepartementMaps>();
+        services.AddSingleton<PageCache>();
+        services.AddSingleton<ReadPortrait>();
+        services.AddSingleton<ReadHome>();
+        services.AddSingleton<PortraitSources>();
+        services.AddSingleton<CompareTerritories>();
+        services.AddSingleton<RankTerritories>();
+        services.AddSingleton(new MenuItem(MenuPlace.Main, 20, "/comparer", new("Comparer", "Compare")));
+        services.AddSingleton(new MenuItem(MenuPlace.Main, 30, "/indicateurs", new("Indicateurs", "Indicators")));
+        services.AddSingleton(new MenuItem(MenuPlace.Reuse, 20, "/methode", new("Méthode des indicateurs", "Method of the indicators")));
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        PortraitEndpoints.Map(routes);
+        ComparisonEndpoints.Map(routes);
+        IndicatorEndpoints.Map(routes);
+    }
+
+    public Task StartAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var masthead = services.GetRequiredService<Masthead>();
+        if (services.GetRequiredService<SiteTerritory>().Find() is { } territory)
+        {
+            masthead.Show(territory.DisplayName(), TerritoryPath.Of(territory));
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,128 @@
+using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators;
+using Belvedere.Server.Territories;
+
+namespace Belvedere.Server.Portraits;
+
+/// <summary>Gathers a portrait from the directory of territories and the observatory.</summary>
+public sealed class ReadPortrait(TerritoryDirectory directory, Observatory observatory)
+{
+    private const string PopulationCode = "D01";
+    private const int MostCards = 6;
+    private const int MostMaps = 2;
+
+    /// <summary>Reads the portrait of a current territory.</summary>
+    /// <param name="former">The retired code that led here, or null.</param>
+    public Portrait Read(Territory territory, Successor? former)
+    {
+        var parents = directory.Parents(territory);
+        var figures = observatory.Portrait(territory);
+        var population = figures.FirstOrDefault(f => f.Indicator.Code == PopulationCode);
+        var departement = MapDepartement(territory, parents);
+        return new Portrait(territory, directory.Path(territory), Story(territory, parents, population))
+        {
+            Parents = parents,
+            Figures = figures,
+            Glance = figures.Where(f => f.Indicator.GlanceOrder is not null).OrderBy(f => f.Indicator.GlanceOrder).Take(MostCards).ToList(),
+            Themes = Themes(figures, departement),
+            Peers = observatory.Peers(territory),
+            Flags = observatory.Flags(territory),
+            Populations = population is null ? [] : [population, .. parents.Select(p => observatory.Read(p, population.Indicator))],
+            Compositions = Compositions(territory),
+            Delegates = territory.Id.Level == Level.Commune ? directory.Delegates(territory) : [],
+            MissingPacks = observatory.InstallablePacks().Where(p => !p.IsInstalled && IsUseful(p, departement)).ToList(),
+            EditionKey = observatory.EditionKey,
+            Former = former,
+            MapDepartement = departement,
+            CommuneCodes = territory.Id.Level == Level.Commune
+                ? [territory.Id.Code]
+                : territory.Id.Level is Level.Epci ? directory.CommunesOf(territory.Id).Select(c => c.Id.Code).ToHashSet(StringComparer.Ordinal) : [],
+        };
+    }
+
+    private static Core.LocalizedText Story(Territory territory, IReadOnlyList<Territory> parents, Figure? population)
+    {
+        var points = (population?.Series ?? [])
+            .Where(p => p.Observation.Value is not null)
+            .Select(p => (p.Period.EndYear, p.Observation.Value!.Value)) // filtered on it
+            .ToList();
+        return PopulationStory.Tell(territory, parents.FirstOrDefault(p => p.Id.Level == Level.Departement), points);
+    }
+
+    // A département is the widest area whose communes can be told apart on a page.
+    private Territory? MapDepartement(Territory territory, IReadOnlyList<Territory> parents) =>
+        territory.Id.Level switch
+        {
+            Level.Departement => territory,
+            Level.Commune => parents.FirstOrDefault(p => p.Id.Level == Level.Departement),
+            Level.Epci => directory.CommunesOf(territory.Id)
+                .GroupBy(c => c.Departement, StringComparer.Ordinal)
+                .OrderByDescending(g => g.Count())
+                .Select(g => g.Key is { } code ? directory.Find(new TerritoryId(Level.Departement, code)) : null)
+                .FirstOrDefault(),
+            _ => null,
+        };
+
+    private List<ThemeView> Themes(IReadOnlyList<Figure> figures, Territory? departement)
+    {
+        var maps = 0;
+        var themes = new List<ThemeView>();
+        foreach (var theme in observatory.Themes)
+        {
+            var own = figures.Where(f => f.Indicator.Theme == theme.Key).ToList();
+            var map = maps < MostMaps && departement is not null ? Map(own, departement.Id.Code) : null;
+            maps += map is null ? 0 : 1;
+            if (own.Count > 0)
+            {
+                themes.Add(new ThemeView(theme, own, map));
+            }
+        }
+
+        return themes;
+    }
+
+    // A stock is never coloured by area, and a change would need two colours: neither is mapped here.
+    private MapSlice? Map(IReadOnlyList<Figure> figures, string departement)
+    {
+        var figure = figures.FirstOrDefault(f =>
+            f.Indicator is { Kind: not IndicatorKind.Stock, IsSigned: false } && f.Period != default && f.Indicator.Code != "D05");
+        return figure is not null
+            && observatory.Contours(departement) is not null
+            && observatory.Map(figure.Indicator, figure.Period, departement) is { Classes: not null } slice
+            ? slice
+            : null;
+    }
+
+    private List<Composition> Compositions(Territory territory)
+    {
+        Level[] levels = territory.Id.Level switch
+        {
+            Level.Epci => [Level.Commune],
+            Level.Departement => [Level.Epci, Level.Commune],
+            Level.Region => [Level.Departement],
+            Level.France => [Level.Region],
+            _ => [],
+        };
+        return levels.Select(l => new Composition(l, Parts(territory, l))).Where(c => c.Parts.Count > 0).ToList();
+    }
+
+    private List<Territory> Parts(Territory territory, Level level)
+    {
+        var parts = level switch
+        {
+            Level.Commune => directory.CommunesOf(territory.Id),
+            Level.Epci => directory.CommunesOf(territory.Id)
+                .Select(c => c.Epci)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Select(code => directory.Find(new TerritoryId(Level.Epci, code)))
+                .OfType<Territory>(),
+            Level.Departement => directory.All(Level.Departement).Where(d => d.Region == territory.Id.Code),
+            _ => directory.All(level),
+        };
+        return parts.OrderByDescending(p => p.Population ?? -1).ThenBy(p => p.Name, StringComparer.Ordinal).ToList();
+    }
+
+    private static bool IsUseful(InstallablePack pack, Territory? departement) =>
+        pack.Feeds.Count > 0 || (departement is not null && pack.Key == $"contours-{departement.Id.Code.ToLowerInvariant()}");
+}
