@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Portraits;
 using Belvedere.Server.Territories;
+using Belvedere.Tests.Territories;
 
 namespace Belvedere.Tests.Portraits;
 
@@ -201,11 +202,11 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
         Assert.All(page.QuerySelectorAll("a, button"), a => Assert.False(string.IsNullOrWhiteSpace(a.TextContent), a.OuterHtml));
     }
 
-    public sealed class Site : IAsyncLifetime
+    public sealed class Site(ReferenceFixture reference) : IAsyncLifetime
     {
         public RunningPortal Portal { get; private set; } = null!; // started before the first test
 
-        public async ValueTask InitializeAsync() => Portal = await RunningPortal.StartAsync(TestContext.Current.CancellationToken);
+        public async ValueTask InitializeAsync() => Portal = await reference.StartPortalAsync(TestContext.Current.CancellationToken);
 
         public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
 
