@@ -12,7 +12,7 @@ internal sealed class Calculation(Edition edition)
 
     private readonly ConcurrentDictionary<(string Code, int Year, Level Level), Inputs?> inputs = new();
     private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), double[]> values = new();
-    private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), Observation[]> wholes = new();
+    private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), Observation?[]> wholes = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<Period>> periods = new(StringComparer.Ordinal);
 
     /// <summary>Periods with data, oldest first.</summary>
@@ -22,13 +22,18 @@ internal sealed class Calculation(Edition edition)
     public double[] Values(Indicator indicator, Period period, Level level) =>
         values.GetOrAdd((indicator.Code, period, level), _ => ComputeValues(indicator, period, level));
 
-    /// <summary>The observation of one territory. Larger territories are computed once for their whole level.</summary>
-    public Observation Observe(Indicator indicator, Period period, Level level, int ordinal) =>
-        level == Level.Commune
-            ? Compute(indicator, period, level, ordinal)
-            : wholes.GetOrAdd(
-                (indicator.Code, period, level),
-                _ => Enumerable.Range(0, edition.Mesh.Count(level)).Select(i => Compute(indicator, period, level, i)).ToArray())[ordinal];
+    /// <summary>The observation of one territory. Those of larger territories are kept: France sums 35,000 parts.</summary>
+    public Observation Observe(Indicator indicator, Period period, Level level, int ordinal)
+    {
+        if (level == Level.Commune)
+        {
+            return Compute(indicator, period, level, ordinal);
+        }
+
+        // Two readers may compute the same one at once: they find the same.
+        var known = wholes.GetOrAdd((indicator.Code, period, level), _ => new Observation?[edition.Mesh.Count(level)]);
+        return known[ordinal] ??= Compute(indicator, period, level, ordinal);
+    }
 
     /// <summary>Numerator and denominator of one commune; NaN where absent.</summary>
     public Part PartOf(Indicator indicator, Period period, int commune) => PartOf(InputsOf(indicator, period.EndYear, Level.Commune), commune);
