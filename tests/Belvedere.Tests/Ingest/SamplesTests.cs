@@ -1,8 +1,6 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using Belvedere.Server;
 using Belvedere.Server.Ingest.Samples;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Belvedere.Tests.Ingest;
 
