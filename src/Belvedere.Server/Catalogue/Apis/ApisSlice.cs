@@ -1,5 +1,3 @@
-using Belvedere.Data.Files;
-using Belvedere.Data.Rows;
 using Belvedere.Data.Writers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,10 +8,6 @@ public sealed class ApisSlice : ISlice
 {
     public void AddServices(IServiceCollection services, Settings settings)
     {
-        services.TryAddSingleton(provider => RevisionFiles.Open(settings.DataDirectory, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(provider => DuckDbEngine.Open(
-            provider.GetRequiredService<RevisionFiles>().EngineSettings,
-            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(RowWriters.Scan());
         services.AddSingleton<QueryRows>();
         services.AddSingleton<RequestQuota>();

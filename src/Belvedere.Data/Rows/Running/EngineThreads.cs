@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Belvedere.Core;
 
-namespace Belvedere.Data.Rows;
+namespace Belvedere.Data.Rows.Running;
 
 /// <summary>
 /// The few threads on which native work runs, and the queue before them. Their number is the admission limit: a call

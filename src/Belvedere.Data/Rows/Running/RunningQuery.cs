@@ -1,7 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Data.Rows.DuckDb;
 
-namespace Belvedere.Data.Rows;
+namespace Belvedere.Data.Rows.Running;
 
 /// <summary>One query on its own connection, from its start to the last chunk of its answer.</summary>
 internal sealed class RunningQuery : IDisposable

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using Belvedere.Data.Rows.DuckDb;
 
-namespace Belvedere.Data.Rows;
+namespace Belvedere.Data.Rows.Writing;
 
 /// <summary>Writes cells straight into the vectors of a data chunk, column after column, row after row.</summary>
 internal sealed unsafe class ChunkFiller : IDisposable

@@ -1,7 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Data.Rows.DuckDb;
 
-namespace Belvedere.Data.Rows;
+namespace Belvedere.Data.Rows.Running;
 
 /// <summary>Interrupts one query when its budget is spent or its reader has left, and remembers which of the two.</summary>
 internal sealed class QueryStop : IDisposable

@@ -1,7 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Data.Rows.DuckDb;
 
-namespace Belvedere.Data.Rows;
+namespace Belvedere.Data.Rows.Running;
 
 /// <summary>From a statement to its first rows, on a thread of the engine.</summary>
 internal static class QueryExecution

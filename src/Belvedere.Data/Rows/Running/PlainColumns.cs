@@ -1,7 +1,7 @@
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows.DuckDb;
 
-namespace Belvedere.Data.Rows;
+namespace Belvedere.Data.Rows.Running;
 
 /// <summary>
 /// Brings the engine's many types to the product's few: a statement that gives a list, a struct, an enumeration or an

@@ -1,7 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Data.Rows.DuckDb;
 
-namespace Belvedere.Data.Rows;
+namespace Belvedere.Data.Rows.Running;
 
 /// <summary>Reads the engine's message: what a reader caused or can act on is a problem, the rest is a bug.</summary>
 internal static class EngineFailure

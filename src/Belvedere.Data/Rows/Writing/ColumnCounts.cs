@@ -1,7 +1,8 @@
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows.DuckDb;
+using Belvedere.Data.Rows.Running;
 
-namespace Belvedere.Data.Rows;
+namespace Belvedere.Data.Rows.Writing;
 
 /// <summary>Counts a finished revision: one scan for all columns, a second for those whose values are few.</summary>
 internal static class ColumnCounts

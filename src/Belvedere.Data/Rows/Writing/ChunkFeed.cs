@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Belvedere.Data.Rows.DuckDb;
 
-namespace Belvedere.Data.Rows;
+namespace Belvedere.Data.Rows.Writing;
 
 /// <summary>
 /// A table of the engine whose rows come from our code while the engine reads it: chunks pass through a short queue, so
