@@ -123,7 +123,7 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
     {
         var population = await fixture.ReadAsync(Digne, "D01", TestContext.Current.CancellationToken);
         Assert.Equal(
-            "Plus d’habitants que dans 15 communes comparables sur 20. La médiane est de 13\u202F123\u00A0hab..",
+            "Plus d’habitants que dans 15 communes comparables sur 20. La médiane est de 13\u202F123\u00A0hab.",
             population.Sentence!.French);
         var unemployment = await fixture.ReadAsync(Digne, "E03", TestContext.Current.CancellationToken);
         Assert.Equal(

@@ -1,6 +1,6 @@
 namespace Belvedere.Server.Indicators.Editions;
 
-/// <summary>Gathers the series of an edition. A pack's series replaces the same series of the reference territories.</summary>
+/// <summary>Gathers the series of an edition.</summary>
 internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
 {
     private readonly Dictionary<SeriesKey, SeriesColumn> columns = [];
@@ -15,14 +15,7 @@ internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
         return this;
     }
 
-    /// <summary>Forgets a series whole: mixing two sources in one series would make false changes.</summary>
-    public void Remove(string series)
-    {
-        foreach (var key in columns.Keys.Where(k => k.Series == series).ToArray())
-        {
-            columns.Remove(key);
-        }
-    }
+    public bool Has(string series) => columns.Keys.Any(k => k.Series == series);
 
     public void AddContours(string key, Func<ContourSet> read) => contours[key] = new Lazy<ContourSet>(read);
 

@@ -21,10 +21,15 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
         var geography = territories.Current;
         var mesh = TerritoryMesh.Of(geography);
         var builder = new EditionBuilder(mesh, number);
-        AddReferencePopulations(builder, geography);
         foreach (var pack in packs)
         {
             AddPack(builder, pack, geography);
+        }
+
+        // A longer series replaces that of the reference territories whole: two sources in one would make false changes.
+        if (!builder.Has(Population))
+        {
+            AddReferencePopulations(builder, geography);
         }
 
         return builder.Build();

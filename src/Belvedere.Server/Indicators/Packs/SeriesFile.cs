@@ -51,11 +51,6 @@ internal static class SeriesFile
         var maps = header.Codes.ToDictionary(
             c => c.Key,
             c => new Lazy<int[]>(() => c.Value.Select(code => edition.Mesh.OrdinalOf(new TerritoryId(c.Key, code)) ?? -1).ToArray()));
-        foreach (var series in header.Series.Select(s => s.Series).Distinct(StringComparer.Ordinal))
-        {
-            edition.Remove(series);
-        }
-
         foreach (var entry in header.Series)
         {
             var offset = start;
