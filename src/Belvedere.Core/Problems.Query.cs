@@ -110,6 +110,23 @@ public static partial class Problems
     public static Problem QueryResourceNotFound(string french, string english) =>
         new(ResourceNotFound, 404, new("Ressource introuvable", "Resource not found"), new(french, english));
 
+    public static Problem QueryFormatUnknown(string format, IEnumerable<string> formats)
+    {
+        var known = string.Join(", ", formats);
+        return QueryResourceNotFound(
+            $"Le format « {Excerpt(format)} » n’est pas proposé. Formats disponibles\u00A0: {known}.",
+            $"The requested format {Excerpt(format)} does not exist. Available formats: {known}.");
+    }
+
+    /// <summary>An older version of the API, which is not served.</summary>
+    public static Problem QueryVersionGone(string root) =>
+        new(
+            "api-version-gone",
+            410,
+            new("Version d’API retirée", "API version gone"),
+            new($"Cette version de l’API n’est pas servie. Utilisez {root}, dont la documentation est sur chaque jeu de données.",
+                $"This version of the API is not served. Use {root} instead."));
+
     private static Problem Malformed(QueryClause clause, int? position, string french, string english) =>
         new(
             QueryMalformed,

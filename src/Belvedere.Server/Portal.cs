@@ -17,7 +17,14 @@ public static class Portal
         new Indicators.IndicatorsSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
+        new Catalogue.Apis.ApisSlice(),
+        new Catalogue.Pages.CataloguePagesSlice(),
+        new Ingest.IngestSlice(),
+        new Ingest.Uploads.UploadsSlice(),
+        new Ingest.Samples.SamplesSlice(),
+        new Sites.SitesSlice(),
         new Portraits.PortraitsSlice(),
+        new Admin.AdminSlice(),
         new Pages.PagesSlice(),
     ];
 

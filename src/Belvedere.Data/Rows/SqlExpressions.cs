@@ -21,7 +21,16 @@ internal sealed class SqlExpressions(SqlText sql, QueryPlan plan)
                 sql.Append("NULL");
                 break;
             case BoundConstant constant:
-                sql.Value(constant.Value);
+                // Two parameters without type would be taken for doubles.
+                sql.Append("CAST(").Value(constant.Value).Append(constant.Value switch
+                {
+                    string => " AS VARCHAR)",
+                    long => " AS BIGINT)",
+                    double => " AS DOUBLE)",
+                    bool => " AS BOOLEAN)",
+                    DateOnly => " AS DATE)",
+                    _ => " AS TIMESTAMP)",
+                });
                 break;
             case BoundGroupKey key:
                 sql.Append("g.k").Append(key.Index);

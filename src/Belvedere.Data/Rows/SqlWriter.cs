@@ -10,7 +10,7 @@ namespace Belvedere.Data.Rows;
 public static class SqlWriter
 {
     /// <summary>The leading column of every revision: the 1-based rank of the row in its source.</summary>
-    public const string RowColumn = "_row";
+    public const string RowColumn = RevisionWriter.RowNumberColumn;
 
     /// <summary>One page of the answer, with the limit and offset of the plan.</summary>
     /// <param name="withRow">Whether a last column holds the row number; only without groups.</param>

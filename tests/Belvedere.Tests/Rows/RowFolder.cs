@@ -51,7 +51,7 @@ internal sealed class RowFolder : IDisposable
         Directory.Delete(Path, recursive: true);
     }
 
-    private static void Append(RevisionWriter writer, object? cell)
+    public static void Append(RevisionWriter writer, object? cell)
     {
         switch (cell)
         {

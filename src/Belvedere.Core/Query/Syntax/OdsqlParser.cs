@@ -254,8 +254,8 @@ public sealed partial class OdsqlParser
 
     private string Source(Token token) => text[token.Start..Math.Min(token.End, token.Start + 60)];
 
-    private static object? ReadNumber(string digits) =>
+    private static object ReadNumber(string digits) =>
         long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
-            ? whole
+            ? (object)whole
             : double.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Belvedere.Server.Catalogue.Apis;
+
+/// <summary>What every answer of the API carries: its quota, and the right of any site to read it.</summary>
+internal static class ExploreHeaders
+{
+    public static async ValueTask<object?> ApplyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var http = invocation.HttpContext;
+        var (remaining, resetAt) = http.RequestServices.GetRequiredService<RequestQuota>().Take(http.Connection.RemoteIpAddress);
+        var headers = http.Response.Headers;
+        headers["X-RateLimit-Limit"] = RequestQuota.RequestsPerMinute.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Remaining"] = Math.Max(0, remaining).ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Reset"] = resetAt.ToString("yyyy-MM-dd HH:mm:ss+00:00", CultureInfo.InvariantCulture);
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = "ETag, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Ods-Explore-Api-Deprecation, X-Belvedere-Revision";
+        if (remaining < 0)
+        {
+            await ExploreError.WriteQuotaAsync(http, resetAt);
+            return null;
+        }
+
+        return await next(invocation);
+    }
+
+    /// <summary>Answers a browser that asks before it reads with a key.</summary>
+    public static Task AllowAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        http.Response.Headers.AccessControlAllowMethods = "GET, HEAD";
+        http.Response.Headers.AccessControlAllowHeaders = "Authorization, If-None-Match";
+        http.Response.Headers.AccessControlMaxAge = "86400";
+        return Task.CompletedTask;
+    }
+}

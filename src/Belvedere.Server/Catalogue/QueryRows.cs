@@ -1,0 +1,101 @@
+using Belvedere.Core;
+using Belvedere.Core.Query;
+using Belvedere.Core.Tables;
+using Belvedere.Data.Files;
+using Belvedere.Data.Rows;
+
+namespace Belvedere.Server.Catalogue;
+
+/// <summary>One page of rows, and how many there are in all.</summary>
+/// <param name="Columns">Of the answer, in order.</param>
+/// <param name="Rows">Cells in the order of the columns: null, string, long, double, bool, DateOnly or DateTime (UTC).</param>
+/// <param name="RowNumbers">The number of each row in its source, from 1; empty for groups.</param>
+/// <param name="TotalCount">Exact number of rows, or of groups, that the query selects.</param>
+public sealed record RowPage(
+    IReadOnlyList<Column> Columns,
+    IReadOnlyList<object?[]> Rows,
+    IReadOnlyList<long> RowNumbers,
+    long TotalCount);
+
+/// <summary>Asks the published rows of a dataset: the one road of the APIs, the pages and the exports.</summary>
+public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files)
+{
+    /// <summary>A page of the rows of a revision.</summary>
+    public async Task<Result<RowPage>> PageAsync(Revision revision, TableQuery query, BindingContext context, CancellationToken ct)
+    {
+        var plan = Binder.Bind(query, revision.Schema, context);
+        return plan.IsSuccess ? await PageAsync(revision, plan.Value, ct) : plan.Problem;
+    }
+
+    public async Task<Result<RowPage>> PageAsync(Revision revision, QueryPlan plan, CancellationToken ct)
+    {
+        var rows = new List<object?[]>();
+        var numbers = new List<long>();
+        if (plan.Limit is not 0)
+        {
+            var read = await ReadAsync(SqlWriter.Page(plan, PathOf(revision), withRow: !plan.IsGrouped), ct);
+            if (!read.IsSuccess)
+            {
+                return read.Problem;
+            }
+
+            rows = read.Value;
+            numbers = plan.IsGrouped ? [] : rows.ConvertAll(row => (long)(row[^1] ?? 0L));
+        }
+
+        var total = await CountAsync(revision, plan, rows.Count, ct);
+        return total.IsSuccess
+            ? new RowPage(plan.Outputs.Select(o => o.ToColumn()).ToList(), rows, numbers, total.Value)
+            : total.Problem;
+    }
+
+    /// <summary>The rows of an export, computed as they are read. The caller disposes the reader.</summary>
+    public Task<Result<RowReader>> ExportAsync(Revision revision, QueryPlan plan, CancellationToken ct) =>
+        engine.QueryAsync(SqlWriter.Export(plan, PathOf(revision)), QueryBudget.Export, ct);
+
+    /// <summary>One row by its number, or an empty page.</summary>
+    public async Task<Result<RowPage>> RowAsync(Revision revision, QueryPlan plan, long number, CancellationToken ct)
+    {
+        var read = await ReadAsync(SqlWriter.Row(plan, PathOf(revision), number), ct);
+        return read.IsSuccess
+            ? new RowPage(plan.Outputs.Select(o => o.ToColumn()).ToList(), read.Value, read.Value.ConvertAll(_ => number), read.Value.Count)
+            : read.Problem;
+    }
+
+    private async Task<Result<long>> CountAsync(Revision revision, QueryPlan plan, int given, CancellationToken ct)
+    {
+        if (plan.Where is null && !plan.IsGrouped)
+        {
+            return revision.RowCount;
+        }
+
+        // A page that is not full is the last one: its rows tell the total.
+        if (plan.Limit is { } limit && given < limit && (given > 0 || plan.Offset == 0))
+        {
+            return plan.Offset + (long)given;
+        }
+
+        var read = await ReadAsync(SqlWriter.Count(plan, PathOf(revision)), ct);
+        return read.IsSuccess ? (long)(read.Value[0][0] ?? 0L) : read.Problem;
+    }
+
+    private async Task<Result<List<object?[]>>> ReadAsync(SqlStatement sql, CancellationToken ct)
+    {
+        var answer = await engine.QueryAsync(sql, QueryBudget.Page, ct);
+        if (!answer.IsSuccess)
+        {
+            return answer.Problem;
+        }
+
+        await using var reader = answer.Value;
+        var rows = new List<object?[]>();
+        await foreach (var row in reader.ReadRowsAsync(ct))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private string PathOf(Revision revision) => files.FullPath(revision.RowsPath);
+}

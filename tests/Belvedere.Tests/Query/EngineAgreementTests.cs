@@ -1,0 +1,132 @@
+using System.Globalization;
+using Belvedere.Core.Query;
+using Belvedere.Data.Rows;
+using Belvedere.Tests.Rows;
+
+namespace Belvedere.Tests.Query;
+
+public sealed class EngineAgreementTests
+{
+    private const int Queries = 600;
+
+    [Fact]
+    public async Task The_engine_answers_random_queries_as_the_naive_evaluator_does()
+    {
+        using var folder = new RowFolder();
+        var rows = MixedTable.Rows(150);
+        await folder.WriteAsync(MixedTable.Schema, rows);
+        var oracle = new NaiveEvaluator(MixedTable.Schema, rows);
+        var seed = 20261121;
+        var generator = new RandomQuery(new Random(seed));
+        var answered = 0;
+        for (var i = 0; i < Queries; i++)
+        {
+            var text = generator.Next();
+            var query = text.ParsePage();
+            Assert.True(query.IsSuccess, $"{Shown(text)}: {query.Problem}");
+            var plan = Binder.Bind(query.Value, MixedTable.Schema);
+            Assert.True(plan.IsSuccess, $"{Shown(text)}: {plan.Problem}");
+
+            var (expected, total) = oracle.Answer(query.Value);
+            var sql = SqlWriter.Page(plan.Value, folder.Revision());
+            var actual = await folder.ReadAsync(sql.Text, [.. sql.Parameters]);
+            Assert.True(Same(expected, actual), $"{Shown(text)}\n{sql.Text}\nexpected {Lines(expected)}\nactual {Lines(actual)}");
+            var count = SqlWriter.Count(plan.Value, folder.Revision());
+            Assert.Equal(total, (await folder.ReadAsync(count.Text, [.. count.Parameters]))[0][0]);
+            answered += actual.Count > 0 ? 1 : 0;
+        }
+
+        Assert.True(answered > Queries / 4, "The random queries hardly ever select anything.");
+    }
+
+    [Theory]
+    [InlineData("count(*)", 150L)]
+    [InlineData("sum(n)/count(n)", null)]
+    public async Task An_aggregate_without_groups_is_repeated_on_each_row(string select, long? value)
+    {
+        using var folder = new RowFolder();
+        await folder.WriteAsync(MixedTable.Schema, MixedTable.Rows(150));
+        var plan = Binder.Bind(new QueryText { Select = $"nom, {select}" }.ParsePage().Value, MixedTable.Schema).Value;
+        var sql = SqlWriter.Page(plan, folder.Revision());
+        var rows = await folder.ReadAsync(sql.Text, [.. sql.Parameters]);
+        Assert.Equal(10, rows.Count);
+        Assert.Single(rows.Select(r => r[1]).Distinct());
+        Assert.True(value is null || Equals(rows[0][1], value));
+    }
+
+    [Theory]
+    [InlineData("n * 9223372036854775807 * 9223372036854775807")]
+    [InlineData("-9223372036854775807 - 10 - n")]
+    [InlineData("n / 0")]
+    [InlineData("m / (n - n)")]
+    public async Task What_cannot_be_computed_is_empty(string expression)
+    {
+        using var folder = new RowFolder();
+        await folder.WriteAsync(MixedTable.Schema, MixedTable.Rows(40));
+        var plan = Binder.Bind(new QueryText { Select = expression, Where = ["n > 1"] }.ParsePage().Value, MixedTable.Schema).Value;
+        var sql = SqlWriter.Page(plan, folder.Revision());
+        Assert.All(await folder.ReadAsync(sql.Text, [.. sql.Parameters]), row => Assert.Null(row[0]));
+    }
+
+    [Fact]
+    public async Task Hostile_names_and_values_stay_names_and_values()
+    {
+        string[] hostile = ["a\"; DROP TABLE r; --", "é'à", "select", "1", "r.\"_row\"", "x/*y*/", "`", "a\\b", "名前", "?", "$1"];
+        using var folder = new RowFolder();
+        var schema = RowFolder.Schema([.. hostile.Select(name => (name, Belvedere.Core.Tables.ColumnType.Text))]);
+        await folder.WriteAsync(schema, [[.. hostile], [.. hostile.Select(_ => (string?)null)]]);
+        foreach (var name in hostile)
+        {
+            var field = $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
+            var value = $"'{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+            var text = new QueryText { Select = $"{field}, {value} as `{"k\"; DROP"}`", Where = [$"{field} = {value}"], OrderBy = field };
+            var plan = Binder.Bind(text.ParsePage().Value, schema);
+            Assert.True(plan.IsSuccess, plan.Problem?.Detail.English);
+            var sql = SqlWriter.Page(plan.Value, folder.Revision());
+            var row = Assert.Single(await folder.ReadAsync(sql.Text, [.. sql.Parameters]));
+            Assert.Equal([name, name], row);
+        }
+    }
+
+    [Fact]
+    public async Task Instants_are_cut_on_the_clock_of_the_request()
+    {
+        using var folder = new RowFolder();
+        await folder.WriteAsync(MixedTable.Schema, [[null, null, null, null, null, null, new DateTime(2023, 12, 31, 23, 30, 0, DateTimeKind.Utc)]]);
+        var context = new BindingContext(TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
+        var query = new QueryText { Select = "year(moment), hour(moment)", Where = ["moment = date'2024-01-01'"] }.ParsePage().Value;
+        var sql = SqlWriter.Page(Binder.Bind(query, MixedTable.Schema, context).Value, folder.Revision());
+        Assert.Equal([2024L, 0L], Assert.Single(await folder.ReadAsync(sql.Text, [.. sql.Parameters])));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public async Task A_random_order_is_the_same_for_the_same_seed(int seed)
+    {
+        using var folder = new RowFolder();
+        await folder.WriteAsync(MixedTable.Schema, MixedTable.Rows(50));
+        var plan = Binder.Bind(new QueryText { Select = "n, nom, m", OrderBy = $"random({seed})", Limit = "50" }.ParsePage().Value, MixedTable.Schema).Value;
+        var sql = SqlWriter.Page(plan, folder.Revision(), withRow: true);
+        var once = (await folder.ReadAsync(sql.Text, [.. sql.Parameters])).Select(r => (long)r[^1]!).ToList();
+        var again = (await folder.ReadAsync(sql.Text, [.. sql.Parameters])).Select(r => (long)r[^1]!).ToList();
+        Assert.Equal(once, again);
+        Assert.NotEqual(once.Order(), once);
+    }
+
+    private static bool Same(List<object?[]> expected, List<object?[]> actual) =>
+        expected.Count == actual.Count && expected.Zip(actual).All(p => p.First.Length == p.Second.Length && p.First.Zip(p.Second).All(c => SameCell(c.First, c.Second)));
+
+    private static bool SameCell(object? expected, object? actual) =>
+        (expected, actual) switch
+        {
+            (double x, double y) => Math.Abs(x - y) <= 1e-9 * Math.Max(1, Math.Abs(x)),
+            _ => Equals(expected, actual),
+        };
+
+    private static string Lines(List<object?[]> rows) =>
+        string.Join('\n', rows.Take(12).Select(r => string.Join(" | ", r.Select(c => $"{Convert.ToString(c, CultureInfo.InvariantCulture)}:{c?.GetType().Name}"))));
+
+    private static string Shown(QueryText text) =>
+        $"select={text.Select} where={string.Join(" && ", text.Where)} group_by={text.GroupBy} order_by={text.OrderBy} limit={text.Limit} offset={text.Offset}";
+}

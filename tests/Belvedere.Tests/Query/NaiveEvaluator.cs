@@ -1,0 +1,244 @@
+using System.Text;
+using Belvedere.Core.Query;
+using Belvedere.Core.Tables;
+
+namespace Belvedere.Tests.Query;
+
+/// <summary>Answers a parsed query row by row in memory, by the words of the specification: the oracle of the engine.</summary>
+internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]> rows)
+{
+    private sealed record Line(object?[] Cells, int Number);
+
+    public (List<object?[]> Rows, long Total) Answer(TableQuery query)
+    {
+        var kept = rows.Select((cells, index) => new Line(cells, index)).Where(l => query.Where is null || IsTrue(query.Where, l.Cells)).ToList();
+        return query.GroupBy.Count == 0 ? AnswerRows(query, kept) : AnswerGroups(query, kept);
+    }
+
+    private (List<object?[]> Rows, long Total) AnswerRows(TableQuery query, List<Line> kept)
+    {
+        IOrderedEnumerable<Line> ordered = kept.OrderBy(_ => 0);
+        foreach (var order in query.OrderBy)
+        {
+            ordered = Then(ordered, l => Value(order.Expression, l.Cells), order.Descending);
+        }
+
+        var page = ordered.ThenBy(l => l.Number).Skip(query.Offset).Take(query.Limit ?? int.MaxValue);
+        return (page.Select(l => Outputs(query, l.Cells)).ToList(), kept.Count);
+    }
+
+    private (List<object?[]> Rows, long Total) AnswerGroups(TableQuery query, List<Line> kept)
+    {
+        var groups = kept
+            .GroupBy(l => string.Join('\u0001', query.GroupBy.Select(g => Written(Value(g.Expression, l.Cells)))))
+            .Select(g => (Keys: query.GroupBy.Select(k => Value(k.Expression, g.First().Cells)).ToArray(), Lines: g.ToList()))
+            .ToList();
+        var ordered = groups.OrderBy(_ => 0);
+        foreach (var order in query.OrderBy)
+        {
+            ordered = Then(ordered, g => GroupValue(order.Expression, g.Lines), order.Descending);
+        }
+
+        for (var i = 0; i < query.GroupBy.Count; i++)
+        {
+            var key = i;
+            ordered = Then(ordered, g => g.Keys[key], false);
+        }
+
+        var page = ordered.Skip(query.Offset).Take(query.Limit ?? int.MaxValue);
+        var selected = query.Select.OfType<SelectExpression>().ToList();
+        return (page.Select(g => g.Keys.Concat(selected.Select(s => GroupValue(s.Expression, g.Lines))).ToArray()).ToList(), groups.Count);
+    }
+
+    private static IOrderedEnumerable<T> Then<T>(IOrderedEnumerable<T> ordered, Func<T, object?> key, bool descending)
+    {
+        ordered = ordered.ThenBy(x => key(x) is null ? 1 : 0);
+        var byFold = new Func<T, object?>(x => key(x) is string text ? SearchWord.Fold(text) : key(x));
+        var comparer = Comparer<object?>.Create(Compare);
+        return descending
+            ? ordered.ThenByDescending(byFold, comparer).ThenByDescending(key, comparer)
+            : ordered.ThenBy(byFold, comparer).ThenBy(key, comparer);
+    }
+
+    private object?[] Outputs(TableQuery query, object?[] cells) =>
+        query.Select.Count == 0
+            ? cells
+            : query.Select.SelectMany(s => s is SelectExpression e ? [Value(e.Expression, cells)] : cells).ToArray();
+
+    private bool IsTrue(Condition condition, object?[] cells) =>
+        condition switch
+        {
+            AndCondition and => and.Operands.All(o => IsTrue(o, cells)),
+            OrCondition or => or.Operands.Any(o => IsTrue(o, cells)),
+            NotCondition not => !IsTrue(not.Operand, cells),
+            ComparisonCondition { Right: DateExpression date } c => InTime(c.Comparison, Value(c.Left, cells), date.Date),
+            ComparisonCondition c => Holds(c.Comparison, Value(c.Left, cells), Value(c.Right, cells)),
+            IsCondition { Value: null } test => Value(test.Operand, cells) is null != test.Negated,
+            IsCondition test => Equals(Value(test.Operand, cells), test.Value) != test.Negated,
+            TruthCondition truth => Value(truth.Operand, cells) is true,
+            ListCondition list => list.Values.Any(v => Holds(Comparison.Equal, Value(list.Operand, cells), Value(v, cells))),
+            IntervalCondition { Lower: DateExpression lower, Upper: DateExpression upper } i =>
+                InTime(i.LowerIncluded ? Comparison.GreaterOrEqual : Comparison.Greater, Value(i.Operand, cells), lower.Date)
+                && InTime(i.UpperIncluded ? Comparison.LessOrEqual : Comparison.Less, Value(i.Operand, cells), upper.Date),
+            IntervalCondition i =>
+                Holds(i.LowerIncluded ? Comparison.GreaterOrEqual : Comparison.Greater, Value(i.Operand, cells), Value(i.Lower, cells))
+                && Holds(i.UpperIncluded ? Comparison.LessOrEqual : Comparison.Less, Value(i.Operand, cells), Value(i.Upper, cells)),
+            LikeCondition like => Value(like.Operand, cells) is string text && HasWords(text, like.Text),
+            FullTextCondition words => HasWords(string.Join('\n', cells.OfType<string>()), words.Text),
+            TextPredicateCondition { Operator.Operation: Operation.StartsWith } p =>
+                p.Fields.Any(f => Value(f, cells) is string text && text.StartsWith(p.Text, StringComparison.Ordinal)),
+            _ => throw new NotSupportedException(condition.GetType().Name),
+        };
+
+    private static bool HasWords(string text, string sought)
+    {
+        var present = Words(SearchWord.Fold(text)).ToList();
+        return SearchWord.Read(sought).All(w => present.Exists(p =>
+            w.IsPrefix ? p.StartsWith(w.Folded, StringComparison.Ordinal) : p == w.Folded));
+    }
+
+    private static IEnumerable<string> Words(string folded)
+    {
+        var word = new StringBuilder();
+        foreach (var character in folded + " ")
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                word.Append(character);
+            }
+            else if (word.Length > 0)
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+        }
+    }
+
+    private static bool Holds(Comparison comparison, object? left, object? right)
+    {
+        if (left is null || right is null)
+        {
+            return false;
+        }
+
+        var sign = Compare(left, right);
+        return comparison switch
+        {
+            Comparison.Equal => sign == 0,
+            Comparison.NotEqual => sign != 0,
+            Comparison.Less => sign < 0,
+            Comparison.LessOrEqual => sign <= 0,
+            Comparison.Greater => sign > 0,
+            _ => sign >= 0,
+        };
+    }
+
+    private static bool InTime(Comparison comparison, object? value, PartialDate date)
+    {
+        if (value is null)
+        {
+            return false;
+        }
+
+        var at = value is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : (DateTime)value;
+        var (start, end) = date.Instants(TimeZoneInfo.Utc);
+        return comparison switch
+        {
+            Comparison.Equal => at >= start && at < end,
+            Comparison.NotEqual => at < start || at >= end,
+            Comparison.Less => at < start,
+            Comparison.LessOrEqual => at < end,
+            Comparison.Greater => at >= end,
+            _ => at >= start,
+        };
+    }
+
+    private object? Value(Expression expression, object?[] cells) =>
+        expression switch
+        {
+            FieldExpression field => cells[schema.Columns.ToList().FindIndex(c => c.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase))],
+            LiteralExpression literal => literal.Value,
+            NegationExpression negation => Arithmetic(Operation.Subtract, 0L, Value(negation.Operand, cells)),
+            ArithmeticExpression sum => Arithmetic(sum.Operator.Operation, Value(sum.Left, cells), Value(sum.Right, cells)),
+            CallExpression call => Call(call.Operator.Operation, call.Arguments.Select(a => Value(a, cells)).ToArray()),
+            _ => throw new NotSupportedException(expression.GetType().Name),
+        };
+
+    private object? GroupValue(Expression expression, List<Line> lines)
+    {
+        if (expression is not CallExpression { Operator.Kind: OperatorKind.Aggregate } call)
+        {
+            return Value(expression, lines[0].Cells);
+        }
+
+        if (call.Arguments.Count == 0)
+        {
+            return (long)lines.Count;
+        }
+
+        var values = lines.Select(l => Value(call.Arguments[0], l.Cells)).Where(v => v is not null).ToList();
+        return call.Operator.Operation switch
+        {
+            Operation.Count => call.Distinct ? values.Distinct().LongCount() : values.Count,
+            _ when values.Count == 0 => null,
+            Operation.Sum => values[0] is long ? (object)values.Sum(v => (long)v!) : values.Sum(v => (double)v!),
+            Operation.Average => values.Average(v => Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture)),
+            Operation.Minimum => values.Order(Comparer<object?>.Create(Compare)).First(),
+            Operation.Maximum => values.Order(Comparer<object?>.Create(Compare)).Last(),
+            _ => throw new NotSupportedException(call.Operator.Name),
+        };
+    }
+
+    private static object? Call(Operation operation, object?[] arguments) =>
+        operation == Operation.IfNull ? arguments[0] ?? arguments[1]
+        : arguments[0] is null ? null
+        : operation switch
+        {
+            Operation.Length => (long)((string)arguments[0]!).EnumerateRunes().Count(),
+            Operation.Lower => ((string)arguments[0]!).ToLowerInvariant(),
+            Operation.Upper => ((string)arguments[0]!).ToUpperInvariant(),
+            Operation.Year => arguments[0] is DateOnly day ? day.Year : (long)((DateTime)arguments[0]!).Year,
+            Operation.Month => arguments[0] is DateOnly day ? day.Month : (long)((DateTime)arguments[0]!).Month,
+            Operation.Hour => (long)((DateTime)arguments[0]!).Hour,
+            _ => throw new NotSupportedException(operation.ToString()),
+        };
+
+    private static object? Arithmetic(Operation operation, object? left, object? right)
+    {
+        if (left is null || right is null)
+        {
+            return null;
+        }
+
+        if (left is long a && right is long b && operation != Operation.Divide)
+        {
+            return operation switch { Operation.Add => a + b, Operation.Subtract => a - b, _ => a * b };
+        }
+
+        var (x, y) = (Number(left), Number(right));
+        return operation switch
+        {
+            Operation.Add => x + y,
+            Operation.Subtract => x - y,
+            Operation.Multiply => x * y,
+            _ => y == 0 ? null : x / y,
+        };
+    }
+
+    private static int Compare(object? left, object? right) =>
+        (left, right) switch
+        {
+            (null, null) => 0,
+            (null, _) => 1,
+            (_, null) => -1,
+            (string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)),
+            (long or double, long or double) => Number(left).CompareTo(Number(right)),
+            (DateOnly a, DateTime b) => a.ToDateTime(TimeOnly.MinValue).CompareTo(b),
+            (DateTime a, DateOnly b) => a.CompareTo(b.ToDateTime(TimeOnly.MinValue)),
+            _ => Comparer<object>.Default.Compare(left, right),
+        };
+
+    private static double Number(object value) => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Written(object? value) => value is null ? "\u0000" : FormattableString.Invariant($"{value.GetType().Name}{value}");
+}
