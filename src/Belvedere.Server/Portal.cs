@@ -18,7 +18,12 @@ public static class Portal
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
         new Catalogue.Apis.ApisSlice(),
+        new Catalogue.Pages.CataloguePagesSlice(),
+        new Ingest.IngestSlice(),
+        new Ingest.Uploads.UploadsSlice(),
+        new Sites.SitesSlice(),
         new Portraits.PortraitsSlice(),
+        new Admin.AdminSlice(),
         new Pages.PagesSlice(),
     ];
 

@@ -1,11 +1,22 @@
 using System.CommandLine;
 using Belvedere.Server;
 using Belvedere.Server.Accounts.Verbs;
+using Belvedere.Server.Admin.Verbs;
 using Belvedere.Server.Indicators.Verbs;
+using Belvedere.Server.Ingest.Verbs;
 using Belvedere.Server.Territories.Verbs;
 using Belvedere.Server.Verbs;
 
-IVerb[] verbs = [new ServeVerb(), new ReferenceVerb(), new PacksVerb(), new AdminVerb(), new KeyVerb()];
+IVerb[] verbs =
+[
+    new ServeVerb(),
+    new ImportVerb(),
+    new ReferenceVerb(),
+    new PacksVerb(),
+    new AdminVerb(),
+    new KeyVerb(),
+    new DoctorVerb(),
+];
 var root = new RootCommand("Belvédère : données ouvertes et observatoire d’un territoire / open data and observatory of a territory");
 foreach (var verb in verbs)
 {

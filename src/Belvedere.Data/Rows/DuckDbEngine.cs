@@ -1,5 +1,6 @@
 using Belvedere.Core;
 using Belvedere.Data.Rows.DuckDb;
+using Belvedere.Data.Rows.Running;
 
 namespace Belvedere.Data.Rows;
 

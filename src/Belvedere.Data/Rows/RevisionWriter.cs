@@ -3,6 +3,7 @@ using System.Text;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Files;
 using Belvedere.Data.Rows.DuckDb;
+using Belvedere.Data.Rows.Writing;
 
 namespace Belvedere.Data.Rows;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Belvedere.Data.Rows.Running;
 
 namespace Belvedere.Data.Rows;
 

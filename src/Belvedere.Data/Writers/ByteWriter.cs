@@ -34,6 +34,12 @@ internal sealed class ByteWriter(Stream output) : IDisposable
     /// <summary>The shortest text that reads back as the same double.</summary>
     internal void Decimal(double value)
     {
+        if (ShortDecimal.TryFormat(value, Room(32).AsSpan(length), out var few))
+        {
+            length += few;
+            return;
+        }
+
         _ = value.TryFormat(Room(32).AsSpan(length), out var written, "R", CultureInfo.InvariantCulture);
         length += written;
     }

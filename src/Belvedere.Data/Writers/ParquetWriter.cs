@@ -2,6 +2,7 @@ using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
 using Belvedere.Data.Rows.DuckDb;
+using Belvedere.Data.Rows.Writing;
 
 namespace Belvedere.Data.Writers;
 

@@ -67,11 +67,13 @@ public static class PublishRevision
             transaction,
             cancellationToken: ct));
 
-    /// <summary>Paths under the data folder of the rows of every recorded revision, published or not.</summary>
-    public static async Task<IReadOnlySet<string>> ListRowsPathsAsync(RecordStore records, CancellationToken ct)
+    /// <summary>Paths under the data folder of every file that a record refers to: originals and rows, published or not.</summary>
+    public static async Task<IReadOnlySet<string>> ListFilePathsAsync(RecordStore records, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
-        var paths = await connection.QueryAsync<string>(new CommandDefinition("SELECT rows_path FROM revision", cancellationToken: ct));
+        var paths = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT rows_path FROM revision UNION SELECT source_path FROM revision",
+            cancellationToken: ct));
         return paths.ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -45,7 +45,16 @@ public sealed class ServeVerb : IVerb
     {
         await using var app = Portal.CreateWebApplication(settings);
         await app.StartAsync(ct);
-        await Portal.StartAsync(app.Services, ct);
+        try
+        {
+            await Portal.StartAsync(app.Services, ct);
+        }
+        catch (StartRefusedException refused)
+        {
+            await app.StopAsync(ct);
+            return await VerbAnswer.RefuseAsync(refused.Problem, ct);
+        }
+
         await Console.Out.WriteLineAsync($"Belvédère : {app.Urls.First()}".AsMemory(), ct);
         await app.WaitForShutdownAsync(ct);
         return 0;

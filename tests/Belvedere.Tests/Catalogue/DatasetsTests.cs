@@ -39,7 +39,7 @@ public sealed class DatasetsTests(PostgresFixture postgres)
         Assert.Equal(2, found?.Published?.Number);
         Assert.Equal("Arbres", found?.Title);
         Assert.Equal(1, await Datasets.CountAsync(connection, null, Ct));
-        Assert.Equal(2, (await PublishRevision.ListRowsPathsAsync(records.Store, Ct)).Count);
+        Assert.Equal(3, (await PublishRevision.ListFilePathsAsync(records.Store, Ct)).Count);
     }
 
     [Theory, MemberData(nameof(Dialects.Both), MemberType = typeof(Dialects))]

@@ -1,4 +1,5 @@
 using System.Text;
+using Belvedere.Data.Rows.Running;
 
 namespace Belvedere.Data.Rows.DuckDb;
 

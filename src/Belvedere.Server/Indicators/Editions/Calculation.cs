@@ -88,7 +88,7 @@ internal sealed class Calculation(Edition edition)
         }
 
         var communes = InputsOf(indicator, year, Level.Commune);
-        return Aggregate.Sum(edition.Mesh.Parts(level, ordinal).Select(c => PartOf(communes, c)));
+        return Aggregate.Sum(edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)));
     }
 
     private Observation Ratio(Indicator indicator, Period period, Level level, int ordinal)
@@ -96,7 +96,7 @@ internal sealed class Calculation(Edition edition)
         var communes = InputsOf(indicator, period.EndYear, Level.Commune);
         if (level != Level.Commune)
         {
-            return Aggregate.Ratio(edition.Mesh.Parts(level, ordinal).Select(c => PartOf(communes, c)), indicator.Factor);
+            return Aggregate.Ratio(edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)), indicator.Factor);
         }
 
         var part = PartOf(communes, ordinal);
@@ -121,8 +121,8 @@ internal sealed class Calculation(Edition edition)
 
     private Observation AverageGrowth(Indicator indicator, Period period, Level level, int ordinal)
     {
-        var start = Stock(indicator, period.StartYear, level, ordinal);
-        var end = Stock(indicator, period.EndYear, level, ordinal);
+        var start = Whole(indicator, period.StartYear, level, ordinal);
+        var end = Whole(indicator, period.EndYear, level, ordinal);
         if (start.Value is not { } before || end.Value is not { } after)
         {
             return Observation.Absent(start.Reason ?? end.Reason ?? AbsenceReason.NotPublished);
@@ -131,6 +131,28 @@ internal sealed class Calculation(Edition edition)
         return Growth.Cagr(before, after, period.EndYear - period.StartYear) is { } rate
             ? Observation.Of(rate * indicator.Factor) with { Numerator = after, Denominator = before }
             : Observation.Absent(AbsenceReason.NotApplicable);
+    }
+
+    // A total that misses a commune at one end would make a false change: for growth, all the parts or nothing.
+    private Observation Whole(Indicator indicator, int year, Level level, int ordinal)
+    {
+        if (Published(indicator, year, level, ordinal) is { } published && (published.Value is not null || level == Level.Commune))
+        {
+            return published;
+        }
+
+        var communes = InputsOf(indicator, year, Level.Commune);
+        var parts = edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)).Where(p => p.Weight > 0).ToArray();
+        return parts.Length == 0 || parts.Any(p => double.IsNaN(p.Numerator))
+            ? Observation.Absent(AbsenceReason.NotPublished)
+            : Observation.Of(parts.Sum(p => p.Numerator));
+    }
+
+    // What a commune brings to a larger territory.
+    private Part ShareOf(Inputs? found, int commune)
+    {
+        var part = PartOf(found, commune);
+        return part with { Numerator = Missing.Contribution(part.Numerator), Denominator = Missing.Contribution(part.Denominator) };
     }
 
     private Observation WithUncertainty(Indicator indicator, Period period, Level level, int ordinal, Observation observation)

@@ -99,6 +99,33 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
         {
             builder.Add(new SeriesKey(Population, year, Level.Commune), Source(year, geography.Vintage), () => cells);
         }
+
+        foreach (var level in TerritoryMesh.Levels.Skip(1))
+        {
+            AddReferenceSums(builder, geography, level, years.Keys);
+        }
+    }
+
+    // The geography sums on the perimeter of today, and knows what communes that separated were together.
+    private static void AddReferenceSums(EditionBuilder builder, Geography geography, Level level, IEnumerable<int> years)
+    {
+        var territories = builder.Mesh.At(level);
+        var columns = years.ToDictionary(y => y, _ => Missing.Column(territories.Count, AbsenceReason.NotPublished));
+        for (var i = 0; i < territories.Count; i++)
+        {
+            foreach (var point in geography.PopulationSeries(territories[i].Id))
+            {
+                if (columns.TryGetValue(point.CensusYear, out var cells))
+                {
+                    cells[i] = point.Population;
+                }
+            }
+        }
+
+        foreach (var (year, cells) in columns)
+        {
+            builder.Add(new SeriesKey(Population, year, level), Source(year, geography.Vintage), () => cells);
+        }
     }
 
     private static SourceFile Source(int year, VintageYears vintage) =>

@@ -8,6 +8,7 @@ namespace Belvedere.Server.Indicators.Editions;
 /// </summary>
 internal static class Missing
 {
+    private const int ShareShift = 8;
     private const long QuietNaN = 0x7FF8_0000_0000_0000;
 
     /// <summary>The absent cell of a reason.</summary>
@@ -18,6 +19,25 @@ internal static class Missing
     {
         var code = (BitConverter.DoubleToInt64Bits(cell) & 0xFF) - 1;
         return code is >= 0 and <= (long)AbsenceReason.NotYet ? (AbsenceReason)code : AbsenceReason.NotPublished;
+    }
+
+    /// <summary>
+    /// The cell of a commune counted with others, and its estimated share: never shown for itself, but a territory
+    /// that holds the others too adds up to the true total.
+    /// </summary>
+    public static double SharedBy(AbsenceReason reason, double share) =>
+        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(Because(reason)) | ((long)BitConverter.SingleToUInt32Bits((float)share) << ShareShift));
+
+    /// <summary>What a cell brings to a larger territory: its value, or its estimated share; NaN when nothing is known.</summary>
+    public static double Contribution(double cell)
+    {
+        if (!double.IsNaN(cell))
+        {
+            return cell;
+        }
+
+        var bits = (uint)((BitConverter.DoubleToInt64Bits(cell) >> ShareShift) & uint.MaxValue);
+        return bits == 0 ? double.NaN : BitConverter.UInt32BitsToSingle(bits);
     }
 
     public static double[] Column(int length, AbsenceReason reason)

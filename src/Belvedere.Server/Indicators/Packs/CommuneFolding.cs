@@ -8,7 +8,11 @@ namespace Belvedere.Server.Indicators.Packs;
 /// From the communes of a file's year to those of today. Mergers and recodes add up; a commune cut out of another
 /// since then has no figure of its own (« compté avec… »), and neither has the one it left.
 /// </summary>
-internal sealed class CommuneFolding(IReadOnlyList<Territory> communes, ILookup<string, string> arrondissements, Func<int, CommunePassage> passageSince)
+internal sealed class CommuneFolding(
+    IReadOnlyList<Territory> communes,
+    ILookup<string, string> arrondissements,
+    Func<int, CommunePassage> passageSince,
+    Func<string, double> populationOf)
 {
     private readonly Dictionary<int, CommunePassage> passages = [];
 
@@ -16,7 +20,8 @@ internal sealed class CommuneFolding(IReadOnlyList<Territory> communes, ILookup<
         new(
             mesh.At(Level.Commune),
             geography.All(Level.ArrondissementMunicipal).ToLookup(a => a.ParentCommune ?? "", a => a.Id.Code, StringComparer.Ordinal),
-            geography.PassageSince);
+            geography.PassageSince,
+            code => geography.Find(new TerritoryId(Level.Commune, code))?.Population ?? 0);
 
     /// <summary>Cells in the order of the mesh.</summary>
     public double[] Fold(PackFile file, PackSeries series, Dictionary<string, double> cells, int geographyYear)
@@ -52,7 +57,7 @@ internal sealed class CommuneFolding(IReadOnlyList<Territory> communes, ILookup<
         var isNewer = group.Present.Except(group.Past, StringComparer.Ordinal).Any(cells.ContainsKey);
         if (group.Present.Count > 1)
         {
-            return isNewer && cells.TryGetValue(code, out var apart) ? apart : Missing.Because(AbsenceReason.Elsewhere);
+            return isNewer && cells.TryGetValue(code, out var apart) ? apart : CountedTogether(series, cells, commune, group);
         }
 
         if (isNewer || !group.Past.Any(p => p != code && cells.ContainsKey(p)))
@@ -61,6 +66,20 @@ internal sealed class CommuneFolding(IReadOnlyList<Territory> communes, ILookup<
         }
 
         return file.AbsentIsZero || group.Past.All(cells.ContainsKey) ? SumOf(group.Past, cells, series) ?? Absent(file) : Absent(file);
+    }
+
+    // The share of the total by population, so that a territory that holds the whole group adds up right.
+    private double CountedTogether(PackSeries series, Dictionary<string, double> cells, Territory commune, CommunePassage.Group group)
+    {
+        if (!series.IsAdditive || !group.Past.All(cells.ContainsKey) || SumOf(group.Past, cells, series) is not { } total || double.IsNaN(total))
+        {
+            return Missing.Because(AbsenceReason.Elsewhere);
+        }
+
+        var all = group.Present.Sum(populationOf);
+        return all > 0
+            ? Missing.SharedBy(AbsenceReason.Elsewhere, total * populationOf(commune.Id.Code) / all)
+            : Missing.Because(AbsenceReason.Elsewhere);
     }
 
     private static double? SumOf(IReadOnlyList<string> codes, Dictionary<string, double> cells, PackSeries series)

@@ -1,0 +1,81 @@
+namespace Belvedere.Core.Tables.Inference;
+
+/// <summary>The UTF-8 bytes of a cell, before they mean anything.</summary>
+public static class CellText
+{
+    /// <summary>Without the spaces around it: ASCII white space, U+00A0, U+202F, and a stray byte-order mark.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell)
+    {
+        // Most cells have nothing to trim: one look at each end.
+        while (cell.Length > 0 && LeadingSpace(cell) is > 0 and var length)
+        {
+            cell = cell[length..];
+        }
+
+        while (cell.Length > 0 && TrailingSpace(cell) is > 0 and var length)
+        {
+            cell = cell[..^length];
+        }
+
+        return cell;
+    }
+
+    /// <summary>Length in bytes of the space that starts the text: 0 when it starts with something else.</summary>
+    internal static int LeadingSpace(ReadOnlySpan<byte> text) =>
+        text[0] switch
+        {
+            <= 0x20 => 1,
+            0xC2 when text.Length > 1 && text[1] == 0xA0 => 2,
+            0xE2 when text.Length > 2 && text[1] == 0x80 && text[2] == 0xAF => 3,
+            0xEF when text.Length > 2 && text[1] == 0xBB && text[2] == 0xBF => 3,
+            _ => 0,
+        };
+
+    private static int TrailingSpace(ReadOnlySpan<byte> text) =>
+        text[^1] switch
+        {
+            <= 0x20 => 1,
+            0xA0 when text.Length > 1 && text[^2] == 0xC2 => 2,
+            0xAF when text.Length > 2 && text[^2] == 0x80 && text[^3] == 0xE2 => 3,
+            0xBF when text.Length > 2 && text[^2] == 0xBB && text[^3] == 0xEF => 3,
+            _ => 0,
+        };
+
+    /// <summary>
+    /// Whether a trimmed cell says that there is no value: absent, not available, under statistical secrecy, or an
+    /// error of a spreadsheet. Only columns of numbers, dates or booleans read it so; text keeps what is written.
+    /// </summary>
+    public static bool IsEmptyMarker(ReadOnlySpan<byte> trimmed)
+    {
+        // 00/00/0000 is the only marker that starts like a number.
+        if (trimmed.Length is 0 or > 10 || (trimmed[0] is >= (byte)'0' and <= (byte)'9' && trimmed.Length < 10))
+        {
+            return false;
+        }
+
+        Span<byte> lower = stackalloc byte[10];
+        for (var i = 0; i < trimmed.Length; i++)
+        {
+            var b = trimmed[i];
+            lower[i] = b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
+        }
+
+        return IsMarker(lower[..trimmed.Length]);
+    }
+
+    private static bool IsMarker(ReadOnlySpan<byte> lower) =>
+        lower.Length switch
+        {
+            1 => lower[0] is (byte)'-' or (byte)'s' or (byte)'c' or (byte)'.' or (byte)'/' or (byte)'*',
+            2 => lower.SequenceEqual("na"u8) || lower.SequenceEqual("nd"u8) || lower.SequenceEqual("nc"u8)
+                || lower.SequenceEqual("ns"u8) || lower.SequenceEqual("ss"u8) || lower.SequenceEqual("--"u8),
+            3 => lower.SequenceEqual("n/a"u8) || lower.SequenceEqual("n/d"u8) || lower.SequenceEqual("n/c"u8)
+                || lower.SequenceEqual("***"u8) || lower.SequenceEqual("\u2026"u8) || lower.SequenceEqual("nan"u8)
+                || lower.SequenceEqual("\u2013"u8) || lower.SequenceEqual("\u2014"u8) || lower.SequenceEqual("..."u8),
+            4 => lower.SequenceEqual("null"u8) || lower.SequenceEqual("#n/a"u8),
+            5 => lower.SequenceEqual("#ref!"u8),
+            7 => lower.SequenceEqual("#div/0!"u8) || lower.SequenceEqual("#value!"u8),
+            10 => lower.SequenceEqual("00/00/0000"u8) || lower.SequenceEqual("0000-00-00"u8),
+            _ => false,
+        };
+}

@@ -1,0 +1,135 @@
+namespace Belvedere.Core.Tables.Inference;
+
+/// <summary>
+/// Days and instants as French files write them: <c>31/12/2024</c>, <c>2024-12-31</c>, <c>31 déc. 2024</c>, with or
+/// without a time. Day first by default; two-digit years turn at the year after the current one.
+/// </summary>
+/// <param name="currentYear">Year of the load; a two-digit year later than the next one belongs to the last century.</param>
+public sealed class FrenchDate(int currentYear)
+{
+    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    /// <summary>How a trimmed cell writes its date.</summary>
+    public DateShape ShapeOf(ReadOnlySpan<byte> trimmed)
+    {
+        if (!TryReadParts(trimmed, out var parts))
+        {
+            return DateShape.None;
+        }
+
+        var (dayFirst, monthFirst) = (parts.Day(monthFirst: false), parts.Day(monthFirst: true));
+        if (dayFirst is null && monthFirst is null)
+        {
+            return DateShape.None;
+        }
+
+        return DateShape.Day
+            | (dayFirst is null ? DateShape.NeedsMonthFirst : DateShape.None)
+            | (monthFirst is null ? DateShape.NeedsDayFirst : DateShape.None)
+            | (parts.HasTime ? DateShape.Time : DateShape.None);
+    }
+
+    /// <summary>Reads a day; a time of the day is left aside.</summary>
+    public bool TryReadDay(ReadOnlySpan<byte> trimmed, bool monthFirst, out DateOnly day)
+    {
+        day = default;
+        if (!TryReadParts(trimmed, out var parts) || parts.Day(monthFirst) is not { } read)
+        {
+            return false;
+        }
+
+        day = read;
+        return true;
+    }
+
+    /// <summary>Reads an instant, in UTC. Without offset it is the legal time of Paris; without time, its midnight.</summary>
+    public bool TryReadInstant(ReadOnlySpan<byte> trimmed, bool monthFirst, out DateTime utc)
+    {
+        utc = default;
+        if (!TryReadParts(trimmed, out var parts) || parts.Day(monthFirst) is not { } day)
+        {
+            return false;
+        }
+
+        var local = day.ToDateTime(TimeOnly.MinValue) + parts.TimeOfDay;
+        var ticks = (local - (parts.Offset ?? OffsetInParis(local))).Ticks;
+        if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
+        {
+            return false;
+        }
+
+        utc = new DateTime(ticks, DateTimeKind.Utc);
+        return true;
+    }
+
+    private static TimeSpan OffsetInParis(DateTime local) => Paris.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
+
+    private bool TryReadParts(ReadOnlySpan<byte> text, out DateParts parts)
+    {
+        parts = default;
+        if (text.Length is < 6 or > 40 || text[0] is < (byte)'0' or > (byte)'9')
+        {
+            return false;
+        }
+
+        var rest = text;
+        var leading = TakeNumber(ref rest, out var leadingLength);
+        if (rest.Length == 0)
+        {
+            return false;
+        }
+
+        var isRead = rest[0] is (byte)'/' or (byte)'-' or (byte)'.'
+            ? TryReadNumeric(leading, leadingLength, ref rest, out parts)
+            : leadingLength <= 2 && NamedMonth.TryRead(leading, ref rest, out parts);
+        return isRead && (rest.Length == 0 || TimeOfDay.TryRead(rest, ref parts));
+    }
+
+    private bool TryReadNumeric(int leading, int leadingLength, ref ReadOnlySpan<byte> rest, out DateParts parts)
+    {
+        parts = default;
+        var separator = rest[0];
+        rest = rest[1..];
+        var second = TakeNumber(ref rest, out var secondLength);
+        if (secondLength is < 1 or > 2 || rest.Length < 2 || rest[0] != separator)
+        {
+            return false;
+        }
+
+        rest = rest[1..];
+        var third = TakeNumber(ref rest, out var thirdLength);
+        if (leadingLength == 4 && thirdLength is 1 or 2 && separator != '.')
+        {
+            parts = new DateParts(leading, third, second) { IsOrdered = true };
+            return true;
+        }
+
+        if (leadingLength > 2 || !(thirdLength == 4 || (thirdLength == 2 && separator == '/')))
+        {
+            return false;
+        }
+
+        parts = new DateParts(thirdLength == 4 ? third : CompleteYear(third), leading, second);
+        return true;
+    }
+
+    private int CompleteYear(int twoDigits)
+    {
+        var century = (currentYear + 1) / 100 * 100;
+        return century + twoDigits <= currentYear + 1 ? century + twoDigits : century - 100 + twoDigits;
+    }
+
+    internal static int TakeNumber(ref ReadOnlySpan<byte> rest, out int length)
+    {
+        var value = 0;
+        length = 0;
+        while (length < rest.Length && length < 9 && rest[length] is >= (byte)'0' and <= (byte)'9')
+        {
+            value = (value * 10) + (rest[length] - '0');
+            length++;
+        }
+
+        rest = rest[length..];
+        return value;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using Belvedere.Core;
+using Belvedere.Core.Tables;
+using Belvedere.Core.Tables.Inference;
+
+namespace Belvedere.Data.Readers;
+
+/// <summary>The first pass over a CSV file: the evidence of every column.</summary>
+internal sealed class CsvProfiling(TextSource source, ReaderLimits limits, FrenchDate dates, IProgress<IngestProgress> progress)
+{
+    internal TextSource Source => source;
+
+    internal ReaderLimits Limits => limits;
+
+    internal FrenchDate Dates => dates;
+
+    /// <summary>Reads every cell once and decides.</summary>
+    /// <exception cref="NotUtf8Exception">Nothing was imposed, and the body is not UTF-8.</exception>
+    /// <exception cref="UnreadableSourceException">The file is no table.</exception>
+    internal async Task<CsvProfile> RunAsync(TextEncoding? imposed, CancellationToken ct)
+    {
+        CsvLayout layout;
+        await using (var start = await source.OpenAsync(imposed, ct))
+        {
+            layout = await DetectLayoutAsync(start, ct);
+        }
+
+        var text = await source.OpenAsync(imposed, ct);
+        await using var rows = await CsvRows.OpenAsync(text, layout, limits, source.SizeBytes, IngestStep.Profile, progress, ct);
+        var names = FieldName.FromRow(rows.Headers);
+        var profiles = names.Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates)).ToArray();
+        while (await rows.ReadAsync(ct))
+        {
+            var line = rows.Line;
+            for (var i = 0; i < profiles.Length; i++)
+            {
+                profiles[i].Add(rows.Cell(i), line);
+            }
+        }
+
+        if (rows.RowCount == 0)
+        {
+            throw new UnreadableSourceException(Problems.SourceWithoutRows(profiles.Length));
+        }
+
+        var columns = profiles.Select(p => p.Decide()).ToList();
+        var remarks = RemarksOf(layout, rows, text, imposed is not null).Concat(columns.SelectMany(c => c.Remarks)).ToList();
+        return new CsvProfile(layout, text.Encoding, columns, rows.RowCount, remarks);
+    }
+
+    private async Task<CsvLayout> DetectLayoutAsync(OpenText start, CancellationToken ct)
+    {
+        try
+        {
+            return await CsvLayout.DetectAsync(start, limits, ct);
+        }
+        catch (CsvHelper.CsvFormatException tooLong)
+        {
+            throw new UnreadableSourceException(Problems.RecordTooLong(tooLong.LineNumber, limits.MaxRecordBytes), tooLong);
+        }
+    }
+
+    private static string LabelOf(string header, string name) => header.Length > 0 ? header : name;
+
+    private static IEnumerable<IngestRemark> RemarksOf(CsvLayout layout, CsvRows rows, OpenText text, bool isReread)
+    {
+        if (isReread && text.SaysUtf8)
+        {
+            yield return Of(
+                "Le fichier s’annonce en UTF-8 mais ses accents sont en Windows-1252. Nous l’avons lu en Windows-1252.",
+                "The file announces UTF-8 but its accents are in Windows-1252. It was read as Windows-1252.");
+        }
+
+        foreach (var title in layout.TitleRows.Where(t => t.Length > 0))
+        {
+            yield return Of(
+                $"Ligne de titre au-dessus des en-têtes, laissée de côté : « {title} ».",
+                $"Title row above the header, left aside: “{title}”.");
+        }
+
+        if (rows.BlankRowCount > 0)
+        {
+            yield return Of($"{Count(rows.BlankRowCount)} lignes vides laissées de côté.", $"{Count(rows.BlankRowCount)} blank rows left aside.");
+        }
+
+        if (rows.TrailingCellRows > 0)
+        {
+            yield return Of(
+                $"{Count(rows.TrailingCellRows)} lignes ont des cellules vides après la dernière colonne ; elles sont ignorées.",
+                $"{Count(rows.TrailingCellRows)} rows have empty cells after the last column; they are ignored.");
+        }
+
+        if (rows.MisplacedQuotes.Count > 0)
+        {
+            yield return Of(
+                $"{Count(rows.MisplacedQuotes.Count)} lignes ont un guillemet mal placé, gardé comme du texte.",
+                $"{Count(rows.MisplacedQuotes.Count)} rows have a misplaced quote, kept as text.") with { Line = rows.MisplacedQuotes.FirstLine };
+        }
+
+        if (rows.Headers.Count > 500)
+        {
+            yield return Of(
+                $"Le tableau a {Count(rows.Headers.Count)} colonnes : au-delà de 500, il sera difficile à lire.",
+                $"The table has {Count(rows.Headers.Count)} columns: past 500, it will be hard to read.");
+        }
+    }
+
+    private static string Count(long number) => number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = "\u202F" });
+
+    private static IngestRemark Of(string french, string english) => new(new LocalizedText(french, english));
+}
+
+/// <summary>What the first pass found.</summary>
+internal sealed record CsvProfile(
+    CsvLayout Layout,
+    TextEncoding Encoding,
+    IReadOnlyList<ColumnReading> Columns,
+    long RowCount,
+    IReadOnlyList<IngestRemark> Remarks);

@@ -1,0 +1,219 @@
+using System.Diagnostics;
+using System.Text;
+using Belvedere.Core;
+using Belvedere.Core.Tables.Inference;
+using CsvHelper;
+
+namespace Belvedere.Data.Readers;
+
+/// <summary>The rows of a CSV file under its header: as many cells in each as there are columns, blank rows passed over.</summary>
+internal sealed class CsvRows : IAsyncDisposable
+{
+    private const int ReportEveryMilliseconds = 100;
+    private const int ExcerptCharacters = 60;
+
+    private readonly OpenText source;
+    private readonly CsvReader reader;
+    private readonly ReaderLimits limits;
+    private readonly long totalBytes;
+    private readonly IProgress<IngestProgress> progress;
+    private readonly IngestStep step;
+    private readonly Stopwatch sinceReport = Stopwatch.StartNew();
+    private CsvMalformedRecord? openQuote;
+
+    private CsvRows(OpenText source, CsvLayout layout, ReaderLimits limits, long totalBytes, IngestStep step, IProgress<IngestProgress> progress)
+    {
+        this.source = source;
+        this.limits = limits;
+        this.totalBytes = totalBytes;
+        this.step = step;
+        this.progress = progress;
+        var options = CsvLayout.Options(limits) with { Separator = layout.Separator, OnMalformedRecord = Note };
+        reader = CsvReader.Create(source.Text, options, leaveOpen: true);
+    }
+
+    /// <summary>The header cells, as they were written.</summary>
+    internal IReadOnlyList<string> Headers { get; private set; } = [];
+
+    internal long RowCount { get; private set; }
+
+    internal long BlankRowCount { get; private set; }
+
+    /// <summary>Quotes misplaced but harmless, and the line of the first.</summary>
+    internal (long Count, long FirstLine) MisplacedQuotes { get; private set; }
+
+    /// <summary>Rows with empty cells after the last column.</summary>
+    internal long TrailingCellRows { get; private set; }
+
+    internal long Line => reader.LineNumber;
+
+    /// <summary>Opens the rows after the title rows and the header.</summary>
+    internal static async Task<CsvRows> OpenAsync(
+        OpenText source,
+        CsvLayout layout,
+        ReaderLimits limits,
+        long totalBytes,
+        IngestStep step,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct)
+    {
+        var rows = new CsvRows(source, layout, limits, totalBytes, step, progress);
+        try
+        {
+            await rows.ReadHeaderAsync(layout.TitleRows.Count, ct);
+            return rows;
+        }
+        catch
+        {
+            await rows.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Moves to the next row with a value; false after the last one.</summary>
+    /// <exception cref="UnreadableSourceException">A row does not fit the columns, or is not a row.</exception>
+    internal async ValueTask<bool> ReadAsync(CancellationToken ct)
+    {
+        while (await ReadRecordAsync(ct))
+        {
+            if (IsBlank())
+            {
+                BlankRowCount++;
+                continue;
+            }
+
+            if (reader.FieldCount != Headers.Count)
+            {
+                CheckCells();
+            }
+
+            RowCount++;
+            if ((RowCount & 0x3FF) == 0 && sinceReport.ElapsedMilliseconds >= ReportEveryMilliseconds)
+            {
+                ct.ThrowIfCancellationRequested();
+                Report();
+                sinceReport.Restart();
+            }
+
+            return true;
+        }
+
+        Report();
+        return false;
+    }
+
+    /// <summary>The bytes of a cell of the current row, in UTF-8, quotes removed.</summary>
+    internal ReadOnlySpan<byte> Cell(int column) => reader.GetSpan(column);
+
+    public async ValueTask DisposeAsync()
+    {
+        reader.Dispose();
+        await source.DisposeAsync();
+    }
+
+    private async Task ReadHeaderAsync(int titleRows, CancellationToken ct)
+    {
+        for (var i = 0; i <= titleRows; i++)
+        {
+            if (!await ReadRecordAsync(ct))
+            {
+                throw new UnreadableSourceException(Problems.SourceEmpty());
+            }
+        }
+
+        if (reader.FieldCount > limits.MaxColumns)
+        {
+            throw new UnreadableSourceException(Problems.TooManyColumns(reader.FieldCount, limits.MaxColumns));
+        }
+
+        if (IsBlank())
+        {
+            throw new UnreadableSourceException(Problems.SourceEmpty());
+        }
+
+        var headers = new string[reader.FieldCount];
+        for (var i = 0; i < headers.Length; i++)
+        {
+            headers[i] = CleanLabel(reader.GetSpan(i));
+        }
+
+        Headers = headers;
+    }
+
+    private async ValueTask<bool> ReadRecordAsync(CancellationToken ct)
+    {
+        bool isRead;
+        try
+        {
+            isRead = await reader.ReadAsync(ct);
+        }
+        catch (CsvFormatException tooLong)
+        {
+            throw new UnreadableSourceException(Problems.RecordTooLong(tooLong.LineNumber, limits.MaxRecordBytes), tooLong);
+        }
+
+        return openQuote is { } open ? throw new UnreadableSourceException(Problems.QuoteNeverClosed(open.LineNumber)) : isRead;
+    }
+
+    private bool IsBlank()
+    {
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            if (CellText.Trim(reader.GetSpan(i)).Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Empty cells past the last column lose nothing; any other difference would move values across columns.</summary>
+    private void CheckCells()
+    {
+        var (received, expected) = (reader.FieldCount, Headers.Count);
+        if (received < expected)
+        {
+            throw new UnreadableSourceException(Problems.TooFewCells(Line, received, expected, Excerpt()));
+        }
+
+        for (var i = expected; i < received; i++)
+        {
+            if (CellText.Trim(reader.GetSpan(i)).Length > 0)
+            {
+                throw new UnreadableSourceException(Problems.TooManyCells(Line, received, expected, Excerpt()));
+            }
+        }
+
+        TrailingCellRows++;
+    }
+
+    private string Excerpt()
+    {
+        var raw = reader.RawRecord;
+        var text = CleanLabel(raw[..Math.Min(raw.Length, 4 * ExcerptCharacters)]);
+        return text.Length <= ExcerptCharacters ? text : $"{text[..ExcerptCharacters]}…";
+    }
+
+    /// <summary>On one line, each run of spaces being one.</summary>
+    private static string CleanLabel(ReadOnlySpan<byte> utf8)
+    {
+        var words = Encoding.UTF8.GetString(CellText.Trim(utf8)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words);
+    }
+
+    private void Note(CsvMalformedRecord malformed)
+    {
+        if (malformed.Reason == CsvMalformedReason.UnterminatedQuote)
+        {
+            openQuote = malformed;
+        }
+        else
+        {
+            var first = MisplacedQuotes.Count == 0 ? malformed.LineNumber : MisplacedQuotes.FirstLine;
+            MisplacedQuotes = (MisplacedQuotes.Count + 1, first);
+        }
+    }
+
+    private void Report() => progress.Report(new IngestProgress(step, RowCount, source.ReadBytes, totalBytes));
+}

@@ -1,0 +1,104 @@
+using Belvedere.Core;
+using Belvedere.Core.Tables;
+using Belvedere.Core.Tables.Inference;
+using Belvedere.Data.Rows;
+
+namespace Belvedere.Data.Readers;
+
+/// <summary>
+/// A CSV file, plain or gzipped: read once whole to know what its columns are, then once more to be written with its
+/// types. Neither pass holds more than a row in memory.
+/// </summary>
+public sealed class CsvTable
+{
+    private readonly TextSource source;
+    private readonly ReaderLimits limits;
+    private readonly CsvLayout layout;
+    private readonly FrenchDate dates;
+
+    private CsvTable(TextSource source, ReaderLimits limits, CsvLayout layout, FrenchDate dates)
+    {
+        this.source = source;
+        this.limits = limits;
+        this.layout = layout;
+        this.dates = dates;
+    }
+
+    /// <summary>The encoding in which the whole body is valid.</summary>
+    public required TextEncoding Encoding { get; init; }
+
+    public required IReadOnlyList<ColumnReading> Columns { get; init; }
+
+    public required long RowCount { get; init; }
+
+    /// <summary>Every automatic choice that an agent may want to know of.</summary>
+    public required IReadOnlyList<IngestRemark> Remarks { get; init; }
+
+    public char Separator => layout.Separator;
+
+    public TableSchema Schema => new([.. Columns.Select(c => c.Column)]);
+
+    /// <summary>Reads the whole file and decides what its columns are.</summary>
+    public static async Task<Result<CsvTable>> ProfileAsync(
+        string path,
+        ReaderLimits limits,
+        FrenchDate dates,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct)
+    {
+        var profiling = new CsvProfiling(new TextSource(path, limits), limits, dates, progress);
+        try
+        {
+            return await ProfileInAnyEncodingAsync(profiling, ct);
+        }
+        catch (UnreadableSourceException unreadable)
+        {
+            return unreadable.Problem;
+        }
+    }
+
+    /// <summary>Reads the file again and appends its rows.</summary>
+    /// <param name="writer">A writer of <see cref="Schema"/>.</param>
+    /// <exception cref="InvalidOperationException">The file is not the one that was profiled.</exception>
+    public async Task WriteAsync(RevisionWriter writer, IProgress<IngestProgress> progress, CancellationToken ct)
+    {
+        var text = await source.OpenAsync(Encoding, ct);
+        await using var rows = await CsvRows.OpenAsync(text, layout, limits, source.SizeBytes, IngestStep.Write, progress, ct);
+        var cells = Columns.Select(column => new CellWriter(column, dates)).ToArray();
+        while (await rows.ReadAsync(ct))
+        {
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i].Write(rows.Cell(i), writer);
+            }
+
+            writer.EndRow();
+        }
+
+        if (rows.RowCount != RowCount)
+        {
+            throw new InvalidOperationException($"The source gave {RowCount} rows, then {rows.RowCount}.");
+        }
+    }
+
+    private static async Task<CsvTable> ProfileInAnyEncodingAsync(CsvProfiling profiling, CancellationToken ct)
+    {
+        CsvProfile profile;
+        try
+        {
+            profile = await profiling.RunAsync(imposed: null, ct);
+        }
+        catch (NotUtf8Exception)
+        {
+            profile = await profiling.RunAsync(TextEncoding.Windows1252, ct);
+        }
+
+        return new CsvTable(profiling.Source, profiling.Limits, profile.Layout, profiling.Dates)
+        {
+            Encoding = profile.Encoding,
+            Columns = profile.Columns,
+            RowCount = profile.RowCount,
+            Remarks = profile.Remarks,
+        };
+    }
+}

@@ -1,0 +1,16 @@
+namespace Belvedere.Server.Admin;
+
+/// <summary>What the person who keeps the installation looks at.</summary>
+public sealed class AdminSlice : ISlice
+{
+    public void AddServices(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<ExamineFolder>();
+        services.AddSingleton<ExamineRecords>();
+        services.AddSingleton<ExamineFiles>();
+        services.AddSingleton<ExamineEngine>();
+        services.AddSingleton<ExamineInstallation>();
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes) { }
+}

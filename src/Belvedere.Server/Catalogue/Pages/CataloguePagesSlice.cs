@@ -1,0 +1,19 @@
+using Belvedere.Server.Pages;
+
+namespace Belvedere.Server.Catalogue.Pages;
+
+/// <summary>The catalogue for people: the list, each dataset with its views, who publishes.</summary>
+public sealed class CataloguePagesSlice : ISlice
+{
+    public void AddServices(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<ReadTable>();
+        services.AddSingleton(new MenuItem(MenuPlace.Main, 40, CatalogueEndpoints.Path, new("Données", "Data")));
+    }
+
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        CatalogueEndpoints.Map(routes);
+        DatasetEndpoints.Map(routes);
+    }
+}

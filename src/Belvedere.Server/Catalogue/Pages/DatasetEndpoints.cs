@@ -1,0 +1,113 @@
+using Belvedere.Core;
+using Belvedere.Data.Records;
+using Belvedere.Server.Accounts;
+using Belvedere.Server.Accounts.Forms;
+using Belvedere.Server.Pages;
+
+namespace Belvedere.Server.Catalogue.Pages;
+
+/// <summary>The pages of a dataset. One that is not published does not exist for a reader.</summary>
+internal static class DatasetEndpoints
+{
+    private const int ExampleRows = 2;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var dataset = routes.MapGroup(CatalogueEndpoints.Path).Public();
+        dataset.MapGet("/{slug}", ShowAsync);
+        dataset.MapGet("/{slug}.json", ShowJsonAsync);
+        dataset.MapGet("/{slug}/tableau", ShowTableAsync);
+        dataset.MapGet("/{slug}/tableau.json", ShowTableJsonAsync);
+        dataset.MapGet("/{slug}/api", ShowApiAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext http, string slug, RecordStore records, CancellationToken ct)
+    {
+        if (await FindAsync(records, slug, ct) is not { Published: { } revision } dataset)
+        {
+            return Missing(http, slug);
+        }
+
+        return FormReading.Page<DatasetPage>(new { Reader = http.Reader(), Dataset = dataset, Revision = revision });
+    }
+
+    private static async Task<IResult> ShowJsonAsync(HttpContext http, string slug, RecordStore records, CancellationToken ct) =>
+        await FindAsync(records, slug, ct) is { Published: { } revision } dataset
+            ? Results.Json(DatasetSummary.Whole(dataset, revision, http.Reader()))
+            : Missing(http, slug);
+
+    private static async Task<IResult> ShowTableAsync(HttpContext http, string slug, RecordStore records, ReadTable read, CancellationToken ct)
+    {
+        if (await FindAsync(records, slug, ct) is not { Published: { } revision } dataset)
+        {
+            return Missing(http, slug);
+        }
+
+        var request = Request(http);
+        var rows = await read.RunAsync(revision, request, ct);
+        return FormReading.Page<TablePage>(
+            new
+            {
+                Reader = http.Reader(),
+                Dataset = dataset,
+                Revision = revision,
+                Request = request,
+                Rows = rows.IsSuccess ? rows.Value : null,
+                Problem = rows.Problem,
+            },
+            rows.Problem?.Status ?? StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> ShowTableJsonAsync(HttpContext http, string slug, RecordStore records, ReadTable read, CancellationToken ct)
+    {
+        if (await FindAsync(records, slug, ct) is not { Published: { } revision })
+        {
+            return Missing(http, slug);
+        }
+
+        var rows = await read.RunAsync(revision, Request(http), ct);
+        return rows.IsSuccess
+            ? Results.Json(new { total_count = rows.Value.TotalCount, results = rows.Value.Rows.Select(r => ApiExample.Record(rows.Value.Columns, r)) })
+            : ProblemAnswer.Result(rows.Problem);
+    }
+
+    private static async Task<IResult> ShowApiAsync(HttpContext http, string slug, RecordStore records, ReadTable read, CancellationToken ct)
+    {
+        if (await FindAsync(records, slug, ct) is not { Published: { } revision } dataset)
+        {
+            return Missing(http, slug);
+        }
+
+        var first = await read.FirstAsync(revision, ExampleRows, ct);
+        return first.IsSuccess
+            ? FormReading.Page<ApiPage>(
+                new
+                {
+                    Reader = http.Reader(),
+                    Dataset = dataset,
+                    Revision = revision,
+                    Example = ApiExample.Draw($"{http.Request.Scheme}://{http.Request.Host}", dataset.Slug, first.Value),
+                })
+            : ProblemAnswer.Result(first.Problem);
+    }
+
+    private static TableRequest Request(HttpContext http)
+    {
+        return new(Read("q"), Read("colonne"), Read("valeur"), Read("tri"), PageNumber.Read(http.Request.Query["page"], TableRequest.LastPage));
+
+        string Read(string name)
+        {
+            var text = http.Request.Query[name].ToString().Trim();
+            return text.Length <= TableRequest.MaximumLength ? text : text[..TableRequest.MaximumLength];
+        }
+    }
+
+    private static async Task<Dataset?> FindAsync(RecordStore records, string slug, CancellationToken ct)
+    {
+        await using var connection = await records.OpenAsync(ct);
+        return await Datasets.FindAsync(connection, slug, ct);
+    }
+
+    private static IResult Missing(HttpContext http, string slug) =>
+        ProblemAnswer.Result(Problems.UnknownDatasetPage(slug, http.Reader().Link(CatalogueEndpoints.Path)));
+}

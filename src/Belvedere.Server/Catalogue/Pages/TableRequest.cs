@@ -1,0 +1,71 @@
+using Belvedere.Core.Query;
+using Belvedere.Core.Tables;
+
+namespace Belvedere.Server.Catalogue.Pages;
+
+/// <summary>What a reader asked of the table; the address holds all of it.</summary>
+/// <param name="Search">Words to find anywhere.</param>
+/// <param name="Column">Column to filter, with <paramref name="Value"/>.</param>
+/// <param name="Sort">Column to sort by, with a leading dash for the descending order.</param>
+/// <param name="Page">From 1.</param>
+public sealed record TableRequest(string Search, string Column, string Value, string Sort, int Page)
+{
+    public const int PageSize = 25;
+
+    /// <summary>The last page that can be reached: the bound of the API too.</summary>
+    public const int LastPage = QueryBounds.LastRow / PageSize;
+
+    public const int MaximumLength = 200;
+
+    public bool IsFiltered => Search.Length > 0 || (Column.Length > 0 && Value.Length > 0);
+
+    public bool IsDescending => Sort.StartsWith('-');
+
+    public string SortColumn => Sort.TrimStart('-');
+
+    /// <summary>The same query as the APIs': words in a text, equality in any other column.</summary>
+    public TableQuery ToQuery(TableSchema schema)
+    {
+        var conditions = new List<Condition>();
+        if (Search.Length > 0)
+        {
+            conditions.Add(new FullTextCondition(Search, 0, Search.Length));
+        }
+
+        if (Column.Length > 0 && Value.Length > 0)
+        {
+            var field = new FieldExpression(Column, 0, Column.Length);
+            conditions.Add(schema.Find(Column)?.Type is ColumnType.Text
+                ? new LikeCondition(field, Value, Value.Length)
+                : new RefinementCondition(field, Value, Value.Length));
+        }
+
+        return new TableQuery
+        {
+            Where = conditions.Count switch { 0 => null, 1 => conditions[0], _ => new AndCondition(conditions) },
+            OrderBy = Sort.Length == 0 ? [] : [new OrderItem(new FieldExpression(SortColumn, 0, SortColumn.Length), IsDescending)],
+            Limit = PageSize,
+            Offset = (Page - 1) * PageSize,
+        };
+    }
+
+    /// <summary>The address of the same table with another order or another page.</summary>
+    public string Address(string slug, string? sort = null, int page = 1)
+    {
+        var query = new List<string>();
+        Add("q", Search);
+        Add("colonne", Value.Length > 0 ? Column : "");
+        Add("valeur", Column.Length > 0 ? Value : "");
+        Add("tri", sort ?? Sort);
+        Add("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
+        return $"{CatalogueEndpoints.Path}/{slug}/tableau{(query.Count > 0 ? "?" : "")}{string.Join('&', query)}";
+
+        void Add(string name, string value)
+        {
+            if (value.Length > 0)
+            {
+                query.Add($"{name}={Uri.EscapeDataString(value)}");
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Belvedere.Server.Catalogue;
+
+namespace Belvedere.Server.Ingest;
+
+/// <summary>A file to load into a dataset.</summary>
+/// <param name="Dataset">The dataset, created when absent; what is null in it stays as it was.</param>
+/// <param name="OrganisationSlug">Who publishes.</param>
+/// <param name="SourcePath">The file on this machine; it is read, never changed.</param>
+public sealed record IngestRequest(DatasetDescription Dataset, string OrganisationSlug, string SourcePath)
+{
+    /// <summary>Name of the file as its owner knows it.</summary>
+    public string SourceName { get; init; } = Path.GetFileName(SourcePath);
+
+    /// <summary>Name of the organisation; null leaves the one that is known.</summary>
+    public string? OrganisationName { get; init; }
+
+    /// <summary>Show the revision to readers at once; otherwise it waits beside what they see.</summary>
+    public bool Publish { get; init; }
+
+    /// <summary>
+    /// Do nothing when readers already see these very bytes. For work that may be done twice: a job that was killed, samples.
+    /// </summary>
+    public bool KeepIfSame { get; init; }
+}
