@@ -21,6 +21,7 @@ public static class Portal
         new Catalogue.Pages.CataloguePagesSlice(),
         new Ingest.IngestSlice(),
         new Ingest.Uploads.UploadsSlice(),
+        new Ingest.Samples.SamplesSlice(),
         new Sites.SitesSlice(),
         new Portraits.PortraitsSlice(),
         new Admin.AdminSlice(),

@@ -37,6 +37,11 @@ public sealed class RunningPortal : IAsyncDisposable
     {
         var temporary = new TemporaryFolder();
         var settings = adjust(new Settings { DataDirectory = temporary.Path, Port = 0, ReferenceDirectory = "" });
+        if (settings.DataDirectory == temporary.Path && settings.Database is null)
+        {
+            await PortalTemplate.CopyToAsync(temporary.Path, ct);
+        }
+
         var portal = Portal.CreateWebApplication(settings);
         try
         {

@@ -125,7 +125,7 @@ public static class OrientationTable
             (_, var right) when right > width => ("end", x - (2 * half) + 2),
             _ => ("middle", x - half),
         };
-        for (var lift = 0; lift <= 3; lift++)
+        for (var lift = 0; lift <= 1; lift++)
         {
             var y = needle.Top - 9 - (lift * 18);
             if (y < 14)

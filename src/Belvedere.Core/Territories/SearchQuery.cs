@@ -6,10 +6,15 @@ internal sealed record SearchQuery
     /// <summary>Digits with or without spaces, or a Corsican code; null when words were typed.</summary>
     public string? Code { get; private init; }
 
-    /// <summary>The words that must be found; all of them when every one is optional.</summary>
-    public Word[] Required { get; private init; } = [];
+    /// <summary>What was typed, without the spaces around it.</summary>
+    public string Text { get; private init; } = "";
 
-    /// <summary>The required words, longest first: the longest one has the fewest names.</summary>
+    public Word[] Words { get; private init; } = [];
+
+    /// <summary>
+    /// The words that must be found, longest first: the longest one has the fewest names. All of them when every one
+    /// is optional.
+    /// </summary>
     public Word[] Pivots { get; private init; } = [];
 
     /// <summary>The words joined by one space.</summary>
@@ -20,6 +25,8 @@ internal sealed record SearchQuery
 
     /// <summary>One typed word and the beginnings that answer to it: « st » is « saint » and the start of « Stains ».</summary>
     public sealed record Word(string Text, string[] Prefixes);
+
+    public bool IsRequired(Word word) => Array.IndexOf(Pivots, word) >= 0;
 
     public static SearchQuery Parse(string text)
     {
@@ -32,12 +39,12 @@ internal sealed record SearchQuery
         var typed = PlainText.Fold(text).TrimEnd();
         var words = texts.Select((word, i) => new Word(word, i == texts.Length - 1 ? LastPrefixes(word, typed) : [word])).ToArray();
         var required = words.Where(w => !SearchWords.IsOptional(w.Text)).ToArray();
-        var needed = required.Length > 0 ? required : words;
         var normal = string.Join(' ', texts);
         return new SearchQuery
         {
-            Required = needed,
-            Pivots = needed.OrderByDescending(w => w.Text.Length).ToArray(),
+            Text = text.Trim(),
+            Words = words,
+            Pivots = (required.Length > 0 ? required : words).OrderByDescending(w => w.Text.Length).ToArray(),
             Normal = normal,
             Bare = texts.Length > 1 && SearchWords.IsArticle(texts[0]) ? normal[(texts[0].Length + 1)..] : normal,
         };

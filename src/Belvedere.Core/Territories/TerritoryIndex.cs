@@ -12,13 +12,17 @@ public sealed class TerritoryIndex
     /// <summary>The longest text that is looked at; the rest is ignored.</summary>
     public const int MaximumTextLength = 100;
 
-    // Ranks of a name: even for a current one, plus one for a former one.
-    private const int WholeName = 0;
-    private const int WordsFromStart = 2;
-    private const int Start = 4;
-    private const int WordsAnywhere = 6;
-    private const int Beginnings = 8;
-    private const int WithContext = 10;
+    // Ranks of a name, by steps of four: two more when an optional word is missing, one more for a former name.
+    private const int ExactName = 0;
+    private const int WholeName = 4;
+    private const int WithoutArticle = 8;
+    private const int WordsFromStart = 12;
+    private const int Start = 16;
+    private const int WordsAnywhere = 20;
+    private const int Beginnings = 24;
+    private const int WholeNameInContext = 28;
+    private const int InContext = 32;
+    private const int MissingOptionalWord = 2;
 
     // Ranks of a code.
     private const int OwnCode = 0;
@@ -118,7 +122,7 @@ public sealed class TerritoryIndex
             for (var i = range.Start; i < range.End; i++)
             {
                 // Where this word is longer than what was typed, the name cannot be the whole of it.
-                var bestRank = words.Key(i).Length == prefix.Length ? WholeName : Start;
+                var bestRank = words.Key(i).Length == prefix.Length ? ExactName : Start;
                 foreach (var position in words.Positions(i))
                 {
                     if (!best.CanEnter(bestRank, position))
@@ -148,30 +152,45 @@ public sealed class TerritoryIndex
     /// <summary>Null when a required word is missing.</summary>
     private static int? Rank(SearchName name, SearchQuery query)
     {
-        if (name.Normal == query.Normal || name.Bare == query.Bare)
+        if (name.Normal == query.Normal)
         {
-            return WholeName;
+            return string.Equals(name.Source.Name, query.Text, StringComparison.OrdinalIgnoreCase) ? ExactName : WholeName;
         }
 
-        var least = WordMatch.Whole;
-        foreach (var word in query.Required)
+        if (name.Bare == query.Bare)
+        {
+            return WithoutArticle;
+        }
+
+        var (least, inName, optional) = (WordMatch.Whole, "", 0);
+        foreach (var word in query.Words)
         {
             var match = name.Match(word);
+            if (match <= WordMatch.Context && !query.IsRequired(word))
+            {
+                optional = MissingOptionalWord;
+                continue;
+            }
+
             if (match == WordMatch.None)
             {
                 return null;
             }
 
             least = match < least ? match : least;
+            inName = match == WordMatch.Context ? inName : $"{inName} {word.Text}";
         }
 
-        return least switch
+        return optional + Class(name, query, least, inName);
+    }
+
+    private static int Class(SearchName name, SearchQuery query, WordMatch least, string inName) =>
+        least switch
         {
-            WordMatch.Context => WithContext,
+            WordMatch.Context => inName.AsSpan().TrimStart().SequenceEqual(name.Normal) ? WholeNameInContext : InContext,
             WordMatch.Whole => StartsWith(name, query) ? WordsFromStart : WordsAnywhere,
             _ => StartsWith(name, query) ? Start : Beginnings,
         };
-    }
 
     private static bool StartsWith(SearchName name, SearchQuery query) =>
         name.Normal.StartsWith(query.Normal, StringComparison.Ordinal) || name.Bare.StartsWith(query.Bare, StringComparison.Ordinal);

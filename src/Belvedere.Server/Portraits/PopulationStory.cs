@@ -83,15 +83,17 @@ public static class PopulationStory
 
     private static string Rank(Territory territory, Territory? departement, Language language)
     {
-        if (territory.Id.Level != Level.Commune || departement is null || territory.ChefLieuRank < 2)
+        if (territory.Id.Level != Level.Commune || departement is null)
         {
             return string.Empty;
         }
 
         var isFrench = language == Language.French;
         var of = isFrench ? FrenchName.From(departement) : "of " + departement.DisplayName();
-        return territory.ChefLieuRank switch
+        var rank = departement.Seat == territory.Id.Code ? Math.Max(territory.ChefLieuRank, 3) : territory.ChefLieuRank;
+        return rank switch
         {
+            < 2 => string.Empty,
             2 => isFrench ? $"Sous-préfecture {of}, " : $"Sub-prefecture {of}, ",
             3 => isFrench ? $"Préfecture {of}, " : $"Prefecture {of}, ",
             _ => isFrench ? $"Préfecture {of} et de sa région, " : $"Prefecture {of} and of its région, ",

@@ -26,7 +26,11 @@ public sealed class ServeVerb : IVerb
             DefaultValueFactory = _ => [],
             CustomParser = ReadAddresses,
         };
-        var command = new Command("serve", "Sert le portail / serves the portal") { port, address, territory, proxies };
+        var samples = new Option<string?>("--samples")
+        {
+            Description = "Dossier de fichiers d’exemple à publier / folder of sample files to publish",
+        };
+        var command = new Command("serve", "Sert le portail / serves the portal") { port, address, territory, samples, proxies };
         CommonOptions.AddTo(command);
         command.SetAction((result, ct) =>
             RunAsync(
@@ -35,6 +39,7 @@ public sealed class ServeVerb : IVerb
                     Port = result.GetValue(port),
                     Address = result.GetValue(address)! /* has a default */,
                     TrustedProxies = result.GetValue(proxies)! /* has a default */.Select(p => p.ToString()).ToList(),
+                    SamplesDirectory = result.GetValue(samples),
                     Territory = result.GetValue(territory)! /* has a default */,
                 },
                 ct));

@@ -15,6 +15,7 @@ public static class Arrows
         ["Indicators"] = ["Catalogue", "Territories"],
         ["Portraits"] = ["Indicators", "Territories", "Catalogue"],
         ["Demarches"] = ["Indicators", "Territories"],
+        ["Sites"] = ["Territories"],
     };
 
     /// <summary>The arrows that are not in the list, each as <c>User -> Used</c>.</summary>

@@ -15,11 +15,12 @@ public sealed class ErrorPageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = Portal.CreateWebApplication(new Settings { DataDirectory = folder, Port = 0 });
+        app = Portal.CreateWebApplication(new Settings { DataDirectory = folder, Port = 0, ReferenceDirectory = string.Empty });
         app.MapGet("/essai/{status:int}", (int status) => Results.StatusCode(status)).AllowAnonymous();
         app.MapGet("/essai/bogue", IResult () => throw new InvalidOperationException("secret of the house")).AllowAnonymous();
         app.MapGet("/essai/refus", () => ProblemAnswer.Result(Problems.NotFound("<script>"))).AllowAnonymous();
         await app.StartAsync(TestContext.Current.CancellationToken);
+        await Portal.StartAsync(app.Services, TestContext.Current.CancellationToken);
         app.Services.GetRequiredService<Readiness>().Set();
         client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }

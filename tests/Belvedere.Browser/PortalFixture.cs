@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+[assembly: AssemblyFixture(typeof(Belvedere.Browser.PortalFixture))]
+
+namespace Belvedere.Browser;
+
+/// <summary>
+/// The built executable on a folder of its own, with the samples, an account and, where their files are at hand, the
+/// packs: what a reader would see.
+/// </summary>
+public sealed class PortalFixture : IAsyncLifetime
+{
+    public const string Email = "agent@exemple.invalid";
+    public const string Password = "lavande et galets 2026";
+
+    private static readonly string[] Packs = ["population-1968-2023", "filosofi-2016", "comparateur-2024", "bpe-2018", "contours-04"];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("belvedere-browser-");
+    private Process? server;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Whether the national statistics are installed.</summary>
+    public bool HasPacks { get; private set; }
+
+    private string Data => Path.Combine(folder.FullName, "data");
+
+    public async ValueTask InitializeAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        server = Start("serve", "--port", "0", "--data", Data, "--samples", Repository.PathOf("samples", "digne-les-bains-exemple"));
+        Address = await ReadAddressAsync(server, ct);
+        await RunAsync(ct, "admin", "create", "--email", Email, "--name", "Zélie Fictive", "--data", Data);
+        if (Directory.Exists(Repository.TestData))
+        {
+            foreach (var pack in Packs)
+            {
+                await RunAsync(ct, "packs", "install", pack, "--from", Repository.TestData, "--data", Data);
+            }
+
+            HasPacks = true;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is { HasExited: false })
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync(CancellationToken.None);
+        }
+
+        server?.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments.Prepend(Repository.Server))
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["BELVEDERE_PASSWORD"] = Password },
+        };
+        return Process.Start(start)!; // no shell execution: a process always starts
+    }
+
+    private static async Task RunAsync(CancellationToken ct, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync(ct);
+        var errors = await process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"belvedere {string.Join(' ', arguments)} answered {process.ExitCode}: {await output}{errors}");
+        }
+    }
+
+    /// <summary>The server prints its address once it is ready.</summary>
+    private static async Task<Uri> ReadAddressAsync(Process server, CancellationToken ct)
+    {
+        var errors = server.StandardError.ReadToEndAsync(CancellationToken.None);
+        while (await server.StandardOutput.ReadLineAsync(ct) is { } line)
+        {
+            var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
+            if (at >= 0 && Uri.TryCreate(line[at..].Trim(), UriKind.Absolute, out var address) && address.AbsolutePath == "/")
+            {
+                _ = server.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return address;
+            }
+        }
+
+        throw new InvalidOperationException($"The portal stopped before it was ready: {await errors}");
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace Belvedere.Browser;
+
+/// <summary>A reader’s visit, and what their browser complained about meanwhile.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    public Visit(IBrowserContext context, IPage page, Uri address)
+    {
+        this.context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add($"{message.Type}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => complaints.Add($"script: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                complaints.Add($"third party: {request.Url}");
+            }
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 500)
+            {
+                complaints.Add($"{response.Status}: {response.Url}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of script or of the content policy, requests to a third party, answers of failure.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public async Task<IResponse> GoAsync(string path)
+    {
+        var response = await Page.GotoAsync(path);
+        Assert.NotNull(response);
+        return response;
+    }
+
+    public ValueTask DisposeAsync() => new(context.CloseAsync());
+}
