@@ -120,7 +120,7 @@ internal sealed class FigureSentences(IndicatorCatalogue catalogue)
 
         var low = NumberFormat.Number(interval.Low, figure.Indicator.Decimals, language);
         var high = Written(figure.Indicator, interval.High, language);
-        return language == Language.French ? $" Intervalle à 95 % : {low} à {high}." : $" 95% interval: {low} to {high}.";
+        return language == Language.French ? Ended($" Intervalle à 95 % : {low} à {high}") : Ended($" 95% interval: {low} to {high}");
     }
 
     // A unit may end with the stop of its abbreviation: « hab. ».
