@@ -4,6 +4,7 @@ import "./site.css";
 const islands: Record<string, () => Promise<{ default: (element: HTMLElement) => void }>> = {
   "copy-link": () => import("./islands/copy-link"),
   suggestions: () => import("./islands/suggestions"),
+  "upload-progress": () => import("./islands/upload-progress"),
 };
 
 for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {

@@ -26,16 +26,16 @@ public sealed class ExamineInstallation(RecordStore records, ExamineFolder folde
 
         await using (connection)
         {
-            var found = await recordsCheck.RunAsync(connection, ct);
-            foreach (var finding in found)
+            var soundness = await recordsCheck.SoundnessAsync(connection, ct);
+            yield return soundness;
+            if (soundness.Gravity == Gravity.Fault)
             {
-                yield return finding;
+                yield break;
             }
 
-            if (found.Any(f => f.Gravity == Gravity.Fault))
+            foreach (var finding in await recordsCheck.ContentAsync(connection, ct))
             {
-                // Without sound records nothing can be said of the files.
-                yield break;
+                yield return finding;
             }
 
             await foreach (var finding in files.RunAsync(connection, ct))

@@ -7,16 +7,14 @@ namespace Belvedere.Server.Admin;
 /// <summary>The records: their schema, their integrity, their accounts and their jobs.</summary>
 public sealed class ExamineRecords(RecordStore records, TimeProvider time)
 {
-    public async Task<IReadOnlyList<Finding>> RunAsync(DbConnection connection, CancellationToken ct)
-    {
-        var findings = new List<Finding>();
-        if (await SchemaAsync(connection, ct) is { } outdated)
-        {
-            return [outdated];
-        }
+    /// <summary>Whether the records can be read at all; without that nothing can be said of the rest.</summary>
+    public async Task<Finding> SoundnessAsync(DbConnection connection, CancellationToken ct) =>
+        await SchemaAsync(connection, ct) ?? await IntegrityAsync(connection, ct);
 
-        findings.Add(await IntegrityAsync(connection, ct));
-        findings.Add(await AccountsAsync(connection, ct));
+    /// <summary>What the records hold: accounts, jobs, territories, packs.</summary>
+    public async Task<IReadOnlyList<Finding>> ContentAsync(DbConnection connection, CancellationToken ct)
+    {
+        var findings = new List<Finding> { await AccountsAsync(connection, ct) };
         findings.AddRange(await StuckJobsAsync(connection, ct));
         findings.Add(await TerritoriesAsync(connection, ct));
         findings.Add(await PacksAsync(connection, ct));

@@ -82,7 +82,6 @@ public sealed class CataloguePageTests : IAsyncLifetime
     [Theory]
     [InlineData("/donnees/montants/tableau?tri=inconnue")]
     [InlineData("/donnees/montants/tableau?colonne=inconnue&valeur=1")]
-    [InlineData("/donnees/montants/tableau?colonne=montant&valeur=beaucoup")]
     public async Task A_table_that_cannot_be_drawn_says_why_and_keeps_its_form(string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -98,6 +97,7 @@ public sealed class CataloguePageTests : IAsyncLifetime
     [InlineData("/donnees/montants/tableau?page=999999999999999999999")]
     [InlineData("/donnees/montants/tableau?page=-1")]
     [InlineData("/donnees/montants/tableau?colonne=commune&valeur=%22%3B%20--")]
+    [InlineData("/donnees/montants/tableau?colonne=montant&valeur=beaucoup")]
     [InlineData("/donnees?q=%25_!&page=abc")]
     public async Task Hostile_addresses_are_answered_quietly(string address)
     {
