@@ -127,6 +127,14 @@ public static partial class Problems
             new($"Cette version de l’API n’est pas servie. Utilisez {root}, dont la documentation est sur chaque jeu de données.",
                 $"This version of the API is not served. Use {root} instead."));
 
+    public static Problem QueryMethodNotAllowed(string method) =>
+        new(
+            "method-not-allowed",
+            405,
+            new("Méthode refusée", "Method not allowed"),
+            new($"Cette API se lit par GET ou HEAD\u00A0; {Excerpt(method)} n’y change rien.",
+                $"This API is read by GET or HEAD; {Excerpt(method)} is not allowed."));
+
     private static Problem Malformed(QueryClause clause, int? position, string french, string english) =>
         new(
             QueryMalformed,

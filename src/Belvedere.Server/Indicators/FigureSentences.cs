@@ -108,9 +108,7 @@ internal sealed class FigureSentences(IndicatorCatalogue catalogue)
             return isFrench ? $" ; proche de leur médiane ({median})." : $"; close to their median ({median}).";
         }
 
-        // A unit may end with a point of its own: « hab. ».
-        var point = median.EndsWith('.') ? "" : ".";
-        return isFrench ? $". La médiane est de {median}{point}" : $". The median is {median}{point}";
+        return isFrench ? Ended($". La médiane est de {median}") : Ended($". The median is {median}");
     }
 
     private static string Bounds(Figure figure, Language language)
@@ -122,8 +120,11 @@ internal sealed class FigureSentences(IndicatorCatalogue catalogue)
 
         var low = NumberFormat.Number(interval.Low, figure.Indicator.Decimals, language);
         var high = Written(figure.Indicator, interval.High, language);
-        return language == Language.French ? $" Intervalle à 95 % : {low} à {high}." : $" 95% interval: {low} to {high}.";
+        return language == Language.French ? Ended($" Intervalle à 95 % : {low} à {high}") : Ended($" 95% interval: {low} to {high}");
     }
+
+    // A unit may end with the stop of its abbreviation: « hab. ».
+    private static string Ended(string sentence) => sentence.EndsWith('.') ? sentence : sentence + ".";
 
     internal static string Written(Indicator indicator, double value, Language language)
     {

@@ -1,7 +1,5 @@
 using Belvedere.Core.Territories;
 using Belvedere.Data.Readers;
-using Belvedere.Data.Records;
-using Belvedere.Server;
 using Belvedere.Server.Territories;
 using Belvedere.Tests.Territories;
 
@@ -10,15 +8,13 @@ using Belvedere.Tests.Territories;
 namespace Belvedere.Tests.Territories;
 
 /// <summary>
-/// The real reference territories, prepared once for the whole run from the installed packages, and a SQLite data
-/// folder that already holds them: a portal that starts on a copy has nothing to load.
+/// The real reference territories, prepared once for the whole run from the installed packages.
 /// </summary>
 public sealed class ReferenceFixture : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly TemporaryFolder folder = new();
     private Prepared? prepared;
-    private string? template;
 
     public sealed record Prepared(string Directory, ReferenceManifest Manifest, ReferenceTables Tables, Geography Geography);
 
@@ -41,18 +37,14 @@ public sealed class ReferenceFixture : IDisposable
         }
     }
 
-    /// <summary>A portal with its reference territories, ready at once.</summary>
+    /// <summary>
+    /// A portal with its reference territories: those of the template when it was made from the same tables, else it
+    /// loads them.
+    /// </summary>
     public async Task<RunningPortal> StartPortalAsync(CancellationToken ct)
     {
         var reference = await GetAsync(ct);
-        var source = await GetTemplateAsync(reference, ct);
-        return await RunningPortal.StartAsync(
-            settings =>
-            {
-                File.Copy(source, Path.Combine(settings.DataDirectory, Path.GetFileName(source)));
-                return settings with { ReferenceDirectory = reference.Directory };
-            },
-            ct);
+        return await RunningPortal.StartAsync(settings => settings with { ReferenceDirectory = reference.Directory }, ct);
     }
 
     public void Dispose()
@@ -69,37 +61,5 @@ public sealed class ReferenceFixture : IDisposable
         var tables = await ReferenceFiles.ReadAsync(target, written.Value, ct);
         var vintage = new VintageYears(written.Value.CommunesYear, written.Value.EpciYear);
         return new Prepared(target, written.Value, tables, new Geography(tables, vintage));
-    }
-
-    private async Task<string> GetTemplateAsync(Prepared reference, CancellationToken ct)
-    {
-        await gate.WaitAsync(ct);
-        try
-        {
-            return template ??= await LoadTemplateAsync(reference, ct);
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    private async Task<string> LoadTemplateAsync(Prepared reference, CancellationToken ct)
-    {
-        var data = folder.PathOf("template");
-        await using var records = RecordStore.OpenSqlite(data);
-        await Migrator.MigrateAsync(records, TimeProvider.System, ct);
-        var settings = new Settings { DataDirectory = data, ReferenceDirectory = reference.Directory };
-        var loaded = await new LoadReferenceTerritories(settings, records, new TerritoryDirectory(), TimeProvider.System)
-            .RunAsync(TextWriter.Null, ct);
-        Assert.True(loaded.IsSuccess, loaded.Problem?.Detail.French);
-        await using (var connection = await records.OpenAsync(ct))
-        await using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            await command.ExecuteNonQueryAsync(ct);
-        }
-
-        return Path.Combine(data, "belvedere.db");
     }
 }

@@ -27,6 +27,8 @@ internal static class ExploreEndpoints
         explore.MapMethods("/catalog/datasets/{id}/exports/{format}", ReadMethods, ExportAsync);
         explore.MapMethods("/{**path}", ReadMethods, UnknownPathAsync);
         explore.MapMethods("/{**path}", ["OPTIONS"], ExploreHeaders.AllowAsync);
+        // Nothing is written through this API: there is no form to protect, only a method to refuse.
+        explore.MapMethods("/{**path}", ["POST", "PUT", "PATCH", "DELETE"], RefuseMethodAsync).ChecksOwnAntiforgeryToken();
         MapGone(routes, "/api/explore/v2.0", "/api/explore/v1.0", "/api/v2", "/api/v1", "/api/records/1.0", "/api/datasets/1.0");
     }
 
@@ -182,6 +184,12 @@ internal static class ExploreEndpoints
         ExploreError.WriteAsync(http, Problems.QueryResourceNotFound(
             $"L’adresse {http.Request.Path} n’existe pas dans cette API. Partez de {Root}/catalog/datasets.",
             $"The path {http.Request.Path} does not exist in this API."));
+
+    private static Task RefuseMethodAsync(HttpContext http)
+    {
+        http.Response.Headers.Allow = "GET, HEAD";
+        return ExploreError.WriteAsync(http, Problems.QueryMethodNotAllowed(http.Request.Method));
+    }
 
     /// <summary>Finds the dataset and binds the query to it, or answers the problem.</summary>
     private static async Task<(Revision Revision, QueryPlan Plan, ExploreRequest Request)?> BindAsync(

@@ -55,6 +55,7 @@ internal static class ExploreError
             Problems.QueryParameterInvalid => "InvalidRESTParameterError",
             Problems.QueryTypesIncompatible => "IncompatibleTypesInComparisonFilter",
             Problems.ResourceNotFound => "NotFoundResource",
+            _ when problem.Status == 405 => "MethodNotAllowed",
             _ when problem.Status == 410 => "APIVersionGone",
             _ when problem.Status == 503 => "ServiceUnavailable",
             _ => problem.Status < 500 ? "ODSQLError" : "InternalError",
