@@ -129,9 +129,9 @@ public static partial class Problems
 
     public static Problem QueryMethodNotAllowed(string method) =>
         new(
-            "method-not-allowed",
+            "read-only-api",
             405,
-            new("Méthode refusée", "Method not allowed"),
+            new("API en lecture seule", "Read-only API"),
             new($"Cette API se lit par GET ou HEAD\u00A0; {Excerpt(method)} n’y change rien.",
                 $"This API is read by GET or HEAD; {Excerpt(method)} is not allowed."));
 

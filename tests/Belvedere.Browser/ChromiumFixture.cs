@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 
 namespace Belvedere.Browser;
 
-/// <summary>One real Chromium, that of Debian, for the whole run; each test opens a visit of its own.</summary>
-public sealed class ChromiumFixture(PortalFixture portal) : IAsyncDisposable
+/// <summary>One portal and one real Chromium, that of Debian, for the whole run; each test opens a visit of its own.</summary>
+public sealed class ChromiumFixture : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
 
@@ -15,11 +15,14 @@ public sealed class ChromiumFixture(PortalFixture portal) : IAsyncDisposable
         "--disable-sync", "--no-first-run",
     ];
 
+    private readonly PortalFixture portal = new();
     private readonly SemaphoreSlim starting = new(1, 1);
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public PortalFixture Portal => portal;
+
+    public ValueTask InitializeAsync() => portal.InitializeAsync();
 
     /// <summary>Opens a visit; skips the test where Chromium is absent.</summary>
     public async Task<Visit> OpenAsync(int width = 1280, bool script = true)
@@ -56,5 +59,6 @@ public sealed class ChromiumFixture(PortalFixture portal) : IAsyncDisposable
 
         playwright?.Dispose();
         starting.Dispose();
+        await portal.DisposeAsync();
     }
 }

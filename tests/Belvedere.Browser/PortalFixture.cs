@@ -1,7 +1,5 @@
 using System.Diagnostics;
 
-[assembly: AssemblyFixture(typeof(Belvedere.Browser.PortalFixture))]
-
 namespace Belvedere.Browser;
 
 /// <summary>

@@ -54,7 +54,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium)
         await visit.GoAsync("/connexion");
         await visit.Page.Locator("main input[type=email]").FillAsync(PortalFixture.Email);
         await visit.Page.Locator("main input[type=password]").FillAsync(PortalFixture.Password);
-        await visit.Page.Locator("main button[type=submit]").ClickAsync();
+        await visit.Page.Locator("main button.primary").ClickAsync();
         await Assertions.Expect(visit.Page).Not.ToHaveURLAsync(SignInUrl());
     }
 
@@ -69,25 +69,21 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium)
             Buffer = System.Text.Encoding.UTF8.GetBytes(content),
         });
         await page.GetByLabel("Titre").FillAsync("Fontaines (données d’exemple)");
-        await page.Locator("main input[name=slug], main input[name=adresse]").First.FillAsync(slug);
-        await page.Locator("main button[type=submit]").Last.ClickAsync();
+        await page.GetByLabel("Organisation").FillAsync("Commune d’exemple");
+        await page.GetByLabel("Adresse du jeu de données").FillAsync(slug);
+        await page.GetByLabel("Publier dès que le fichier est lu").CheckAsync();
+        await page.Locator("main button.primary").ClickAsync();
     }
 
-    /// <summary>Without script the progress page reloads on demand; with it, by itself.</summary>
+    /// <summary>The progress page follows the load by itself, with script and without, until no progress is left to show.</summary>
     private static async Task EndAsync(IPage page)
     {
-        for (var i = 0; i < 60 && page.Url.Contains("/chargements/", StringComparison.Ordinal); i++)
-        {
-            var text = await page.GetByRole(AriaRole.Main).InnerTextAsync();
-            if (text.Contains("ligne 3", StringComparison.OrdinalIgnoreCase) || text.Contains("publié", StringComparison.OrdinalIgnoreCase))
-            {
-                return;
-            }
-
-            await page.WaitForTimeoutAsync(250);
-            await page.ReloadAsync();
-        }
+        await page.WaitForURLAsync(AfterUpload());
+        await Assertions.Expect(page.Locator("main progress")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
     }
+
+    [GeneratedRegex("/mon-espace/chargements/|/donnees/", RegexOptions.None, 1000)]
+    private static partial Regex AfterUpload();
 
     [GeneratedRegex("/connexion", RegexOptions.None, 1000)]
     private static partial Regex SignInUrl();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Belvedere.Core.Query;
+using Belvedere.Data.Rows.DuckDb;
 using Belvedere.Server.Catalogue;
 
 namespace Belvedere.Server.Admin;
@@ -59,11 +60,23 @@ public sealed class ExamineEngine(IServiceProvider services)
         }
 
         var last = new TableQuery { Limit = 1, Offset = (int)Math.Min(revision.RowCount - 1, int.MaxValue - 1) };
-        var page = await rows.PageAsync(revision, last, BindingContext.Utc, ct);
-        return page is { IsSuccess: true, Value.Rows.Count: 1 }
+        return await ReadsAsync(rows, revision, last, ct)
             ? null
             : Finding.Fault(
                 new($"Le jeu « {dataset.Slug} » ne se lit pas jusqu’à sa dernière ligne", $"The dataset “{dataset.Slug}” cannot be read to its last row"),
                 new("Restaurez son fichier depuis une sauvegarde, ou importez à nouveau la source.", "Restore its file from a backup, or import the source again."));
+    }
+
+    private static async Task<bool> ReadsAsync(QueryRows rows, Revision revision, TableQuery query, CancellationToken ct)
+    {
+        try
+        {
+            return await rows.PageAsync(revision, query, BindingContext.Utc, ct) is { IsSuccess: true, Value.Rows.Count: 1 };
+        }
+        catch (DuckDbException)
+        {
+            // A missing, shortened or damaged file: the engine refuses to open it.
+            return false;
+        }
     }
 }
