@@ -7,8 +7,18 @@ public static class DateFormat
 {
     private static readonly string[] FrenchMonths =
     [
-        "janvier", "février", "mars", "avril", "mai", "juin",
-        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
     ];
 
     /// <summary>A day; the first of a month is « 1er » in French.</summary>

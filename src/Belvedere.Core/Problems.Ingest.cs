@@ -14,62 +14,88 @@ public static partial class Problems
             "source-missing",
             404,
             new("Fichier introuvable", "File not found"),
-            new($"Aucun fichier à « {path} ». Vérifiez le chemin et recommencez.", $"No file at “{path}”. Check the path, then try again."));
+            new(
+                $"Aucun fichier à « {path} ». Vérifiez le chemin et recommencez.",
+                $"No file at “{path}”. Check the path, then try again."
+            )
+        );
 
     public static Problem SourceIsFolder(string path) =>
         new(
             "source-is-folder",
             400,
             new("Un fichier est attendu", "A file is expected"),
-            new($"« {path} » est un dossier. Donnez un fichier CSV de ce dossier.", $"“{path}” is a folder. Give one CSV file of that folder."));
+            new(
+                $"« {path} » est un dossier. Donnez un fichier CSV de ce dossier.",
+                $"“{path}” is a folder. Give one CSV file of that folder."
+            )
+        );
 
     public static Problem SourceNotReadable(string path) =>
         new(
             "source-not-readable",
             403,
             UnreadableFile,
-            new($"« {path} » ne peut pas être ouvert : droits insuffisants, ou fichier utilisé ailleurs.",
-                $"“{path}” cannot be opened: not allowed, or in use elsewhere."));
+            new(
+                $"« {path} » ne peut pas être ouvert : droits insuffisants, ou fichier utilisé ailleurs.",
+                $"“{path}” cannot be opened: not allowed, or in use elsewhere."
+            )
+        );
 
     public static Problem SourceEmpty() =>
         new(
             "source-empty",
             422,
             new("Fichier vide", "Empty file"),
-            new("Le fichier ne contient rien. Il faut une ligne d’en-têtes et au moins une ligne de données.",
-                "The file is empty. A header row and at least one data row are needed."));
+            new(
+                "Le fichier ne contient rien. Il faut une ligne d’en-têtes et au moins une ligne de données.",
+                "The file is empty. A header row and at least one data row are needed."
+            )
+        );
 
     public static Problem SourceWithoutRows(int columns) =>
         new(
             "source-without-rows",
             422,
             new("Aucune ligne de données", "No data row"),
-            new($"Le fichier a une ligne d’en-têtes ({Count(columns)} colonnes) mais aucune ligne de données. Ajoutez-en au moins une.",
-                $"The file has a header row ({Count(columns)} columns) but no data row. Add at least one."));
+            new(
+                $"Le fichier a une ligne d’en-têtes ({Count(columns)} colonnes) mais aucune ligne de données. Ajoutez-en au moins une.",
+                $"The file has a header row ({Count(columns)} columns) but no data row. Add at least one."
+            )
+        );
 
     public static Problem SourceTooLarge(long sizeBytes, long maximumBytes) =>
         new(
             "source-too-large",
             413,
             FileTooLarge,
-            new($"Le fichier pèse {Megabytes(sizeBytes)} Mo ; la limite est de {Megabytes(maximumBytes)} Mo. Découpez-le, ou compressez-le (.csv.gz).",
-                $"The file weighs {Megabytes(sizeBytes)} MB; the limit is {Megabytes(maximumBytes)} MB. Split it, or compress it (.csv.gz)."));
+            new(
+                $"Le fichier pèse {Megabytes(sizeBytes)} Mo ; la limite est de {Megabytes(maximumBytes)} Mo. Découpez-le, ou compressez-le (.csv.gz).",
+                $"The file weighs {Megabytes(sizeBytes)} MB; the limit is {Megabytes(maximumBytes)} MB. Split it, or compress it (.csv.gz)."
+            )
+        );
 
     public static Problem SourceExpandsTooMuch(long compressedBytes, long expandedBytes) =>
         new(
             "source-expands-too-much",
             422,
             FileTooLarge,
-            new($"Le fichier compressé de {Kilobytes(compressedBytes)} ko donne plus de {Megabytes(expandedBytes)} Mo une fois ouvert : il est refusé par précaution. Envoyez-le non compressé, ou découpé.",
-                $"The compressed file of {Kilobytes(compressedBytes)} kB expands to more than {Megabytes(expandedBytes)} MB: it is refused as a precaution. Send it uncompressed, or split."));
+            new(
+                $"Le fichier compressé de {Kilobytes(compressedBytes)} ko donne plus de {Megabytes(expandedBytes)} Mo une fois ouvert : il est refusé par précaution. Envoyez-le non compressé, ou découpé.",
+                $"The compressed file of {Kilobytes(compressedBytes)} kB expands to more than {Megabytes(expandedBytes)} MB: it is refused as a precaution. Send it uncompressed, or split."
+            )
+        );
 
     public static Problem SourceTruncated(long expandedBytes) =>
         new(
             "source-truncated",
             422,
             new("Fichier incomplet", "Incomplete file"),
-            new($"Le fichier compressé est incomplet ou abîmé après {Count(expandedBytes)} octets lus. Téléchargez-le ou compressez-le à nouveau.",
-                $"The compressed file is incomplete or damaged after {Count(expandedBytes)} bytes. Download or compress it again."));
+            new(
+                $"Le fichier compressé est incomplet ou abîmé après {Count(expandedBytes)} octets lus. Téléchargez-le ou compressez-le à nouveau.",
+                $"The compressed file is incomplete or damaged after {Count(expandedBytes)} bytes. Download or compress it again."
+            )
+        );
 
     /// <summary>The first bytes are those of another kind of file.</summary>
     /// <param name="kind">What the first bytes look like: « un classeur Excel ou une archive zip ».</param>
@@ -78,86 +104,128 @@ public static partial class Problems
             "source-not-text",
             415,
             UnreadableFile,
-            new($"Ce fichier n’est pas un CSV : c’est {kind.French}. Enregistrez-le au format CSV, puis envoyez-le.",
-                $"This file is not a CSV: it is {kind.English}. Save it as CSV, then send it."));
+            new(
+                $"Ce fichier n’est pas un CSV : c’est {kind.French}. Enregistrez-le au format CSV, puis envoyez-le.",
+                $"This file is not a CSV: it is {kind.English}. Save it as CSV, then send it."
+            )
+        );
 
     public static Problem SourceHasNulBytes(long line) =>
         new(
             "source-has-nul-bytes",
             415,
             UnreadableFile,
-            new($"Ligne {Count(line)} : octet nul. Un fichier CSV n’en contient pas ; celui-ci est abîmé, ou n’est pas du texte.",
-                $"Line {Count(line)}: NUL byte. A CSV file has none; this one is damaged, or is not text."))
-        { Line = line };
+            new(
+                $"Ligne {Count(line)} : octet nul. Un fichier CSV n’en contient pas ; celui-ci est abîmé, ou n’est pas du texte.",
+                $"Line {Count(line)}: NUL byte. A CSV file has none; this one is damaged, or is not text."
+            )
+        )
+        {
+            Line = line,
+        };
 
     public static Problem RecordTooLong(long line, long maximumBytes) =>
         new(
             "record-too-long",
             422,
             UnreadableFile,
-            new($"Ligne {Count(line)} : plus de {Megabytes(maximumBytes)} Mo sans fin de ligne. Un guillemet y est sans doute ouvert et jamais refermé ; corrigez cette ligne.",
-                $"Line {Count(line)}: more than {Megabytes(maximumBytes)} MB without an end of line. A quote is probably opened there and never closed; fix that line."))
-        { Line = line };
+            new(
+                $"Ligne {Count(line)} : plus de {Megabytes(maximumBytes)} Mo sans fin de ligne. Un guillemet y est sans doute ouvert et jamais refermé ; corrigez cette ligne.",
+                $"Line {Count(line)}: more than {Megabytes(maximumBytes)} MB without an end of line. A quote is probably opened there and never closed; fix that line."
+            )
+        )
+        {
+            Line = line,
+        };
 
     public static Problem QuoteNeverClosed(long line) =>
         new(
             "quote-never-closed",
             422,
             UnreadableFile,
-            new($"Ligne {Count(line)} : un guillemet y est ouvert et jamais refermé. Refermez-le, ou doublez-le s’il fait partie du texte.",
-                $"Line {Count(line)}: a quote is opened there and never closed. Close it, or double it if it is part of the text."))
-        { Line = line };
+            new(
+                $"Ligne {Count(line)} : un guillemet y est ouvert et jamais refermé. Refermez-le, ou doublez-le s’il fait partie du texte.",
+                $"Line {Count(line)}: a quote is opened there and never closed. Close it, or double it if it is part of the text."
+            )
+        )
+        {
+            Line = line,
+        };
 
     public static Problem TooManyCells(long line, int received, int expected, string start) =>
         new(
             "too-many-cells",
             422,
             UnevenTable,
-            new($"Ligne {Count(line)} : {Count(received)} cellules pour {Count(expected)} colonnes (« {start} »). Une valeur contient sans doute le séparateur sans guillemets.",
-                $"Line {Count(line)}: {Count(received)} cells for {Count(expected)} columns (“{start}”). A value probably contains the delimiter without quotes."))
-        { Line = line };
+            new(
+                $"Ligne {Count(line)} : {Count(received)} cellules pour {Count(expected)} colonnes (« {start} »). Une valeur contient sans doute le séparateur sans guillemets.",
+                $"Line {Count(line)}: {Count(received)} cells for {Count(expected)} columns (“{start}”). A value probably contains the delimiter without quotes."
+            )
+        )
+        {
+            Line = line,
+        };
 
     public static Problem TooFewCells(long line, int received, int expected, string start) =>
         new(
             "too-few-cells",
             422,
             UnevenTable,
-            new($"Ligne {Count(line)} : {Count(received)} cellules pour {Count(expected)} colonnes (« {start} »). Complétez la ligne, ou retirez-la si c’est une note.",
-                $"Line {Count(line)}: {Count(received)} cells for {Count(expected)} columns (“{start}”). Complete the row, or remove it if it is a note."))
-        { Line = line };
+            new(
+                $"Ligne {Count(line)} : {Count(received)} cellules pour {Count(expected)} colonnes (« {start} »). Complétez la ligne, ou retirez-la si c’est une note.",
+                $"Line {Count(line)}: {Count(received)} cells for {Count(expected)} columns (“{start}”). Complete the row, or remove it if it is a note."
+            )
+        )
+        {
+            Line = line,
+        };
 
     public static Problem TooManyColumns(int received, int maximum) =>
         new(
             "too-many-columns",
             422,
             new("Trop de colonnes", "Too many columns"),
-            new($"Le fichier a {Count(received)} colonnes ; la limite est de {Count(maximum)}. Découpez le tableau, ou mettez les années en lignes.",
-                $"The file has {Count(received)} columns; the limit is {Count(maximum)}. Split the table, or put years in rows."))
-        { Line = 1 };
+            new(
+                $"Le fichier a {Count(received)} colonnes ; la limite est de {Count(maximum)}. Découpez le tableau, ou mettez les années en lignes.",
+                $"The file has {Count(received)} columns; the limit is {Count(maximum)}. Split the table, or put years in rows."
+            )
+        )
+        {
+            Line = 1,
+        };
 
     public static Problem InvalidSlug(string received) =>
         new(
             "invalid-slug",
             400,
             new("Identifiant inexact", "Invalid identifier"),
-            new($"« {received} » ne peut pas être un identifiant. Utilisez des lettres minuscules sans accent, des chiffres et des tirets, de 1 à 100 caractères : subventions-2025.",
-                $"“{received}” cannot be an identifier. Use lower-case letters without accents, digits and dashes, 1 to 100 characters: subventions-2025."));
+            new(
+                $"« {received} » ne peut pas être un identifiant. Utilisez des lettres minuscules sans accent, des chiffres et des tirets, de 1 à 100 caractères : subventions-2025.",
+                $"“{received}” cannot be an identifier. Use lower-case letters without accents, digits and dashes, 1 to 100 characters: subventions-2025."
+            )
+        );
 
     public static Problem DatasetOfAnother(string dataset, string organisation) =>
         new(
             "dataset-of-another",
             409,
             new("Jeu de données d’une autre organisation", "Dataset of another organisation"),
-            new($"« {dataset} » appartient à « {organisation} ». Choisissez un autre identifiant, ou chargez-le pour cette organisation.",
-                $"“{dataset}” belongs to “{organisation}”. Choose another identifier, or load it for that organisation."));
+            new(
+                $"« {dataset} » appartient à « {organisation} ». Choisissez un autre identifiant, ou chargez-le pour cette organisation.",
+                $"“{dataset}” belongs to “{organisation}”. Choose another identifier, or load it for that organisation."
+            )
+        );
 
     public static Problem StorageFailed(string reason) =>
         new(
             "storage-failed",
             503,
             new("Écriture impossible", "Could not write"),
-            new($"Le fichier n’a pas pu être enregistré ({reason}). Rien n’a été modifié. Vérifiez l’espace disque et les droits du dossier de données.",
-                $"The file could not be stored ({reason}). Nothing was changed. Check disk space and the rights of the data folder."));
+            new(
+                $"Le fichier n’a pas pu être enregistré ({reason}). Rien n’a été modifié. Vérifiez l’espace disque et les droits du dossier de données.",
+                $"The file could not be stored ({reason}). Nothing was changed. Check disk space and the rights of the data folder."
+            )
+        );
 
     private static string Count(long number) => number.ToString("#,0", ProblemCounts);
 
@@ -165,5 +233,9 @@ public static partial class Problems
 
     private static string Kilobytes(long bytes) => Count(Math.Max(1, bytes / 1024));
 
-    private static readonly NumberFormatInfo ProblemCounts = new() { NumberGroupSeparator = "\u202F", NumberGroupSizes = [3] };
+    private static readonly NumberFormatInfo ProblemCounts = new()
+    {
+        NumberGroupSeparator = "\u202F",
+        NumberGroupSizes = [3],
+    };
 }

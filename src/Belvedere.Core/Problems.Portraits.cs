@@ -8,14 +8,20 @@ public static partial class Problems
             "too-many-territories",
             400,
             new("Trop de territoires", "Too many territories"),
-            new($"La comparaison demande {received} territoires et en accepte {most}. Les {most} premiers sont affichés. Retirez-en un pour en ajouter un autre.",
-                $"The comparison asks for {received} territories and holds {most}. The first {most} are shown. Remove one to add another."));
+            new(
+                $"La comparaison demande {received} territoires et en accepte {most}. Les {most} premiers sont affichés. Retirez-en un pour en ajouter un autre.",
+                $"The comparison asks for {received} territories and holds {most}. The first {most} are shown. Remove one to add another."
+            )
+        );
 
     public static Problem UnknownIndicator(string code) =>
         new(
             "unknown-indicator",
             404,
             new("Indicateur inconnu", "Unknown indicator"),
-            new($"Aucun indicateur ne porte le code « {code} ». La liste des indicateurs est à l’adresse /indicateurs.",
-                $"No indicator has the code “{code}”. The list of indicators is at /en/indicateurs."));
+            new(
+                $"Aucun indicateur ne porte le code « {code} ». La liste des indicateurs est à l’adresse /indicateurs.",
+                $"No indicator has the code “{code}”. The list of indicators is at /en/indicateurs."
+            )
+        );
 }

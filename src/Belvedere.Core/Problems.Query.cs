@@ -16,13 +16,22 @@ public static partial class Problems
     /// <summary>A text that does not follow the grammar.</summary>
     /// <param name="found">What stands at <paramref name="position"/>.</param>
     /// <param name="expected">What could have stood there.</param>
-    public static Problem QuerySyntax(QueryClause clause, string text, int position, LocalizedText found, LocalizedText expected) =>
+    public static Problem QuerySyntax(
+        QueryClause clause,
+        string text,
+        int position,
+        LocalizedText found,
+        LocalizedText expected
+    ) =>
         new(
             QueryMalformed,
             400,
             MalformedTitle,
-            new($"Dans « {Name(clause)} », position {Number(position)}\u00A0: {found.French} n’a pas sa place ici. Attendu\u00A0: {expected.French}. Texte reçu\u00A0: {Excerpt(text)}",
-                $"ODSQL syntax exception: unexpected {found.English} at position {Number(position)} in {Excerpt(text)}.{In(clause)} Expected: {expected.English}."))
+            new(
+                $"Dans « {Name(clause)} », position {Number(position)}\u00A0: {found.French} n’a pas sa place ici. Attendu\u00A0: {expected.French}. Texte reçu\u00A0: {Excerpt(text)}",
+                $"ODSQL syntax exception: unexpected {found.English} at position {Number(position)} in {Excerpt(text)}.{In(clause)} Expected: {expected.English}."
+            )
+        )
         {
             Position = position,
         };
@@ -32,68 +41,89 @@ public static partial class Problems
             clause,
             null,
             $"Le texte compte {Number(length)} caractères\u00A0; {Number(allowed)} au plus sont acceptés. Raccourcissez la requête, ou demandez un export et filtrez chez vous.",
-            $"the text has {Number(length)} characters but {Number(allowed)} at most are accepted.");
+            $"the text has {Number(length)} characters but {Number(allowed)} at most are accepted."
+        );
 
     public static Problem QueryTooDeep(QueryClause clause, int position, int allowed) =>
         Malformed(
             clause,
             position,
             $"Trop de parenthèses ou d’opérateurs imbriqués à la position {Number(position)}\u00A0: {Number(allowed)} niveaux au plus. Simplifiez l’expression.",
-            $"the expression is nested too deeply at position {Number(position)}: {Number(allowed)} levels at most.");
+            $"the expression is nested too deeply at position {Number(position)}: {Number(allowed)} levels at most."
+        );
 
     public static Problem QueryListTooLong(QueryClause clause, int position, int allowed) =>
         Malformed(
             clause,
             position,
             $"La liste est trop longue à la position {Number(position)}\u00A0: {Number(allowed)} éléments au plus. Coupez la requête en plusieurs.",
-            $"the list is too long at position {Number(position)}: {Number(allowed)} items at most.");
+            $"the list is too long at position {Number(position)}: {Number(allowed)} items at most."
+        );
 
-    public static Problem QueryUnknownField(QueryClause clause, string name, int position, IEnumerable<string> fields) =>
+    public static Problem QueryUnknownField(
+        QueryClause clause,
+        string name,
+        int position,
+        IEnumerable<string> fields
+    ) =>
         Malformed(
             clause,
             position,
             $"Le champ « {Excerpt(name)} » n’existe pas dans ce jeu de données. Champs disponibles\u00A0: {Listed(fields)}.",
-            $"Unknown field: {Excerpt(name)}.");
+            $"Unknown field: {Excerpt(name)}."
+        );
 
     public static Problem QueryInvalidDate(QueryClause clause, string text, int position) =>
         Malformed(
             clause,
             position,
             $"« {Excerpt(text)} » n’est pas une date. Écrivez par exemple date'2024', date'2024-03', date'2024-03-31' ou date'2024-03-31T08:02:00+02:00'.",
-            $"Invalid date to parse '{Excerpt(text)}'.");
+            $"Invalid date to parse '{Excerpt(text)}'."
+        );
 
     public static Problem QueryAggregateOfText(QueryClause clause, string name, int position) =>
         Malformed(
             clause,
             position,
             $"{name}() ne s’applique qu’à des nombres ou à des dates. Pour un texte, utilisez count() ou count(distinct …).",
-            "StatAggregation only supports numeric or date expression.");
+            "StatAggregation only supports numeric or date expression."
+        );
 
     public static Problem QueryAliasTwice(QueryClause clause, string alias, int position) =>
         Malformed(
             clause,
             position,
             $"Le nom « {Excerpt(alias)} » est donné à deux colonnes différentes. Donnez un autre nom avec AS.",
-            $"Alias '{Excerpt(alias)}' is declared several times.");
+            $"Alias '{Excerpt(alias)}' is declared several times."
+        );
 
     public static Problem QueryFieldNotGrouped(QueryClause clause, string text, int position) =>
         Malformed(
             clause,
             position,
             $"« {Excerpt(text)} » n’est ni dans group_by ni dans une fonction d’agrégation. Ajoutez-le à group_by, ou prenez par exemple max({Excerpt(text)}).",
-            $"'{Excerpt(text)}' must appear in the group_by clause or be used in an aggregation function.");
+            $"'{Excerpt(text)}' must appear in the group_by clause or be used in an aggregation function."
+        );
 
     /// <summary>An operator used with the wrong number or types of arguments, or where it has no meaning.</summary>
     public static Problem QueryMisuse(QueryClause clause, int position, string french, string english) =>
         Malformed(clause, position, french, english);
 
-    public static Problem QueryIncompatibleTypes(QueryClause clause, int position, LocalizedText left, LocalizedText right) =>
+    public static Problem QueryIncompatibleTypes(
+        QueryClause clause,
+        int position,
+        LocalizedText left,
+        LocalizedText right
+    ) =>
         new(
             QueryTypesIncompatible,
             400,
             new("Types incompatibles", "Incompatible types"),
-            new($"Dans « {Name(clause)} », position {Number(position)}\u00A0: {left.French} ne se compare pas à {right.French}. Un texte s’écrit entre guillemets, un nombre sans guillemets, une date date'2024-03-31'.",
-                "Incompatible types in comparison filter."))
+            new(
+                $"Dans « {Name(clause)} », position {Number(position)}\u00A0: {left.French} ne se compare pas à {right.French}. Un texte s’écrit entre guillemets, un nombre sans guillemets, une date date'2024-03-31'.",
+                "Incompatible types in comparison filter."
+            )
+        )
         {
             Position = position,
         };
@@ -105,7 +135,8 @@ public static partial class Problems
             QueryParameterInvalid,
             400,
             new("Paramètre invalide", "Invalid parameter"),
-            new(french, $"Invalid value for {english}"));
+            new(french, $"Invalid value for {english}")
+        );
 
     public static Problem QueryResourceNotFound(string french, string english) =>
         new(ResourceNotFound, 404, new("Ressource introuvable", "Resource not found"), new(french, english));
@@ -115,7 +146,8 @@ public static partial class Problems
         var known = string.Join(", ", formats);
         return QueryResourceNotFound(
             $"Le format « {Excerpt(format)} » n’est pas proposé. Formats disponibles\u00A0: {known}.",
-            $"The requested format {Excerpt(format)} does not exist. Available formats: {known}.");
+            $"The requested format {Excerpt(format)} does not exist. Available formats: {known}."
+        );
     }
 
     /// <summary>An older version of the API, which is not served.</summary>
@@ -124,23 +156,30 @@ public static partial class Problems
             "api-version-gone",
             410,
             new("Version d’API retirée", "API version gone"),
-            new($"Cette version de l’API n’est pas servie. Utilisez {root}, dont la documentation est sur chaque jeu de données.",
-                $"This version of the API is not served. Use {root} instead."));
+            new(
+                $"Cette version de l’API n’est pas servie. Utilisez {root}, dont la documentation est sur chaque jeu de données.",
+                $"This version of the API is not served. Use {root} instead."
+            )
+        );
 
     public static Problem QueryMethodNotAllowed(string method) =>
         new(
             "read-only-api",
             405,
             new("API en lecture seule", "Read-only API"),
-            new($"Cette API se lit par GET ou HEAD\u00A0; {Excerpt(method)} n’y change rien.",
-                $"This API is read by GET or HEAD; {Excerpt(method)} is not allowed."));
+            new(
+                $"Cette API se lit par GET ou HEAD\u00A0; {Excerpt(method)} n’y change rien.",
+                $"This API is read by GET or HEAD; {Excerpt(method)} is not allowed."
+            )
+        );
 
     private static Problem Malformed(QueryClause clause, int? position, string french, string english) =>
         new(
             QueryMalformed,
             400,
             MalformedTitle,
-            new($"Dans « {Name(clause)} »\u00A0: {french}", $"ODSQL query is malformed: {english}{In(clause)}"))
+            new($"Dans « {Name(clause)} »\u00A0: {french}", $"ODSQL query is malformed: {english}{In(clause)}")
+        )
         {
             Position = position,
         };

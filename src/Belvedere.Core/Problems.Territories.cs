@@ -15,7 +15,9 @@ public static partial class Problems
                 $"Aucun territoire ne répond à « {ShortenReceived(received)} ». Un code est celui d’une commune (04070), d’un département (89), "
                     + "le SIREN d’une intercommunalité (200067437), « region-93 » ou « france ». Cherchez le lieu par son nom.",
                 $"No territory answers to “{ShortenReceived(received)}”. A code is that of a commune (04070), of a département (89), "
-                    + "the SIREN of an intercommunality (200067437), “region-93” or “france”. Search for the place by name."));
+                    + "the SIREN of an intercommunality (200067437), “region-93” or “france”. Search for the place by name."
+            )
+        );
 
     public static Problem DissolvedEpci(string name, IReadOnlyList<Territory> heirs) =>
         new(
@@ -26,7 +28,9 @@ public static partial class Problems
                 $"« {name} » n’existe plus, et ses communes appartiennent aujourd’hui à plusieurs intercommunalités : "
                     + $"{string.Join(", ", heirs.Select(h => h.Name))}. Choisissez l’une d’elles.",
                 $"“{name}” no longer exists, and its communes now belong to several intercommunalities: "
-                    + $"{string.Join(", ", heirs.Select(h => h.Name))}. Choose one of them."));
+                    + $"{string.Join(", ", heirs.Select(h => h.Name))}. Choose one of them."
+            )
+        );
 
     public static Problem DamagedReference(string directory, string reason) =>
         new(
@@ -37,7 +41,9 @@ public static partial class Problems
                 $"Le dossier « {directory} » ne peut pas être chargé : {reason} Rien n’a été modifié. "
                     + "Préparez-le de nouveau avec « belvedere reference prepare ».",
                 $"The folder “{directory}” cannot be loaded: {reason} Nothing was changed. "
-                    + "Prepare it again with “belvedere reference prepare”."));
+                    + "Prepare it again with “belvedere reference prepare”."
+            )
+        );
 
     public static Problem ImplausibleReference(string directory, IReadOnlyList<string> findings) =>
         new(
@@ -48,7 +54,9 @@ public static partial class Problems
                 $"Les contrôles de « {directory} » ont échoué : {string.Join("\u202f; ", findings)}. "
                     + "Rien n’a été modifié. Vérifiez les paquets installés, puis préparez le dossier de nouveau.",
                 $"The checks of “{directory}” failed: {string.Join("; ", findings)}. "
-                    + "Nothing was changed. Check the installed packages, then prepare the folder again."));
+                    + "Nothing was changed. Check the installed packages, then prepare the folder again."
+            )
+        );
 
     public static Problem MissingVintage(string directory) =>
         new(
@@ -57,7 +65,9 @@ public static partial class Problems
             new("Millésime absent", "Missing vintage"),
             new(
                 $"« {directory} » n’existe pas. Installez les paquets avec « npm ci », puis relancez la commande.",
-                $"“{directory}” does not exist. Install the packages with “npm ci”, then run the command again."));
+                $"“{directory}” does not exist. Install the packages with “npm ci”, then run the command again."
+            )
+        );
 
     private static string ShortenReceived(string text) => text.Length <= LongestEcho ? text : text[..LongestEcho] + "…";
 }

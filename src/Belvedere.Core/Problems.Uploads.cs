@@ -8,38 +8,53 @@ public static partial class Problems
             "missing-file",
             400,
             new("Fichier manquant", "Missing file"),
-            new("Aucun fichier n’a été reçu. Choisissez un fichier CSV (extension .csv, ou .csv.gz).",
-                "No file was received. Choose a CSV file (extension .csv, or .csv.gz)."));
+            new(
+                "Aucun fichier n’a été reçu. Choisissez un fichier CSV (extension .csv, ou .csv.gz).",
+                "No file was received. Choose a CSV file (extension .csv, or .csv.gz)."
+            )
+        );
 
     public static Problem UploadTooLarge(string maximum, string englishMaximum) =>
         new(
             "upload-too-large",
             413,
             new("Fichier trop grand", "File too large"),
-            new($"Le fichier dépasse la taille acceptée ici : {maximum}. Compressez-le en .csv.gz, ou importez-le depuis le serveur avec la commande « import ».",
-                $"The file is larger than what is accepted here: {englishMaximum}. Compress it as .csv.gz, or import it on the server with the “import” command."));
+            new(
+                $"Le fichier dépasse la taille acceptée ici : {maximum}. Compressez-le en .csv.gz, ou importez-le depuis le serveur avec la commande « import ».",
+                $"The file is larger than what is accepted here: {englishMaximum}. Compress it as .csv.gz, or import it on the server with the “import” command."
+            )
+        );
 
     public static Problem DiskFull(long freeMegabytes) =>
         new(
             "disk-full",
             503,
             new("Disque plein", "Disk full"),
-            new($"Il reste {freeMegabytes} Mo sur le disque du serveur : ce n’est pas assez pour ce fichier. Rien n’a été modifié. Prévenez l’administrateur du serveur.",
-                $"{freeMegabytes} MB are left on the server’s disk: not enough for this file. Nothing was changed. Tell the administrator of the server."));
+            new(
+                $"Il reste {freeMegabytes} Mo sur le disque du serveur : ce n’est pas assez pour ce fichier. Rien n’a été modifié. Prévenez l’administrateur du serveur.",
+                $"{freeMegabytes} MB are left on the server’s disk: not enough for this file. Nothing was changed. Tell the administrator of the server."
+            )
+        );
 
     public static Problem InvalidDatasetAddress(string received, string proposed, int maximum) =>
         new(
             "invalid-dataset-address",
             400,
             new("Adresse du jeu de données inexacte", "Invalid dataset address"),
-            new($"« {received} » ne peut pas être une adresse : lettres minuscules sans accent, chiffres et tirets, {maximum} caractères au plus. Par exemple « {proposed} ».",
-                $"“{received}” cannot be an address: lower-case letters without accents, digits and dashes, at most {maximum} characters. For example “{proposed}”."));
+            new(
+                $"« {received} » ne peut pas être une adresse : lettres minuscules sans accent, chiffres et tirets, {maximum} caractères au plus. Par exemple « {proposed} ».",
+                $"“{received}” cannot be an address: lower-case letters without accents, digits and dashes, at most {maximum} characters. For example “{proposed}”."
+            )
+        );
 
     public static Problem UnknownDatasetPage(string slug, string catalogue) =>
         new(
             "unknown-dataset-page",
             404,
             new("Jeu de données introuvable", "Dataset not found"),
-            new($"Aucun jeu de données publié à l’adresse « {slug} ». Il n’existe pas, ou n’est pas encore publié. Le catalogue : {catalogue}.",
-                $"No dataset is published at the address “{slug}”. It does not exist, or is not published yet. The catalogue: {catalogue}."));
+            new(
+                $"Aucun jeu de données publié à l’adresse « {slug} ». Il n’existe pas, ou n’est pas encore publié. Le catalogue : {catalogue}.",
+                $"No dataset is published at the address “{slug}”. It does not exist, or is not published yet. The catalogue: {catalogue}."
+            )
+        );
 }

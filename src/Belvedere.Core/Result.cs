@@ -21,7 +21,9 @@ public readonly struct Result<T>
     /// <summary>The value.</summary>
     /// <exception cref="InvalidOperationException">This result is a problem.</exception>
     public T Value =>
-        Problem is null ? value! /* set whenever Problem is not */ : throw new InvalidOperationException(Problem.ToString());
+        Problem is null
+            ? value! /* set whenever Problem is not */
+            : throw new InvalidOperationException(Problem.ToString());
 
     public Result<TNext> Then<TNext>(Func<T, Result<TNext>> next) => IsSuccess ? next(Value) : Problem;
 

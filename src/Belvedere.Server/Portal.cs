@@ -39,11 +39,13 @@ public static class Portal
 
     public static WebApplication CreateWebApplication(Settings settings)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-        {
-            ContentRootPath = AppContext.BaseDirectory,
-            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
-        });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            }
+        );
         builder.WebHost.UseUrls($"http://{settings.Address}:{settings.Port}");
         builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -61,7 +63,12 @@ public static class Portal
         app.UseMiddleware<StartingMiddleware>();
         app.UseRouting();
         AccountsSlice.Use(app);
-        app.MapGet("/healthz", () => app.Services.GetRequiredService<Readiness>().IsReady ? Results.Text("ok") : Results.StatusCode(503)).Public();
+        app.MapGet(
+                "/healthz",
+                () =>
+                    app.Services.GetRequiredService<Readiness>().IsReady ? Results.Text("ok") : Results.StatusCode(503)
+            )
+            .Public();
         foreach (var slice in Slices)
         {
             slice.MapRoutes(app);
@@ -74,7 +81,11 @@ public static class Portal
     /// <summary>Migrates the records and starts each slice; the portal is ready afterwards.</summary>
     public static async Task StartAsync(IServiceProvider services, CancellationToken ct)
     {
-        await Migrator.MigrateAsync(services.GetRequiredService<RecordStore>(), services.GetRequiredService<TimeProvider>(), ct);
+        await Migrator.MigrateAsync(
+            services.GetRequiredService<RecordStore>(),
+            services.GetRequiredService<TimeProvider>(),
+            ct
+        );
         foreach (var slice in Slices)
         {
             await slice.StartAsync(services, ct);
@@ -88,12 +99,20 @@ public static class Portal
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Readiness>();
-        services.AddSingleton(_ => settings.Database is { } database
-            ? RecordStore.OpenPostgres(database)
-            : RecordStore.OpenSqlite(settings.DataDirectory));
-        services.AddSingleton(provider => RevisionFiles.Open(settings.DataDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ =>
+            settings.Database is { } database
+                ? RecordStore.OpenPostgres(database)
+                : RecordStore.OpenSqlite(settings.DataDirectory)
+        );
         services.AddSingleton(provider =>
-            DuckDbEngine.Open(provider.GetRequiredService<RevisionFiles>().EngineSettings, provider.GetRequiredService<TimeProvider>()));
+            RevisionFiles.Open(settings.DataDirectory, provider.GetRequiredService<TimeProvider>())
+        );
+        services.AddSingleton(provider =>
+            DuckDbEngine.Open(
+                provider.GetRequiredService<RevisionFiles>().EngineSettings,
+                provider.GetRequiredService<TimeProvider>()
+            )
+        );
         foreach (var slice in Slices)
         {
             slice.AddServices(services, settings);

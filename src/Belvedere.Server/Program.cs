@@ -17,7 +17,9 @@ IVerb[] verbs =
     new KeyVerb(),
     new DoctorVerb(),
 ];
-var root = new RootCommand("Belvédère : données ouvertes et observatoire d’un territoire / open data and observatory of a territory");
+var root = new RootCommand(
+    "Belvédère : données ouvertes et observatoire d’un territoire / open data and observatory of a territory"
+);
 foreach (var verb in verbs)
 {
     root.Subcommands.Add(verb.Create());

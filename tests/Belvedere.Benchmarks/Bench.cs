@@ -16,7 +16,9 @@ public static class Bench
     {
         if (!File.Exists(options.Rows))
         {
-            await Console.Error.WriteLineAsync($"Absent: {options.Rows}. Give the real rows with --rows, or their folder in BELVEDERE_TEST_DATA.");
+            await Console.Error.WriteLineAsync(
+                $"Absent: {options.Rows}. Give the real rows with --rows, or their folder in BELVEDERE_TEST_DATA."
+            );
             return 1;
         }
 
@@ -51,9 +53,25 @@ public static class Bench
 
         await using var ours = MeasuredProcess.Start(Repository.Executable, "serve", "--port", "0", "--data", data);
         var address = await ours.ReadAddressAsync(ct);
-        var revision = Directory.GetFiles(Path.Combine(data, "revisions"), "*.parquet", SearchOption.AllDirectories).Single();
-        await using var peer = MeasuredProcess.Start(typeof(Bench).Assembly.Location, "raw-server", "--data", data, "--revision", revision);
-        var contest = new Contest(ours, address, peer, await peer.ReadAddressAsync(ct), options.Repeats, options.Duration);
+        var revision = Directory
+            .GetFiles(Path.Combine(data, "revisions"), "*.parquet", SearchOption.AllDirectories)
+            .Single();
+        await using var peer = MeasuredProcess.Start(
+            typeof(Bench).Assembly.Location,
+            "raw-server",
+            "--data",
+            data,
+            "--revision",
+            revision
+        );
+        var contest = new Contest(
+            ours,
+            address,
+            peer,
+            await peer.ReadAddressAsync(ct),
+            options.Repeats,
+            options.Duration
+        );
 
         foreach (var work in HttpWorks.All(Dataset).Where(w => options.Family is null || w.Family == options.Family))
         {

@@ -18,7 +18,9 @@ public sealed class ClosedLoop(HttpClient client, IReadOnlyList<Uri> requests)
     public async Task<LoopResult> RunAsync(int clients, TimeSpan duration, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
-        var times = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => AskAsync(clock, duration, ct), ct)));
+        var times = await Task.WhenAll(
+            Enumerable.Range(0, clients).Select(_ => Task.Run(() => AskAsync(clock, duration, ct), ct))
+        );
         return new LoopResult(times.SelectMany(t => t).ToList(), clock.Elapsed);
     }
 
@@ -32,13 +34,14 @@ public sealed class ClosedLoop(HttpClient client, IReadOnlyList<Uri> requests)
             using var response = await client.GetAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             if (!response.IsSuccessStatusCode)
             {
-                throw new InvalidOperationException($"{request} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}");
+                throw new InvalidOperationException(
+                    $"{request} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}"
+                );
             }
 
             await response.Content.CopyToAsync(Stream.Null, ct);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        }
-        while (clock.Elapsed < duration);
+        } while (clock.Elapsed < duration);
         return times;
     }
 }

@@ -4,7 +4,14 @@ using Belvedere.Benchmarks.Works;
 namespace Belvedere.Benchmarks;
 
 /// <summary>Ours and the peer, asked the same things in turn.</summary>
-public sealed class Contest(MeasuredProcess ours, Uri oursAddress, MeasuredProcess peer, Uri peerAddress, int repeats, TimeSpan duration)
+public sealed class Contest(
+    MeasuredProcess ours,
+    Uri oursAddress,
+    MeasuredProcess peer,
+    Uri peerAddress,
+    int repeats,
+    TimeSpan duration
+)
 {
     private const int ManyClients = 16;
 
@@ -12,7 +19,10 @@ public sealed class Contest(MeasuredProcess ours, Uri oursAddress, MeasuredProce
     /// <exception cref="InvalidOperationException">The two answers differ.</exception>
     public async Task<Measure> MeasureAsync(HttpWork work, CancellationToken ct)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = true }) { Timeout = TimeSpan.FromMinutes(5) };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = true })
+        {
+            Timeout = TimeSpan.FromMinutes(5),
+        };
         if (work.Comparable)
         {
             foreach (var parameters in work.Requests.Take(20))
@@ -49,7 +59,12 @@ public sealed class Contest(MeasuredProcess ours, Uri oursAddress, MeasuredProce
         };
     }
 
-    private async Task<(LoopResult Loop, double CpuMilliseconds)> RunAsync(MeasuredProcess process, ClosedLoop loop, int clients, CancellationToken ct)
+    private async Task<(LoopResult Loop, double CpuMilliseconds)> RunAsync(
+        MeasuredProcess process,
+        ClosedLoop loop,
+        int clients,
+        CancellationToken ct
+    )
     {
         process.Look();
         var before = process.CpuSeconds;
@@ -64,7 +79,9 @@ public sealed class Contest(MeasuredProcess ours, Uri oursAddress, MeasuredProce
         var theirs = Canonical(await client.GetByteArrayAsync(new Uri(peerAddress, pair.Peer), ct));
         if (mine != theirs)
         {
-            throw new InvalidOperationException($"The answers differ.\nours {pair.Ours}: {Start(mine)}\npeer {pair.Peer}: {Start(theirs)}");
+            throw new InvalidOperationException(
+                $"The answers differ.\nours {pair.Ours}: {Start(mine)}\npeer {pair.Peer}: {Start(theirs)}"
+            );
         }
     }
 
@@ -72,8 +89,17 @@ public sealed class Contest(MeasuredProcess ours, Uri oursAddress, MeasuredProce
     private static string Canonical(byte[] answer)
     {
         using var json = JsonDocument.Parse(answer);
-        var rows = json.RootElement.GetProperty("results").EnumerateArray()
-            .Select(row => string.Join('|', row.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => $"{p.Name}={p.Value}")));
+        var rows = json
+            .RootElement.GetProperty("results")
+            .EnumerateArray()
+            .Select(row =>
+                string.Join(
+                    '|',
+                    row.EnumerateObject()
+                        .OrderBy(p => p.Name, StringComparer.Ordinal)
+                        .Select(p => $"{p.Name}={p.Value}")
+                )
+            );
         var count = json.RootElement.TryGetProperty("total_count", out var total) ? total.ToString() : "";
         return count + "\n" + string.Join('\n', rows);
     }

@@ -1,7 +1,12 @@
 namespace Belvedere.Benchmarks;
 
 /// <summary>One line of the history.</summary>
-public sealed record Measure(string Family, string Work, IReadOnlyList<double> OursMilliseconds, IReadOnlyList<double> PeerMilliseconds)
+public sealed record Measure(
+    string Family,
+    string Work,
+    IReadOnlyList<double> OursMilliseconds,
+    IReadOnlyList<double> PeerMilliseconds
+)
 {
     public double? OursPerSecond { get; init; }
 

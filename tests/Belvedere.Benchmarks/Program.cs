@@ -11,24 +11,45 @@ var rows = new Option<string>("--rows")
     Description = "The real million rows: bpe_ens_2018.csv.gz",
     DefaultValueFactory = _ => Repository.DefaultRows,
 };
-var repeats = new Option<int>("--repeats") { Description = "Alternated repeats of ours and of the peer", DefaultValueFactory = _ => 5 };
+var repeats = new Option<int>("--repeats")
+{
+    Description = "Alternated repeats of ours and of the peer",
+    DefaultValueFactory = _ => 5,
+};
 var seconds = new Option<double>("--seconds") { Description = "Length of one repeat", DefaultValueFactory = _ => 2 };
 var note = new Option<string>("--note") { Description = "A word kept in the history", DefaultValueFactory = _ => "" };
-var root = new RootCommand("Measures Belvédère beside the raw engine and appends to benchmarks/history") { family, rows, repeats, seconds, note };
-root.SetAction((result, ct) =>
-    Bench.RunAsync(
-        new BenchOptions(
-            result.GetValue(family),
-            result.GetValue(rows)!, // has a default
-            result.GetValue(repeats),
-            TimeSpan.FromSeconds(result.GetValue(seconds)),
-            result.GetValue(note)!), // has a default
-        ct));
+var root = new RootCommand("Measures Belvédère beside the raw engine and appends to benchmarks/history")
+{
+    family,
+    rows,
+    repeats,
+    seconds,
+    note,
+};
+root.SetAction(
+    (result, ct) =>
+        Bench.RunAsync(
+            new BenchOptions(
+                result.GetValue(family),
+                result.GetValue(rows)!, // has a default
+                result.GetValue(repeats),
+                TimeSpan.FromSeconds(result.GetValue(seconds)),
+                result.GetValue(note)!
+            ), // has a default
+            ct
+        )
+);
 
 var data = new Option<string>("--data") { Description = "Data folder of the portal", Required = true };
 var revision = new Option<string>("--revision") { Description = "Parquet file of the table", Required = true };
-var serve = new Command("raw-server", "The peer: the same statements, straight to the engine, behind a thin server") { data, revision };
-serve.SetAction((result, ct) => RawServer.RunAsync(result.GetRequiredValue(data), result.GetRequiredValue(revision), ct));
+var serve = new Command("raw-server", "The peer: the same statements, straight to the engine, behind a thin server")
+{
+    data,
+    revision,
+};
+serve.SetAction(
+    (result, ct) => RawServer.RunAsync(result.GetRequiredValue(data), result.GetRequiredValue(revision), ct)
+);
 root.Subcommands.Add(serve);
 
 var from = new Option<string>("--from") { Description = "CSV file, gzip or not", Required = true };

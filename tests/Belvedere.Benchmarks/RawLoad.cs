@@ -7,11 +7,9 @@ public static class RawLoad
 {
     public static async Task<int> RunAsync(string from, string to, CancellationToken ct)
     {
-        using var engine = DuckDbEngine.Open(new DuckDbSettings
-        {
-            AllowedDirectories = [Folder(from), Folder(to)],
-        });
-        var copy = $"COPY (SELECT * FROM read_csv('{Quoted(from)}')) TO '{Quoted(to)}' (FORMAT parquet, COMPRESSION zstd)";
+        using var engine = DuckDbEngine.Open(new DuckDbSettings { AllowedDirectories = [Folder(from), Folder(to)] });
+        var copy =
+            $"COPY (SELECT * FROM read_csv('{Quoted(from)}')) TO '{Quoted(to)}' (FORMAT parquet, COMPRESSION zstd)";
         var result = await engine.QueryAsync(new SqlStatement(copy, []), new QueryBudget(null, Streams: false), ct);
         if (!result.IsSuccess)
         {

@@ -13,7 +13,15 @@ public static class RawServer
 {
     public static async Task<int> RunAsync(string data, string revision, CancellationToken ct)
     {
-        using var engine = DuckDbEngine.Open(new DuckDbSettings { AllowedDirectories = [Path.GetDirectoryName(revision)! /* a file has a folder */] });
+        using var engine = DuckDbEngine.Open(
+            new DuckDbSettings
+            {
+                AllowedDirectories =
+                [
+                    Path.GetDirectoryName(revision)!, /* a file has a folder */
+                ],
+            }
+        );
         await using var records = RecordStore.OpenSqlite(data);
         var table = $"read_parquet('{revision.Replace("'", "''", StringComparison.Ordinal)}')";
 
@@ -21,9 +29,21 @@ public static class RawServer
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        app.MapGet("/page", (HttpContext http, string kind, long least) => RowsAsync(http, engine, table, "typequ = ? AND nb_equip >= ?", [kind, least], 100));
-        app.MapGet("/count", (HttpContext http, string kind, long more) => RowsAsync(http, engine, table, "typequ = ? AND nb_equip > ?", [kind, more], 1));
-        app.MapGet("/lookup", (HttpContext http, string dep, string kind) => RowsAsync(http, engine, table, "dep = ? AND typequ = ?", [dep, kind], 100));
+        app.MapGet(
+            "/page",
+            (HttpContext http, string kind, long least) =>
+                RowsAsync(http, engine, table, "typequ = ? AND nb_equip >= ?", [kind, least], 100)
+        );
+        app.MapGet(
+            "/count",
+            (HttpContext http, string kind, long more) =>
+                RowsAsync(http, engine, table, "typequ = ? AND nb_equip > ?", [kind, more], 1)
+        );
+        app.MapGet(
+            "/lookup",
+            (HttpContext http, string dep, string kind) =>
+                RowsAsync(http, engine, table, "dep = ? AND typequ = ?", [dep, kind], 100)
+        );
         app.MapGet("/export", (HttpContext http) => ExportAsync(http, engine, table));
         app.MapGet("/territory", (HttpContext http, string code) => TerritoryAsync(http, records, code));
         app.MapGet("/search", (HttpContext http, string q) => SearchAsync(http, records, q));
@@ -33,18 +53,34 @@ public static class RawServer
         return 0;
     }
 
-    private static async Task RowsAsync(HttpContext http, DuckDbEngine engine, string table, string where, object?[] values, int limit)
+    private static async Task RowsAsync(
+        HttpContext http,
+        DuckDbEngine engine,
+        string table,
+        string where,
+        object?[] values,
+        int limit
+    )
     {
         var ct = http.RequestAborted;
         var page = $"SELECT * EXCLUDE (_row) FROM {table} WHERE {where} ORDER BY _row LIMIT {limit}";
         await using var rows = (await engine.QueryAsync(new SqlStatement(page, values), QueryBudget.Page, ct)).Value;
-        await using var count = (await engine.QueryAsync(new SqlStatement($"SELECT count(*) FROM {table} WHERE {where}", values), QueryBudget.Page, ct)).Value;
+        await using var count = (
+            await engine.QueryAsync(
+                new SqlStatement($"SELECT count(*) FROM {table} WHERE {where}", values),
+                QueryBudget.Page,
+                ct
+            )
+        ).Value;
         http.Response.ContentType = "application/json";
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
         json.WriteStartObject();
         await foreach (var row in count.ReadRowsAsync(ct))
         {
-            json.WriteNumber("total_count", (long)row[0]! /* a count is never null */);
+            json.WriteNumber(
+                "total_count",
+                (long)row[0]! /* a count is never null */
+            );
         }
 
         json.WriteStartArray("results");
@@ -74,15 +110,26 @@ public static class RawServer
         await using var writer = new StreamWriter(http.Response.Body);
         await foreach (var row in rows.ReadRowsAsync(ct))
         {
-            await writer.WriteLineAsync(((string)row[0]! /* a concatenation is never null */).AsMemory(), ct);
+            await writer.WriteLineAsync(
+                (
+                    (string)row[0]! /* a concatenation is never null */
+                ).AsMemory(),
+                ct
+            );
         }
     }
 
     private static async Task TerritoryAsync(HttpContext http, RecordStore records, string code)
     {
         await using var connection = await records.OpenAsync(http.RequestAborted);
-        var territory = await connection.QueryAsync("SELECT * FROM territory WHERE level = 'COM' AND code = @code", new { code });
-        var populations = await connection.QueryAsync("SELECT * FROM territory_population WHERE level = 'COM' AND code = @code", new { code });
+        var territory = await connection.QueryAsync(
+            "SELECT * FROM territory WHERE level = 'COM' AND code = @code",
+            new { code }
+        );
+        var populations = await connection.QueryAsync(
+            "SELECT * FROM territory_population WHERE level = 'COM' AND code = @code",
+            new { code }
+        );
         await http.Response.WriteAsJsonAsync(new { territory, populations }, http.RequestAborted);
     }
 
@@ -91,7 +138,8 @@ public static class RawServer
         await using var connection = await records.OpenAsync(http.RequestAborted);
         var found = await connection.QueryAsync(
             "SELECT level, code, name, population FROM territory WHERE to_year IS NULL AND (name LIKE @text OR postcodes LIKE @text OR code = @q OR siren = @q) ORDER BY population DESC LIMIT 10",
-            new { text = $"%{q}%", q });
+            new { text = $"%{q}%", q }
+        );
         await http.Response.WriteAsJsonAsync(found, http.RequestAborted);
     }
 }

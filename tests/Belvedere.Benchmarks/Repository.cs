@@ -8,15 +8,25 @@ public static class Repository
 {
     public static readonly string Directory = Find();
 
-    public static readonly string Executable = Path.Combine(Directory, "artifacts", "bin", "Belvedere.Server", "release", "belvedere.dll");
+    public static readonly string Executable = Path.Combine(
+        Directory,
+        "artifacts",
+        "bin",
+        "Belvedere.Server",
+        "release",
+        "belvedere.dll"
+    );
 
     public static readonly string History = Path.Combine(Directory, "benchmarks", "history");
 
     public static readonly string DefaultRows = Path.GetFullPath(
         Path.Combine(
-            Environment.GetEnvironmentVariable("BELVEDERE_TEST_DATA") ?? Path.Combine(Directory, "..", "shared", "data"),
+            Environment.GetEnvironmentVariable("BELVEDERE_TEST_DATA")
+                ?? Path.Combine(Directory, "..", "shared", "data"),
             "bench",
-            "bpe_ens_2018.csv.gz"));
+            "bpe_ens_2018.csv.gz"
+        )
+    );
 
     /// <summary>The commit that is measured, with a plus when files differ from it.</summary>
     public static async Task<string> CommitAsync(CancellationToken ct)
@@ -31,7 +41,8 @@ public static class Repository
     {
         var path = Path.Combine(Directory, "node_modules", "decoupage-administratif-2026", "data", "communes.json");
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-        return json.RootElement.EnumerateArray()
+        return json
+            .RootElement.EnumerateArray()
             .Where(c => c.GetProperty("type").GetString() == "commune-actuelle")
             .Select(c => c.GetProperty("code").GetString()!) // every commune has one
             .ToList();
@@ -39,12 +50,14 @@ public static class Repository
 
     private static async Task<string> GitAsync(string[] arguments, CancellationToken ct)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments)
-        {
-            WorkingDirectory = Directory,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        })!; // no shell execution: a process always starts
+        using var git = Process.Start(
+            new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = Directory,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
+        )!; // no shell execution: a process always starts
         var text = await git.StandardOutput.ReadToEndAsync(ct);
         await git.WaitForExitAsync(ct);
         return text.Trim();

@@ -6,7 +6,8 @@ public static class Statistics
     public static double Median(IEnumerable<double> values) => Quantile(values, 0.5);
 
     /// <summary>Interquartile range over median.</summary>
-    public static double Spread(IReadOnlyList<double> values) => (Quantile(values, 0.75) - Quantile(values, 0.25)) / Median(values);
+    public static double Spread(IReadOnlyList<double> values) =>
+        (Quantile(values, 0.75) - Quantile(values, 0.25)) / Median(values);
 
     /// <summary>Quantile of type 7: linear between the two nearest.</summary>
     private static double Quantile(IEnumerable<double> values, double share)

@@ -11,8 +11,13 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--no-first-run",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
     ];
 
     private readonly PortalFixture portal = new();
@@ -27,7 +32,10 @@ public sealed class ChromiumFixture : IAsyncLifetime
     /// <summary>Opens a visit; skips the test where Chromium is absent.</summary>
     public async Task<Visit> OpenAsync(int width = 1280, bool script = true)
     {
-        Assert.SkipUnless(File.Exists(Executable), "Chromium absent: install it (Debian: apt-get install chromium) or run ./dev test.");
+        Assert.SkipUnless(
+            File.Exists(Executable),
+            "Chromium absent: install it (Debian: apt-get install chromium) or run ./dev test."
+        );
         await starting.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
@@ -39,14 +47,16 @@ public sealed class ChromiumFixture : IAsyncLifetime
             starting.Release();
         }
 
-        var context = await browser.NewContextAsync(new()
-        {
-            BaseURL = portal.Address.ToString(),
-            ViewportSize = new() { Width = width, Height = 900 },
-            JavaScriptEnabled = script,
-            Locale = "fr-FR",
-            ReducedMotion = ReducedMotion.Reduce,
-        });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                BaseURL = portal.Address.ToString(),
+                ViewportSize = new() { Width = width, Height = 900 },
+                JavaScriptEnabled = script,
+                Locale = "fr-FR",
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         return new Visit(context, await context.NewPageAsync(), portal.Address);
     }
 

@@ -28,7 +28,9 @@ public sealed partial class EveryPageTests(ChromiumFixture chromium)
         foreach (var width in Widths)
         {
             await visit.Page.SetViewportSizeAsync(width, 900);
-            var overflow = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow = await visit.Page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            );
             await TakePictureAsync(visit.Page, path, width);
             Assert.True(overflow <= 0, $"{path} overflows by {overflow} px at {width} px.");
         }
@@ -41,7 +43,10 @@ public sealed partial class EveryPageTests(ChromiumFixture chromium)
         var response = await visit.GoAsync(path);
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         Assert.Equal(path == "/introuvable" ? 404 : 200, response.Status);
-        Assert.DoesNotContain(visit.Complaints, c => path != "/introuvable" || !c.Contains("404", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            visit.Complaints,
+            c => path != "/introuvable" || !c.Contains("404", StringComparison.Ordinal)
+        );
     }
 
     [Theory, MemberData(nameof(SitePages.Public), MemberType = typeof(SitePages))]
@@ -59,7 +64,13 @@ public sealed partial class EveryPageTests(ChromiumFixture chromium)
         var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         Assert.True(
             result.Violations.Length == 0,
-            string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}; {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+            string.Join(
+                '\n',
+                result.Violations.Select(v =>
+                    $"{v.Id}: {v.Help}; {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"
+                )
+            )
+        );
     }
 
     private static async Task TakePictureAsync(IPage page, string path, int width)

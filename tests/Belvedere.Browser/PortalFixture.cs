@@ -11,7 +11,14 @@ public sealed class PortalFixture : IAsyncLifetime
     public const string Email = "agent@exemple.invalid";
     public const string Password = "lavande et galets 2026";
 
-    private static readonly string[] Packs = ["population-1968-2023", "filosofi-2016", "comparateur-2024", "bpe-2018", "contours-04"];
+    private static readonly string[] Packs =
+    [
+        "population-1968-2023",
+        "filosofi-2016",
+        "comparateur-2024",
+        "bpe-2018",
+        "contours-04",
+    ];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("belvedere-browser-");
     private Process? server;
@@ -26,7 +33,15 @@ public sealed class PortalFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
-        server = Start("serve", "--port", "0", "--data", Data, "--samples", Repository.PathOf("samples", "digne-les-bains-exemple"));
+        server = Start(
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            Data,
+            "--samples",
+            Repository.PathOf("samples", "digne-les-bains-exemple")
+        );
         Address = await ReadAddressAsync(server, ct);
         await RunAsync(ct, "admin", "create", "--email", Email, "--name", "Zélie Fictive", "--data", Data);
         if (Directory.Exists(Repository.TestData))
@@ -72,7 +87,9 @@ public sealed class PortalFixture : IAsyncLifetime
         await process.WaitForExitAsync(ct);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"belvedere {string.Join(' ', arguments)} answered {process.ExitCode}: {await output}{errors}");
+            throw new InvalidOperationException(
+                $"belvedere {string.Join(' ', arguments)} answered {process.ExitCode}: {await output}{errors}"
+            );
         }
     }
 
@@ -83,7 +100,11 @@ public sealed class PortalFixture : IAsyncLifetime
         while (await server.StandardOutput.ReadLineAsync(ct) is { } line)
         {
             var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
-            if (at >= 0 && Uri.TryCreate(line[at..].Trim(), UriKind.Absolute, out var address) && address.AbsolutePath == "/")
+            if (
+                at >= 0
+                && Uri.TryCreate(line[at..].Trim(), UriKind.Absolute, out var address)
+                && address.AbsolutePath == "/"
+            )
             {
                 _ = server.StandardOutput.ReadToEndAsync(CancellationToken.None);
                 return address;

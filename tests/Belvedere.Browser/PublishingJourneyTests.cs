@@ -16,7 +16,11 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium)
         var page = visit.Page;
         await SignInAsync(visit);
 
-        await FillUploadAsync(visit, slug, "commune;nom;debit\n04070;Fontaine de l’Exemple;1,5\n04070;Fontaine du Tableur;2,25\n");
+        await FillUploadAsync(
+            visit,
+            slug,
+            "commune;nom;debit\n04070;Fontaine de l’Exemple;1,5\n04070;Fontaine du Tableur;2,25\n"
+        );
         await EndAsync(page);
 
         await visit.GoAsync($"/donnees/{slug}");
@@ -24,7 +28,9 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium)
         await visit.GoAsync($"/donnees/{slug}/tableau");
         await Assertions.Expect(page.GetByRole(AriaRole.Table).First).ToContainTextAsync("Fontaine du Tableur");
 
-        var answer = await page.APIRequest.GetAsync($"/api/explore/v2.1/catalog/datasets/{slug}/records?where=debit%3E2");
+        var answer = await page.APIRequest.GetAsync(
+            $"/api/explore/v2.1/catalog/datasets/{slug}/records?where=debit%3E2"
+        );
         var json = await answer.JsonAsync();
         Assert.Equal(1, json?.GetProperty("total_count").GetInt32());
         Assert.Equal("04070", json?.GetProperty("results")[0].GetProperty("commune").GetString());
@@ -37,7 +43,9 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium)
         await SignInAsync(visit);
         await FillUploadAsync(visit, "fichier-faux", "a;b\n1;2\n3;4;5\n");
         await EndAsync(visit.Page);
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("ligne 3", new() { IgnoreCase = true });
+        await Assertions
+            .Expect(visit.Page.GetByRole(AriaRole.Main))
+            .ToContainTextAsync("ligne 3", new() { IgnoreCase = true });
         Assert.Equal(404, (await visit.GoAsync("/donnees/fichier-faux")).Status);
     }
 
@@ -62,12 +70,15 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium)
     {
         var page = visit.Page;
         await visit.GoAsync("/mon-espace/publier");
-        await page.Locator("main input[type=file]").SetInputFilesAsync(new FilePayload
-        {
-            Name = "fontaines.csv",
-            MimeType = "text/csv",
-            Buffer = System.Text.Encoding.UTF8.GetBytes(content),
-        });
+        await page.Locator("main input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "fontaines.csv",
+                    MimeType = "text/csv",
+                    Buffer = System.Text.Encoding.UTF8.GetBytes(content),
+                }
+            );
         await page.GetByLabel("Titre").FillAsync("Fontaines (données d’exemple)");
         await page.GetByLabel("Organisation").FillAsync("Commune d’exemple");
         await page.GetByLabel("Adresse du jeu de données").FillAsync(slug);

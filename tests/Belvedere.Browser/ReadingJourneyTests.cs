@@ -15,11 +15,18 @@ public sealed partial class ReadingJourneyTests(ChromiumFixture chromium)
         await using var visit = await chromium.OpenAsync(script: script);
         var page = visit.Page;
         await visit.GoAsync("/territoires");
-        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Searchbox).Or(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox)).First.FillAsync("saint jouvent");
+        await page.GetByRole(AriaRole.Main)
+            .GetByRole(AriaRole.Searchbox)
+            .Or(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Combobox))
+            .First.FillAsync("saint jouvent");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = SaintJouvent() }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Main)
+            .GetByRole(AriaRole.Link, new() { NameRegex = SaintJouvent() })
+            .First.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(SaintJouventUrl());
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Saint-Jouvent");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToContainTextAsync("Saint-Jouvent");
 
         await visit.GoAsync("/comparer?t=87152&t=04070");
         var main = page.GetByRole(AriaRole.Main);
@@ -73,7 +80,8 @@ public sealed partial class ReadingJourneyTests(ChromiumFixture chromium)
                 """
                 (() => { const e = document.activeElement; const s = getComputedStyle(e);
                   return e === document.body || s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none' ? '' : e.outerHTML.slice(0, 200); })()
-                """);
+                """
+            );
             Assert.Equal("", focus);
         }
     }
@@ -85,8 +93,16 @@ public sealed partial class ReadingJourneyTests(ChromiumFixture chromium)
         await visit.GoAsync("/territoires/04070-digne-les-bains");
         await visit.Page.Locator("a[hreflang=en]").First.ClickAsync();
         await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
-        Assert.EndsWith("/en/territoires/04070-digne-les-bains", new Uri(visit.Page.Url).AbsolutePath, StringComparison.Ordinal);
-        Assert.Contains(17979.ToString("N0", CultureInfo.InvariantCulture), await visit.Page.GetByRole(AriaRole.Main).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/en/territoires/04070-digne-les-bains",
+            new Uri(visit.Page.Url).AbsolutePath,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            17979.ToString("N0", CultureInfo.InvariantCulture),
+            await visit.Page.GetByRole(AriaRole.Main).InnerTextAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     internal static async Task TabToAsync(IPage page, string selector)

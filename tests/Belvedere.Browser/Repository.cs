@@ -3,17 +3,26 @@ namespace Belvedere.Browser;
 /// <summary>Folders of the repository, from the folder the tests run in: artifacts/bin/Belvedere.Browser/{configuration}.</summary>
 internal static class Repository
 {
-    private static readonly DirectoryInfo Configuration = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+    private static readonly DirectoryInfo Configuration = new(
+        AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)
+    );
 
     public static readonly string Root = Configuration.Parent!.Parent!.Parent!.Parent!.FullName; // the layout of the build
 
-    public static readonly string Server = PathOf("artifacts", "bin", "Belvedere.Server", Configuration.Name, "belvedere.dll");
+    public static readonly string Server = PathOf(
+        "artifacts",
+        "bin",
+        "Belvedere.Server",
+        Configuration.Name,
+        "belvedere.dll"
+    );
 
     public static readonly string Screens = PathOf("artifacts", "screens");
 
     /// <summary>Real files outside the repository, or a folder that does not exist.</summary>
     public static readonly string TestData = Path.GetFullPath(
-        Environment.GetEnvironmentVariable("BELVEDERE_TEST_DATA") ?? PathOf("..", "shared", "data"));
+        Environment.GetEnvironmentVariable("BELVEDERE_TEST_DATA") ?? PathOf("..", "shared", "data")
+    );
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 }

@@ -22,7 +22,10 @@ public sealed class Visit : IAsyncDisposable
         page.PageError += (_, error) => complaints.Add($"script: {error}");
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (
+                !request.Url.StartsWith(address.ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+            )
             {
                 complaints.Add($"third party: {request.Url}");
             }

@@ -22,7 +22,9 @@ internal static class PortalTemplate
         var folder = Directory.CreateTempSubdirectory("belvedere-template-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var copy = Path.Combine(folder, "template.db");
-        await using var services = Portal.CreateServices(new Settings { DataDirectory = Path.Combine(folder, "data"), Port = 0 });
+        await using var services = Portal.CreateServices(
+            new Settings { DataDirectory = Path.Combine(folder, "data"), Port = 0 }
+        );
         await Portal.StartAsync(services, CancellationToken.None);
         await using var connection = await services.GetRequiredService<RecordStore>().OpenAsync(CancellationToken.None);
         await connection.ExecuteAsync("VACUUM INTO @copy", new { copy });

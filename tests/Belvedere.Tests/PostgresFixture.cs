@@ -26,11 +26,18 @@ public sealed class PostgresFixture : IAsyncDisposable
     public async Task<string> CreateDatabaseAsync(CancellationToken ct)
     {
         var binaries = FindBinaries();
-        Assert.SkipWhen(binaries is null, "PostgreSQL absent: install it (Debian: apt-get install postgresql) or run ./dev test.");
+        Assert.SkipWhen(
+            binaries is null,
+            "PostgreSQL absent: install it (Debian: apt-get install postgresql) or run ./dev test."
+        );
         await starting.WaitAsync(ct);
         try
         {
-            serverConnection ??= await StartAsync(binaries! /* skipped otherwise */, ct);
+            serverConnection ??= await StartAsync(
+                binaries! /* skipped otherwise */
+                ,
+                ct
+            );
         }
         finally
         {
@@ -41,7 +48,12 @@ public sealed class PostgresFixture : IAsyncDisposable
         await using var connection = new NpgsqlConnection(serverConnection);
         await connection.OpenAsync(ct);
         await connection.ExecuteAsync($"CREATE DATABASE {name}");
-        return new NpgsqlConnectionStringBuilder(serverConnection) { Database = name, Pooling = true, MaxPoolSize = 20 }.ToString();
+        return new NpgsqlConnectionStringBuilder(serverConnection)
+        {
+            Database = name,
+            Pooling = true,
+            MaxPoolSize = 20,
+        }.ToString();
     }
 
     public async ValueTask DisposeAsync()
@@ -65,10 +77,15 @@ public sealed class PostgresFixture : IAsyncDisposable
     private static string? FindBinaries()
     {
         var debian = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(v => v, StringComparer.Ordinal).Select(v => Path.Combine(v, "bin"))
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .OrderByDescending(v => v, StringComparer.Ordinal)
+                .Select(v => Path.Combine(v, "bin"))
             : [];
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return debian.Concat(path).FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")) && File.Exists(Path.Combine(d, "postgres")));
+        return debian
+            .Concat(path)
+            .FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")) && File.Exists(Path.Combine(d, "postgres")));
     }
 
     private async Task<string> StartAsync(string binaries, CancellationToken ct)
@@ -81,17 +98,42 @@ public sealed class PostgresFixture : IAsyncDisposable
 
         var data = Path.Combine(folder, "data");
         await RunAsOwnerAsync(
-            [Path.Combine(binaries, "initdb"), "-D", data, "-U", User, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"],
-            ct);
+            [
+                Path.Combine(binaries, "initdb"),
+                "-D",
+                data,
+                "-U",
+                User,
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+            ],
+            ct
+        );
         var port = FreePort();
 
         // The shell ends the server when its input closes: at the end of the run, or when the tests are killed.
-        const string script = """postgres="$1"; shift; "$postgres" "$@" >"$2.log" 2>&1 & read -r _; kill -INT $!; wait""";
-        server = Process.Start(AsOwner(
-            [
-                "/bin/sh", "-c", script, "sh", Path.Combine(binaries, "postgres"),
-                "-D", data, "-h", "127.0.0.1", "-k", folder, "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "max_connections=300",
-            ]))!; /* no shell execution: a process always starts */
+        const string script =
+            """postgres="$1"; shift; "$postgres" "$@" >"$2.log" 2>&1 & read -r _; kill -INT $!; wait""";
+        server = Process.Start(
+            AsOwner([
+                "/bin/sh",
+                "-c",
+                script,
+                "sh",
+                Path.Combine(binaries, "postgres"),
+                "-D",
+                data,
+                "-h",
+                "127.0.0.1",
+                "-k",
+                folder,
+                "-p",
+                port.ToString(CultureInfo.InvariantCulture),
+                "-c",
+                "max_connections=300",
+            ])
+        )!; /* no shell execution: a process always starts */
         var connection = new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
@@ -147,18 +189,25 @@ public sealed class PostgresFixture : IAsyncDisposable
         string[] whole = Environment.IsPrivilegedProcess
             ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", .. command]
             : command;
-        return new ProcessStartInfo(whole[0], whole[1..]) { WorkingDirectory = "/", RedirectStandardInput = true, UseShellExecute = false };
+        return new ProcessStartInfo(whole[0], whole[1..])
+        {
+            WorkingDirectory = "/",
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
     }
 
     private static async Task RunAsync(string program, string[] arguments, CancellationToken ct)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = "/",
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!; /* no shell execution: a process always starts */
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = "/",
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!; /* no shell execution: a process always starts */
         var output = process.StandardOutput.ReadToEndAsync(ct);
         var errors = await process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);

@@ -36,7 +36,14 @@ public sealed class RunningPortal : IAsyncDisposable
     public static async Task<RunningPortal> StartAsync(Func<Settings, Settings> adjust, CancellationToken ct)
     {
         var temporary = new TemporaryFolder();
-        var settings = adjust(new Settings { DataDirectory = temporary.Path, Port = 0, ReferenceDirectory = "" });
+        var settings = adjust(
+            new Settings
+            {
+                DataDirectory = temporary.Path,
+                Port = 0,
+                ReferenceDirectory = "",
+            }
+        );
         if (settings.DataDirectory == temporary.Path && settings.Database is null)
         {
             await PortalTemplate.CopyToAsync(temporary.Path, ct);

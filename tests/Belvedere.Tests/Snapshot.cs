@@ -18,12 +18,17 @@ public static class Snapshot
         var text = actual.TrimEnd() + "\n";
         if (Environment.GetEnvironmentVariable(Bless) == "1")
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)! /* the folder of a file */);
+            Directory.CreateDirectory(
+                Path.GetDirectoryName(path)! /* the folder of a file */
+            );
             File.WriteAllText(path, text);
             return;
         }
 
-        Assert.True(File.Exists(path), $"No approved text {name}. Read this one, then run the tests with {Bless}=1:\n{text}");
+        Assert.True(
+            File.Exists(path),
+            $"No approved text {name}. Read this one, then run the tests with {Bless}=1:\n{text}"
+        );
         Assert.Equal(File.ReadAllText(path), text);
     }
 }

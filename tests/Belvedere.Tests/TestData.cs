@@ -8,8 +8,9 @@ public static class TestData
 {
     public const string Setting = "BELVEDERE_TEST_DATA";
 
-    public static readonly string Directory =
-        System.IO.Path.GetFullPath(Environment.GetEnvironmentVariable(Setting) ?? RepositoryRoot.PathOf("..", "shared", "data"));
+    public static readonly string Directory = System.IO.Path.GetFullPath(
+        Environment.GetEnvironmentVariable(Setting) ?? RepositoryRoot.PathOf("..", "shared", "data")
+    );
 
     /// <summary>The path of a file or folder of the test data; skips the running test where it is absent.</summary>
     public static string Path(string relative)
@@ -17,7 +18,8 @@ public static class TestData
         var path = System.IO.Path.Combine(Directory, relative);
         Assert.SkipUnless(
             File.Exists(path) || System.IO.Directory.Exists(path),
-            $"Real data absent: {relative} is not in {Directory}. Set {Setting} to the folder that holds it.");
+            $"Real data absent: {relative} is not in {Directory}. Set {Setting} to the folder that holds it."
+        );
         return path;
     }
 }

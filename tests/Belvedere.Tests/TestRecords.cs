@@ -10,7 +10,12 @@ public sealed class TestRecords : IAsyncDisposable
     private TestRecords(Dialect dialect, string? connectionString)
     {
         ConnectionString = connectionString;
-        Store = dialect == Dialect.Sqlite ? RecordStore.OpenSqlite(folder.Path) : RecordStore.OpenPostgres(connectionString! /* created with it */);
+        Store =
+            dialect == Dialect.Sqlite
+                ? RecordStore.OpenSqlite(folder.Path)
+                : RecordStore.OpenPostgres(
+                    connectionString! /* created with it */
+                );
     }
 
     public RecordStore Store { get; }
@@ -29,8 +34,11 @@ public sealed class TestRecords : IAsyncDisposable
     }
 
     /// <summary>Without any table yet.</summary>
-    public static async Task<TestRecords> OpenEmptyAsync(Dialect dialect, PostgresFixture postgres, CancellationToken ct) =>
-        new(dialect, dialect == Dialect.Postgres ? await postgres.CreateDatabaseAsync(ct) : null);
+    public static async Task<TestRecords> OpenEmptyAsync(
+        Dialect dialect,
+        PostgresFixture postgres,
+        CancellationToken ct
+    ) => new(dialect, dialect == Dialect.Postgres ? await postgres.CreateDatabaseAsync(ct) : null);
 
     public async ValueTask DisposeAsync()
     {

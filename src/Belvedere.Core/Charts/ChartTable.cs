@@ -5,7 +5,11 @@ public sealed record ChartTable(string Caption, IReadOnlyList<string> Headers, I
 {
     /// <summary>A table of one column of values.</summary>
     public static ChartTable Of(ChartWords words, IEnumerable<ChartPoint> points) =>
-        new(words.Caption, [words.LabelHeader, words.ValueHeader], points.Select(p => new ChartRow(p.Label, [p.Text])).ToList());
+        new(
+            words.Caption,
+            [words.LabelHeader, words.ValueHeader],
+            points.Select(p => new ChartRow(p.Label, [p.Text])).ToList()
+        );
 }
 
 /// <summary>A row: its label and its cells, written for the reader.</summary>

@@ -36,9 +36,12 @@ public static class Choropleth
         IReadOnlyList<MapArea> areas,
         IReadOnlyCollection<string> place,
         IReadOnlyList<MapLabel> labels,
-        ChartWords words)
+        ChartWords words
+    )
     {
-        var svg = new Svg().Raw($"<svg class=\"area\" viewBox=\"{shapes.ViewBox}\" role=\"img\" aria-label=\"{Svg.Escape(words.Sentence)}\">");
+        var svg = new Svg().Raw(
+            $"<svg class=\"area\" viewBox=\"{shapes.ViewBox}\" role=\"img\" aria-label=\"{Svg.Escape(words.Sentence)}\">"
+        );
         var filled = areas.ToDictionary(a => a.Code, StringComparer.Ordinal);
         foreach (var code in shapes.Codes)
         {
@@ -47,7 +50,9 @@ public static class Choropleth
             {
                 filled.TryGetValue(code, out var area);
                 svg.Raw($"<path class=\"{CssClass(area?.Fill ?? AreaFill.None)}\" d=\"{path}\">");
-                svg.Raw("<title>").Text(area is null ? code : $"{area.Name}{NamedValue}{area.Text}").Raw("</title></path>");
+                svg.Raw("<title>")
+                    .Text(area is null ? code : $"{area.Name}{NamedValue}{area.Text}")
+                    .Raw("</title></path>");
             }
         }
 
@@ -57,7 +62,8 @@ public static class Choropleth
         return new Chart(
             svg.Close().ToString(),
             words.Sentence,
-            new ChartTable(words.Caption, [words.LabelHeader, words.ValueHeader], rows.ToList()));
+            new ChartTable(words.Caption, [words.LabelHeader, words.ValueHeader], rows.ToList())
+        );
     }
 
     /// <summary>The CSS class of a fill, for the legend.</summary>
@@ -103,7 +109,10 @@ public static class Choropleth
                 continue;
             }
 
-            var cssClass = label.IsHere ? "here" : taken.Count > 4 ? "l2" : string.Empty;
+            var cssClass =
+                label.IsHere ? "here"
+                : taken.Count > 4 ? "l2"
+                : string.Empty;
             taken.Add(box);
             svg.Label(cssClass, Svg.Number(Math.Round(x)), Math.Round(y), "middle", label.Name);
         }

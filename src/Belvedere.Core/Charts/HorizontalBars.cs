@@ -37,7 +37,8 @@ public static class HorizontalBars
         var table = new ChartTable(
             words.Caption,
             [words.LabelHeader, words.ValueHeader],
-            bars.Select(b => new ChartRow(b.Label, [b.Text], b.IsHere)).ToList());
+            bars.Select(b => new ChartRow(b.Label, [b.Text], b.IsHere)).ToList()
+        );
         return new Chart(html.Raw("</ul>").ToString(), words.Sentence, table);
     }
 

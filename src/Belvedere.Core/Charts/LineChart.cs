@@ -36,7 +36,8 @@ public static class LineChart
         ChartWords words,
         bool startsAtZero,
         Func<double, string> write,
-        IReadOnlyList<ChartEvent>? events = null)
+        IReadOnlyList<ChartEvent>? events = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfZero(series.Count, nameof(series));
         var ticks = Ticks(series, startsAtZero);
@@ -56,7 +57,8 @@ public static class LineChart
     }
 
     /// <summary>The lowest value of the axis, to be said when it is not zero.</summary>
-    public static double AxisStart(IReadOnlyList<LineSeries> series, bool startsAtZero) => Ticks(series, startsAtZero)[0];
+    public static double AxisStart(IReadOnlyList<LineSeries> series, bool startsAtZero) =>
+        Ticks(series, startsAtZero)[0];
 
     private static IReadOnlyList<double> Ticks(IReadOnlyList<LineSeries> series, bool startsAtZero)
     {
@@ -77,9 +79,13 @@ public static class LineChart
     // The first and the last years always; between them those that leave room, fewer on a narrow screen.
     private static void Years(Svg svg, IReadOnlyList<LineSeries> series, Scale x)
     {
-        var longest = series.MaxBy(s => s.Points.Count)! /* not empty */.Points;
-        svg.Label(string.Empty, "0%", 258, "start", longest[0].Label).Label(string.Empty, "100%", 258, "end", longest[^1].Label);
-        double last = 0, lastNarrow = 0;
+        var longest = series
+            .MaxBy(s => s.Points.Count)! /* not empty */
+            .Points;
+        svg.Label(string.Empty, "0%", 258, "start", longest[0].Label)
+            .Label(string.Empty, "100%", 258, "end", longest[^1].Label);
+        double last = 0,
+            lastNarrow = 0;
         foreach (var point in longest.Skip(1).SkipLast(1))
         {
             var at = x.At(point.At);
@@ -102,9 +108,13 @@ public static class LineChart
             var at = x.At(events[i].At);
             var top = 155 + (i % 2 * 40);
             svg.Line("s-rule", Svg.Percent(at), Svg.Percent(at), top, Bottom, " stroke-dasharray=\"2 3\"")
-                .Raw($"<text class=\"t-ink halo\" x=\"{Svg.Percent(at)}\" y=\"{Svg.Number(top - 5)}\"{(at > 0.5 ? " text-anchor=\"end\"" : string.Empty)}>")
+                .Raw(
+                    $"<text class=\"t-ink halo\" x=\"{Svg.Percent(at)}\" y=\"{Svg.Number(top - 5)}\"{(at > 0.5 ? " text-anchor=\"end\"" : string.Empty)}>"
+                )
                 .Text(events[i].ShortText)
-                .Raw("<tspan class=\"wide-only\">").Text(events[i].MoreText).Raw("</tspan></text>");
+                .Raw("<tspan class=\"wide-only\">")
+                .Text(events[i].MoreText)
+                .Raw("</tspan></text>");
         }
     }
 
@@ -129,7 +139,14 @@ public static class LineChart
             var isHere = ordered[i].Style == LineStyle.Here;
             svg.Circle(isHere ? "f-here" : "f-peer", "100%", y.At(ordered[i].Points[^1].Value), isHere ? 4.5 : 3)
                 .Label(isHere ? "t-here" : "t-ink", "100%", at[i], "start", ordered[i].Label, dx: 11)
-                .Label(isHere ? "t-here" : string.Empty, "100%", at[i] + EndLineHeight, "start", ordered[i].EndText, dx: 11);
+                .Label(
+                    isHere ? "t-here" : string.Empty,
+                    "100%",
+                    at[i] + EndLineHeight,
+                    "start",
+                    ordered[i].EndText,
+                    dx: 11
+                );
         }
     }
 
@@ -147,8 +164,12 @@ public static class LineChart
         var years = series.SelectMany(s => s.Points).GroupBy(p => p.At).OrderBy(g => g.Key);
         var rows = years.Select(year => new ChartRow(
             year.First().Label,
-            series.Select(s => s.Points.FirstOrDefault(p => p.At.Equals(year.Key))?.Text ?? "–").ToList()));
-        var headers = series.Count == 1 ? [words.LabelHeader, words.ValueHeader] : series.Select(s => s.Label).Prepend(words.LabelHeader);
+            series.Select(s => s.Points.FirstOrDefault(p => p.At.Equals(year.Key))?.Text ?? "–").ToList()
+        ));
+        var headers =
+            series.Count == 1
+                ? [words.LabelHeader, words.ValueHeader]
+                : series.Select(s => s.Label).Prepend(words.LabelHeader);
         return new ChartTable(words.Caption, headers.ToList(), rows.ToList());
     }
 }

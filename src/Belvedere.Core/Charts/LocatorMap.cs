@@ -15,7 +15,9 @@ public static class LocatorMap
         }
 
         return new Svg()
-            .Raw($"<svg class=\"locator\" viewBox=\"{shapes.ViewBox}\" role=\"img\" aria-label=\"{Svg.Escape(sentence)}\">")
+            .Raw(
+                $"<svg class=\"locator\" viewBox=\"{shapes.ViewBox}\" role=\"img\" aria-label=\"{Svg.Escape(sentence)}\">"
+            )
             .Raw($"<path class=\"loc-d\" d=\"{shapes.OutlineOf(shapes.Codes)}\"/><path class=\"loc-h\" d=\"{here}\"/>")
             .Close()
             .ToString();

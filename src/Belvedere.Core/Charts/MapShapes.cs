@@ -36,8 +36,10 @@ public sealed class MapShapes
     {
         var points = shapes.SelectMany(s => s.Rings).SelectMany(r => r).ToList();
         ArgumentOutOfRangeException.ThrowIfZero(points.Count, nameof(shapes));
-        double west = points.Min(p => p.Longitude), east = points.Max(p => p.Longitude);
-        double south = points.Min(p => p.Latitude), north = points.Max(p => p.Latitude);
+        double west = points.Min(p => p.Longitude),
+            east = points.Max(p => p.Longitude);
+        double south = points.Min(p => p.Latitude),
+            north = points.Max(p => p.Latitude);
         var squeeze = Math.Cos((south + north) / 2 * Math.PI / 180);
         var unit = Extent / Math.Max(Math.Max((east - west) * squeeze, north - south), 1e-9);
 
@@ -48,7 +50,8 @@ public sealed class MapShapes
             {
                 var laid = ring.Select(p => new GridPoint(
                     (int)Math.Round((p.Longitude - west) * squeeze * unit),
-                    (int)Math.Round((north - p.Latitude) * unit)));
+                    (int)Math.Round((north - p.Latitude) * unit)
+                ));
                 rings.Add((shape.Code, WithoutRepeats(laid)));
             }
         }
@@ -68,7 +71,11 @@ public sealed class MapShapes
             }
         }
 
-        return new MapShapes(byCode, (int)Math.Ceiling((east - west) * squeeze * unit), (int)Math.Ceiling((north - south) * unit));
+        return new MapShapes(
+            byCode,
+            (int)Math.Ceiling((east - west) * squeeze * unit),
+            (int)Math.Ceiling((north - south) * unit)
+        );
     }
 
     /// <summary>SVG path data of one area; empty when it is too small for the grid or unknown.</summary>
@@ -86,7 +93,9 @@ public sealed class MapShapes
             return null;
         }
 
-        return Centre(rings.MaxBy(r => Math.Abs(SignedArea(r)))! /* not empty */);
+        return Centre(
+            rings.MaxBy(r => Math.Abs(SignedArea(r)))! /* not empty */
+        );
     }
 
     private static (double X, double Y) Centre(GridPoint[] ring)
@@ -97,7 +106,8 @@ public sealed class MapShapes
             return (ring.Average(p => p.X), ring.Average(p => p.Y));
         }
 
-        double x = 0, y = 0;
+        double x = 0,
+            y = 0;
         for (var i = 0; i < ring.Length; i++)
         {
             var (a, b) = (ring[i], ring[(i + 1) % ring.Length]);
@@ -149,7 +159,10 @@ public sealed class MapShapes
             path.Append(CultureInfo.InvariantCulture, $"M{ring[0].X} {ring[0].Y}l");
             for (var i = 1; i < ring.Length; i++)
             {
-                path.Append(CultureInfo.InvariantCulture, $"{(i == 1 ? string.Empty : " ")}{ring[i].X - ring[i - 1].X} {ring[i].Y - ring[i - 1].Y}");
+                path.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{(i == 1 ? string.Empty : " ")}{ring[i].X - ring[i - 1].X} {ring[i].Y - ring[i - 1].Y}"
+                );
             }
 
             path.Append('z');

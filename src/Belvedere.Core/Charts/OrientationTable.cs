@@ -4,14 +4,21 @@ namespace Belvedere.Core.Charts;
 /// <param name="BearingDegrees">0 is north, 90 is east.</param>
 /// <param name="Population">Zero or more; height is its square root.</param>
 /// <param name="Cells">The other cells of its row in the table: population, direction, distance.</param>
-public sealed record OrientationPlace(string Name, string Link, double BearingDegrees, double Population, IReadOnlyList<string> Cells);
+public sealed record OrientationPlace(
+    string Name,
+    string Link,
+    double BearingDegrees,
+    double Population,
+    IReadOnlyList<string> Cells
+);
 
 /// <summary>The words of the orientation table. <paramref name="Directions"/>: north, north-east … north-west, eight of them.</summary>
 public sealed record OrientationWords(
     string Sentence,
     string Caption,
     IReadOnlyList<string> Headers,
-    IReadOnlyList<string> Directions);
+    IReadOnlyList<string> Directions
+);
 
 /// <summary>The communes around, each in its real bearing: a horizon of needles, as from a belvedere.</summary>
 public static class OrientationTable
@@ -40,7 +47,13 @@ public static class OrientationTable
         var svg = new Svg().OpenPlot(Height, words.Sentence, "group");
         foreach (var needle in needles)
         {
-            svg.Line(named.Contains(needle) ? "needle named" : "needle", Svg.Percent(needle.X), Svg.Percent(needle.X), Horizon, needle.Top);
+            svg.Line(
+                named.Contains(needle) ? "needle named" : "needle",
+                Svg.Percent(needle.X),
+                Svg.Percent(needle.X),
+                Horizon,
+                needle.Top
+            );
         }
 
         Compass(svg, words.Directions);
@@ -49,8 +62,15 @@ public static class OrientationTable
             Write(svg, name);
         }
 
-        var rows = places.OrderByDescending(p => p.Population).Take(RowsInTable).Select(p => new ChartRow(p.Name, p.Cells));
-        return new Chart(svg.Close().ToString(), words.Sentence, new ChartTable(words.Caption, words.Headers, rows.ToList()));
+        var rows = places
+            .OrderByDescending(p => p.Population)
+            .Take(RowsInTable)
+            .Select(p => new ChartRow(p.Name, p.Cells));
+        return new Chart(
+            svg.Close().ToString(),
+            words.Sentence,
+            new ChartTable(words.Caption, words.Headers, rows.ToList())
+        );
     }
 
     /// <summary>The nearest of the eight directions: 0 north, 1 north-east … 7 north-west.</summary>
@@ -58,9 +78,15 @@ public static class OrientationTable
 
     /// <summary>Bearing and distance from one point of the earth to another, on the sphere.</summary>
     public static (double BearingDegrees, double DistanceKm) From(
-        double latitude, double longitude, double otherLatitude, double otherLongitude)
+        double latitude,
+        double longitude,
+        double otherLatitude,
+        double otherLongitude
+    )
     {
-        double a = Radians(latitude), b = Radians(otherLatitude), turn = Radians(otherLongitude - longitude);
+        double a = Radians(latitude),
+            b = Radians(otherLatitude),
+            turn = Radians(otherLongitude - longitude);
         var y = Math.Sin(turn) * Math.Cos(b);
         var x = (Math.Cos(a) * Math.Sin(b)) - (Math.Sin(a) * Math.Cos(b) * Math.Cos(turn));
         var bearing = (Math.Atan2(y, x) * 180 / Math.PI + 360) % 360;
@@ -75,7 +101,11 @@ public static class OrientationTable
         var most = Math.Max(1, places.Max(p => p.Population));
         return places
             .OrderByDescending(p => p.Population)
-            .Select(p => new Needle(p, p.BearingDegrees / 360, Horizon - ((Horizon - TallestTop) * Math.Sqrt(Math.Max(0, p.Population) / most))))
+            .Select(p => new Needle(
+                p,
+                p.BearingDegrees / 360,
+                Horizon - ((Horizon - TallestTop) * Math.Sqrt(Math.Max(0, p.Population) / most))
+            ))
             .ToList();
     }
 
@@ -86,7 +116,12 @@ public static class OrientationTable
         {
             var isMain = i % 2 == 0;
             var x = Svg.Percent(i / 8.0);
-            var anchor = i switch { 0 => "start", 8 => "end", _ => "middle" };
+            var anchor = i switch
+            {
+                0 => "start",
+                8 => "end",
+                _ => "middle",
+            };
             svg.Line("s-axis", x, x, Horizon, Horizon + (isMain ? 9 : 5))
                 .Label(isMain ? "card-l" : "card-m l2", x, 288, anchor, directions[i % 8]);
         }
@@ -121,7 +156,7 @@ public static class OrientationTable
         var x = needle.X * width;
         var (anchor, left) = (x - half, x + half) switch
         {
-            ( < 0, _) => ("start", x - 2),
+            (< 0, _) => ("start", x - 2),
             (_, var right) when right > width => ("end", x - (2 * half) + 2),
             _ => ("middle", x - half),
         };
@@ -133,8 +168,10 @@ public static class OrientationTable
                 return null;
             }
 
-            var isFree = needles.TrueForAll(n => n == needle || n.Top > y + 3 || n.X * width < left - 2 || n.X * width > left + (2 * half) + 2)
-                && placed.TrueForAll(p => !p.Touches(left, left + (2 * half), y, width, letter));
+            var isFree =
+                needles.TrueForAll(n =>
+                    n == needle || n.Top > y + 3 || n.X * width < left - 2 || n.X * width > left + (2 * half) + 2
+                ) && placed.TrueForAll(p => !p.Touches(left, left + (2 * half), y, width, letter));
             if (isFree)
             {
                 return new Name(needle, anchor, y, lift > 0, string.Empty);
@@ -166,7 +203,12 @@ public static class OrientationTable
         {
             var length = Needle.Place.Name.Length * letter;
             var x = Needle.X * width;
-            var from = Anchor switch { "start" => x, "end" => x - length, _ => x - (length / 2) };
+            var from = Anchor switch
+            {
+                "start" => x,
+                "end" => x - length,
+                _ => x - (length / 2),
+            };
             return left - 6 < from + length && right + 6 > from && Math.Abs(y - Y) < 18;
         }
     }

@@ -9,7 +9,8 @@ public sealed record StripWords(
     string Here,
     string Lowest,
     string Median,
-    string Highest);
+    string Highest
+);
 
 /// <summary>All comparable territories as ticks, their median as a triangle, this place as a needle.</summary>
 public static class PeerStrip
@@ -25,7 +26,13 @@ public static class PeerStrip
     /// <summary>Draws the strip.</summary>
     /// <param name="ascending">Values of the peers, at least one, this place excluded.</param>
     /// <param name="write">How a value is written for the reader.</param>
-    public static Chart Draw(IReadOnlyList<double> ascending, double median, double here, Func<double, string> write, StripWords words)
+    public static Chart Draw(
+        IReadOnlyList<double> ascending,
+        double median,
+        double here,
+        Func<double, string> write,
+        StripWords words
+    )
     {
         ArgumentOutOfRangeException.ThrowIfZero(ascending.Count, nameof(ascending));
         var x = new Scale(Math.Min(here, ascending[0]), Math.Max(here, ascending[^1]), 0, 1);
@@ -35,7 +42,9 @@ public static class PeerStrip
             svg.Line("s-peer", Svg.Percent(x.At(value)), Svg.Percent(x.At(value)), 11, 27);
         }
 
-        svg.Raw($"<svg x=\"{Svg.Percent(x.At(median))}\" y=\"0\" width=\"1\" height=\"11\" overflow=\"visible\"><path class=\"f-ink\" d=\"M-5 0H5L0 8Z\"/></svg>")
+        svg.Raw(
+                $"<svg x=\"{Svg.Percent(x.At(median))}\" y=\"0\" width=\"1\" height=\"11\" overflow=\"visible\"><path class=\"f-ink\" d=\"M-5 0H5L0 8Z\"/></svg>"
+            )
             .Line("s-here", Svg.Percent(x.At(here)), Svg.Percent(x.At(here)), 6, 32)
             .Label(string.Empty, "0", 45, "start", write(x.Low));
         if (x.High > x.Low)
@@ -48,10 +57,19 @@ public static class PeerStrip
 
     private static IEnumerable<double> Ticks(IReadOnlyList<double> ascending) =>
         IsSummarised(ascending.Count)
-            ? Enumerable.Range(0, 100).Select(i => ascending[(int)Math.Round(i / 99.0 * (ascending.Count - 1))]).Distinct()
+            ? Enumerable
+                .Range(0, 100)
+                .Select(i => ascending[(int)Math.Round(i / 99.0 * (ascending.Count - 1))])
+                .Distinct()
             : ascending;
 
-    private static ChartTable Table(IReadOnlyList<double> ascending, double median, double here, Func<double, string> write, StripWords words) =>
+    private static ChartTable Table(
+        IReadOnlyList<double> ascending,
+        double median,
+        double here,
+        Func<double, string> write,
+        StripWords words
+    ) =>
         new(
             words.Caption,
             [words.LabelHeader, words.ValueHeader],
@@ -60,5 +78,6 @@ public static class PeerStrip
                 new ChartRow(words.Lowest, [write(ascending[0])]),
                 new ChartRow(words.Median, [write(median)]),
                 new ChartRow(words.Highest, [write(ascending[^1])]),
-            ]);
+            ]
+        );
 }

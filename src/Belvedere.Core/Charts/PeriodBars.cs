@@ -24,7 +24,8 @@ public static class PeriodBars
                 Svg.Percent((i + 0.05) * slot),
                 Svg.Percent(0.9 * slot),
                 Math.Min(zero, end),
-                Math.Max(0.5, Math.Abs(end - zero)));
+                Math.Max(0.5, Math.Abs(end - zero))
+            );
         }
 
         svg.Line("s-axis", "0", "100%", zero, zero).Label(string.Empty, "0", 57, "start", periods[0].Label);

@@ -6,7 +6,8 @@ namespace Belvedere.Core.Charts;
 public readonly record struct Scale(double Low, double High, double From, double To)
 {
     /// <summary>Where a value stands; the middle when the scale has no extent.</summary>
-    public double At(double value) => High > Low ? From + ((value - Low) / (High - Low) * (To - From)) : (From + To) / 2;
+    public double At(double value) =>
+        High > Low ? From + ((value - Low) / (High - Low) * (To - From)) : (From + To) / 2;
 
     /// <summary>Round values of an axis that covers <paramref name="low"/> to <paramref name="high"/>: 1, 2, 2.5 or 5 times a power of ten.</summary>
     /// <param name="intervals">Most intervals wanted, 1 or more.</param>
@@ -26,7 +27,10 @@ public readonly record struct Scale(double Low, double High, double From, double
 
         var first = Math.Floor(low / step);
         var count = (int)(Math.Ceiling(high / step) - first);
-        return Enumerable.Range(0, count + 1).Select(i => (double)Math.Round((decimal)((first + i) * step), 12)).ToList();
+        return Enumerable
+            .Range(0, count + 1)
+            .Select(i => (double)Math.Round((decimal)((first + i) * step), 12))
+            .ToList();
     }
 
     private static double Step(double least)

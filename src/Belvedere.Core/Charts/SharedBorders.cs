@@ -97,7 +97,11 @@ internal static class SharedBorders
             for (var i = 0; i < ring.Length; i++)
             {
                 var (before, after) = (ring[(i + ring.Length - 1) % ring.Length], ring[(i + 1) % ring.Length]);
-                if (!seen.TryAdd(ring[i], (before, after)) && seen[ring[i]] is var (a, b) && !(IsOneOf(before) && IsOneOf(after)))
+                if (
+                    !seen.TryAdd(ring[i], (before, after))
+                    && seen[ring[i]] is var (a, b)
+                    && !(IsOneOf(before) && IsOneOf(after))
+                )
                 {
                     junctions.Add(ring[i]);
                 }
@@ -172,7 +176,8 @@ internal static class SharedBorders
 
     private static double Distance(GridPoint point, GridPoint a, GridPoint b)
     {
-        double dx = b.X - a.X, dy = b.Y - a.Y;
+        double dx = b.X - a.X,
+            dy = b.Y - a.Y;
         var length = (dx * dx) + (dy * dy);
         var t = length == 0 ? 0 : Math.Clamp((((point.X - a.X) * dx) + ((point.Y - a.Y) * dy)) / length, 0, 1);
         return Math.Sqrt(Math.Pow(point.X - a.X - (t * dx), 2) + Math.Pow(point.Y - a.Y - (t * dy), 2));

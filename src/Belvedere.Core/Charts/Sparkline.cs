@@ -10,7 +10,12 @@ public static class Sparkline
     /// <param name="points">Two or more, ascending.</param>
     /// <param name="isHere">The territory being read; false for one it is compared with.</param>
     /// <param name="range">Lowest and highest values of the scale when several drawings share it.</param>
-    public static Chart Draw(IReadOnlyList<ChartPoint> points, ChartWords words, bool isHere = true, (double Low, double High)? range = null)
+    public static Chart Draw(
+        IReadOnlyList<ChartPoint> points,
+        ChartWords words,
+        bool isHere = true,
+        (double Low, double High)? range = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(points.Count, 2, nameof(points));
         var (low, high) = range ?? (points.Min(p => p.Value), points.Max(p => p.Value));

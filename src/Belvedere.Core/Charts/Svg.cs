@@ -23,7 +23,9 @@ internal sealed class Svg
 
     /// <summary>Opens a drawing of fixed height and full width: the text in it never shrinks.</summary>
     public Svg OpenPlot(double height, string sentence, string role = "img") =>
-        Raw($"<svg class=\"plot\" role=\"{role}\" aria-label=\"{Escape(sentence)}\" width=\"100%\" height=\"{Number(height)}\">");
+        Raw(
+            $"<svg class=\"plot\" role=\"{role}\" aria-label=\"{Escape(sentence)}\" width=\"100%\" height=\"{Number(height)}\">"
+        );
 
     public Svg Close() => Raw("</svg>");
 
@@ -56,7 +58,9 @@ internal sealed class Svg
     /// <summary>A line in a nested drawing that stretches: x in hundredths of the width, y in pixels.</summary>
     public Svg Polyline(string cssClass, double height, IEnumerable<(double X, double Y)> points)
     {
-        Raw($"<svg viewBox=\"0 0 100 {Number(height)}\" width=\"100%\" height=\"{Number(height)}\" preserveAspectRatio=\"none\" overflow=\"visible\"><polyline class=\"{cssClass}\" points=\"");
+        Raw(
+            $"<svg viewBox=\"0 0 100 {Number(height)}\" width=\"100%\" height=\"{Number(height)}\" preserveAspectRatio=\"none\" overflow=\"visible\"><polyline class=\"{cssClass}\" points=\""
+        );
         Raw(string.Join(' ', points.Select(p => $"{Number(p.X)},{Number(p.Y)}")));
         return Raw("\"/></svg>");
     }

@@ -99,4 +99,5 @@ public sealed record Operator(
     int Required,
     ResultRule Result,
     LocalizedText Help,
-    string Example);
+    string Example
+);

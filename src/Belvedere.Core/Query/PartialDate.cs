@@ -40,16 +40,23 @@ public sealed partial record PartialDate(DateTime Start, DateTime? End, TimeSpan
             return null;
         }
 
-        var start = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified).AddTicks(Fraction(match));
+        var start = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified).AddTicks(
+            Fraction(match)
+        );
         return new PartialDate(start, EndOf(match, start), offset);
     }
 
     /// <summary>One instant.</summary>
     public static PartialDate At(DateTimeOffset instant) =>
-        new(DateTime.SpecifyKind(instant.UtcDateTime, DateTimeKind.Unspecified), Later(instant.UtcDateTime, TimeSpan.FromMicroseconds(1)), TimeSpan.Zero);
+        new(
+            DateTime.SpecifyKind(instant.UtcDateTime, DateTimeKind.Unspecified),
+            Later(instant.UtcDateTime, TimeSpan.FromMicroseconds(1)),
+            TimeSpan.Zero
+        );
 
     /// <summary>The interval in UTC, end excluded.</summary>
-    public (DateTime Start, DateTime? End) Instants(TimeZoneInfo zone) => (ToUtc(Start, zone), End is { } end ? ToUtc(end, zone) : null);
+    public (DateTime Start, DateTime? End) Instants(TimeZoneInfo zone) =>
+        (ToUtc(Start, zone), End is { } end ? ToUtc(end, zone) : null);
 
     /// <summary>
     /// The days whose midnight lies in the interval, end excluded: a day is compared as the instant it begins.
@@ -62,7 +69,9 @@ public sealed partial record PartialDate(DateTime Start, DateTime? End, TimeSpan
         {
             var local = Offset is null ? clock : ToClock(ToUtc(clock, zone), zone);
             var day = DateOnly.FromDateTime(local);
-            return local.TimeOfDay == TimeSpan.Zero ? day : day == DateOnly.MaxValue ? null : day.AddDays(1);
+            return local.TimeOfDay == TimeSpan.Zero ? day
+                : day == DateOnly.MaxValue ? null
+                : day.AddDays(1);
         }
     }
 
@@ -88,7 +97,9 @@ public sealed partial record PartialDate(DateTime Start, DateTime? End, TimeSpan
         : start.AddYears(1);
 
     private static DateTime? Later(DateTime start, TimeSpan by) =>
-        start.Ticks > DateTime.MaxValue.Ticks - by.Ticks ? null : DateTime.SpecifyKind(start + by, DateTimeKind.Unspecified);
+        start.Ticks > DateTime.MaxValue.Ticks - by.Ticks
+            ? null
+            : DateTime.SpecifyKind(start + by, DateTimeKind.Unspecified);
 
     private static int Part(Match match, string name, int absent) =>
         match.Groups[name].Success ? int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) : absent;
@@ -96,7 +107,8 @@ public sealed partial record PartialDate(DateTime Start, DateTime? End, TimeSpan
     /// <summary>Ticks of <c>.5</c>, cut to the microsecond that the engine keeps.</summary>
     private static long Fraction(Match match) =>
         match.Groups["fraction"].Success
-            ? long.Parse(match.Groups["fraction"].Value.PadRight(6, '0').AsSpan(0, 6), CultureInfo.InvariantCulture) * TimeSpan.TicksPerMicrosecond
+            ? long.Parse(match.Groups["fraction"].Value.PadRight(6, '0').AsSpan(0, 6), CultureInfo.InvariantCulture)
+                * TimeSpan.TicksPerMicrosecond
             : 0;
 
     private static TimeSpan? ReadOffset(string text)
@@ -115,16 +127,18 @@ public sealed partial record PartialDate(DateTime Start, DateTime? End, TimeSpan
         var offset = new TimeSpan(
             int.Parse(digits.AsSpan(0, 2), CultureInfo.InvariantCulture),
             int.Parse(digits.AsSpan(2, 2), CultureInfo.InvariantCulture),
-            0);
+            0
+        );
         return text[0] == '-' ? -offset : offset;
     }
 
     [GeneratedRegex(
-        @"^(?<year>[0-9]{4})(?:(?<separator>[-/])(?<month>[0-9]{1,2})|" +
-        @"(?:(?<separator>[-/])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})|(?<month>[0-9]{2})(?<day>[0-9]{2}))" +
-        @"(?:[Tt ](?<hour>[0-9]{2})(?::(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]{1,9}))?)?)?" +
-        @"(?<offset>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?)?)?\z",
+        @"^(?<year>[0-9]{4})(?:(?<separator>[-/])(?<month>[0-9]{1,2})|"
+            + @"(?:(?<separator>[-/])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})|(?<month>[0-9]{2})(?<day>[0-9]{2}))"
+            + @"(?:[Tt ](?<hour>[0-9]{2})(?::(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]{1,9}))?)?)?"
+            + @"(?<offset>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?)?)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Form();
 }

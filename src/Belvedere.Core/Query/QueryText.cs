@@ -48,10 +48,15 @@ public sealed record QueryText
         {
             return Problems.QueryParameter(
                 $"La somme offset + limit vaut {Written(offset.Value + rows)}\u00A0; {Written(last)} au plus est accepté. Pour aller plus loin, demandez un export, ou filtrez avec where.",
-                $"sum of offset + limit API parameter: {Written(offset.Value + rows)} was found but <= {Written(last)} is expected");
+                $"sum of offset + limit API parameter: {Written(offset.Value + rows)} was found but <= {Written(last)} is expected"
+            );
         }
 
-        return parsed.Value with { Limit = rows, Offset = offset.Value };
+        return parsed.Value with
+        {
+            Limit = rows,
+            Offset = offset.Value,
+        };
     }
 
     /// <summary>The query of an export: every row unless a limit is given; an offset is ignored.</summary>
@@ -77,7 +82,13 @@ public sealed record QueryText
             return problem;
         }
 
-        return new TableQuery { Select = select.Value, Where = where.Value, GroupBy = groupBy.Value, OrderBy = orderBy.Value };
+        return new TableQuery
+        {
+            Select = select.Value,
+            Where = where.Value,
+            GroupBy = groupBy.Value,
+            OrderBy = orderBy.Value,
+        };
     }
 
     private Result<Condition?> ParseConditions()
@@ -88,9 +99,12 @@ public sealed record QueryText
         }
 
         var conditions = new List<Condition>();
-        foreach (var parsed in Where.Select(OdsqlParser.ParseWhere)
-            .Concat(Refine.Select(r => Refinement.Parse(QueryClause.Refine, r)))
-            .Concat(Exclude.Select(e => Refinement.Parse(QueryClause.Exclude, e))))
+        foreach (
+            var parsed in Where
+                .Select(OdsqlParser.ParseWhere)
+                .Concat(Refine.Select(r => Refinement.Parse(QueryClause.Refine, r)))
+                .Concat(Exclude.Select(e => Refinement.Parse(QueryClause.Exclude, e)))
+        )
         {
             if (!parsed.IsSuccess)
             {
@@ -122,14 +136,16 @@ public sealed record QueryText
         {
             return Problems.QueryParameter(
                 $"« {name} » vaut « {Excerpt(written)} »\u00A0; un nombre entier est attendu.",
-                $"{name} API parameter: {Excerpt(written)} was found but an integer is expected.");
+                $"{name} API parameter: {Excerpt(written)} was found but an integer is expected."
+            );
         }
 
         return value >= least && value <= most
             ? (int)value
             : Problems.QueryParameter(
                 $"« {name} » vaut {Written(value)}\u00A0; de {Written(least)} à {Written(most)} est accepté. Au-delà, demandez un export, qui n’a pas de limite.",
-                $"{name} API parameter: {Written(value)} was found but {Written(least)} <= {name} <= {Written(most)} is expected.");
+                $"{name} API parameter: {Written(value)} was found but {Written(least)} <= {name} <= {Written(most)} is expected."
+            );
     }
 
     private static string Written(long value) => value.ToString(CultureInfo.InvariantCulture);

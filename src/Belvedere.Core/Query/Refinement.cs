@@ -19,7 +19,8 @@ internal static class Refinement
                 clause,
                 0,
                 "Écrivez champ:valeur, par exemple commune:04070.",
-                "a refinement is written field:value.");
+                "a refinement is written field:value."
+            );
         }
 
         var value = text[(colon + 1)..].Trim();

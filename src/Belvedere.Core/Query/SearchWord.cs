@@ -49,6 +49,10 @@ public sealed record SearchWord(string Folded, bool IsPrefix)
             }
         }
 
-        return folded.ToString().Replace("œ", "oe", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal).Normalize();
+        return folded
+            .ToString()
+            .Replace("œ", "oe", StringComparison.Ordinal)
+            .Replace("æ", "ae", StringComparison.Ordinal)
+            .Normalize();
     }
 }

@@ -18,7 +18,9 @@ public static class Aggregate
     /// <summary>S: the sum of the parts, or a reason when too few are known.</summary>
     public static Observation Sum(IEnumerable<Part> parts)
     {
-        double total = 0, known = 0, all = 0;
+        double total = 0,
+            known = 0,
+            all = 0;
         var count = 0;
         foreach (var part in parts)
         {
@@ -40,7 +42,10 @@ public static class Aggregate
     /// <example>Eight communes, 1,026 unemployed of 6,223 active: 16.5 %, where the mean of the eight rates is 11.7 %.</example>
     public static Observation Ratio(IEnumerable<Part> parts, double factor)
     {
-        double numerator = 0, denominator = 0, known = 0, all = 0;
+        double numerator = 0,
+            denominator = 0,
+            known = 0,
+            all = 0;
         var count = 0;
         foreach (var part in parts)
         {
@@ -64,7 +69,9 @@ public static class Aggregate
     /// <example>3.2, 1.1 and 2.4 for 2,000, 500 and 1,500 inhabitants: 2.64.</example>
     public static Observation Weighted(IEnumerable<Part> parts)
     {
-        double sum = 0, known = 0, all = 0;
+        double sum = 0,
+            known = 0,
+            all = 0;
         var count = 0;
         foreach (var part in parts)
         {
@@ -80,14 +87,27 @@ public static class Aggregate
             count++;
         }
 
-        return Covered(count, known, all, () => known > 0 ? Observation.Of(sum / known) : Observation.Absent(AbsenceReason.NotApplicable));
+        return Covered(
+            count,
+            known,
+            all,
+            () => known > 0 ? Observation.Of(sum / known) : Observation.Absent(AbsenceReason.NotApplicable)
+        );
     }
 
     /// <summary>factor · numerator ÷ denominator, or <see cref="AbsenceReason.NotApplicable"/> when there is nothing to divide by.</summary>
     public static Observation Quotient(double numerator, double denominator, double factor) =>
         denominator > 0
-            ? Observation.Of(factor * numerator / denominator) with { Numerator = numerator, Denominator = denominator }
-            : Observation.Absent(AbsenceReason.NotApplicable) with { Numerator = numerator, Denominator = denominator };
+            ? Observation.Of(factor * numerator / denominator) with
+            {
+                Numerator = numerator,
+                Denominator = denominator,
+            }
+            : Observation.Absent(AbsenceReason.NotApplicable) with
+            {
+                Numerator = numerator,
+                Denominator = denominator,
+            };
 
     private static Observation Covered(int count, double known, double all, Func<Observation> figure)
     {
@@ -102,6 +122,9 @@ public static class Aggregate
             return Observation.Absent(AbsenceReason.LowCoverage) with { Coverage = coverage };
         }
 
-        return figure() with { Coverage = coverage >= FullCoverage ? 1 : coverage };
+        return figure() with
+        {
+            Coverage = coverage >= FullCoverage ? 1 : coverage,
+        };
     }
 }

@@ -9,7 +9,8 @@ public sealed record Classification(
     IReadOnlyList<double> Bounds,
     IReadOnlyList<double> LowerBounds,
     IReadOnlyList<int> Counts,
-    double Gvf)
+    double Gvf
+)
 {
     /// <summary>0 for the lowest class.</summary>
     public int ClassOf(double value)

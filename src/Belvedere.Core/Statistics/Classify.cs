@@ -15,14 +15,20 @@ public static class Classify
     {
         var ascending = Sorted(values);
         var cells = Cells.Of(ascending);
-        return FromStarts(ascending, OptimalStarts(cells, Math.Min(count, cells.Count)).Select(s => cells.Values[s]).ToArray());
+        return FromStarts(
+            ascending,
+            OptimalStarts(cells, Math.Min(count, cells.Count)).Select(s => cells.Values[s]).ToArray()
+        );
     }
 
     /// <summary>Classes of equal numbers (quantiles type 7); empty classes are dropped.</summary>
     public static Classification Quantile(IEnumerable<double> values, int count)
     {
         var ascending = Sorted(values);
-        return FromCuts(ascending, Enumerable.Range(1, count - 1).Select(i => Quantiles.Type7(ascending, (double)i / count)));
+        return FromCuts(
+            ascending,
+            Enumerable.Range(1, count - 1).Select(i => Quantiles.Type7(ascending, (double)i / count))
+        );
     }
 
     /// <summary>Classes of equal width.</summary>
@@ -96,7 +102,10 @@ public static class Classify
         var index = 0;
         for (var c = 0; c < starts.Count; c++)
         {
-            bounds[c] = c == 0 ? RoundNumbers.AtMost(ascending[0], ascending[^1] - ascending[0]) : RoundNumbers.Between(ascending[index - 1], starts[c]);
+            bounds[c] =
+                c == 0
+                    ? RoundNumbers.AtMost(ascending[0], ascending[^1] - ascending[0])
+                    : RoundNumbers.Between(ascending[index - 1], starts[c]);
             while (index < ascending.Length && (c == starts.Count - 1 || ascending[index] < starts[c + 1]))
             {
                 counts[c]++;
@@ -160,7 +169,16 @@ public static class Classify
     }
 
     // The best start moves right with the end (the cost is concave Monge): divide and conquer.
-    private static void FillRow(Cells cells, double[] previous, double[] next, int[] choice, int from, int to, int startFrom, int startTo)
+    private static void FillRow(
+        Cells cells,
+        double[] previous,
+        double[] next,
+        int[] choice,
+        int from,
+        int to,
+        int startFrom,
+        int startTo
+    )
     {
         if (from > to)
         {
@@ -199,10 +217,12 @@ public static class Classify
                 groups.Select(g => g.Key).ToArray(),
                 new double[groups.Length + 1],
                 new double[groups.Length + 1],
-                new double[groups.Length + 1]);
+                new double[groups.Length + 1]
+            );
             for (var i = 0; i < groups.Length; i++)
             {
-                double value = groups[i].Key - shift, weight = groups[i].Count();
+                double value = groups[i].Key - shift,
+                    weight = groups[i].Count();
                 cells.Weights[i + 1] = cells.Weights[i] + weight;
                 cells.Sums[i + 1] = cells.Sums[i] + (weight * value);
                 cells.Squares[i + 1] = cells.Squares[i] + (weight * value * value);

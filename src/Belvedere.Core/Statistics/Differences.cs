@@ -16,12 +16,14 @@ public static class Differences
     {
         var first = Intervals.Wilson(count1, total1);
         var second = Intervals.Wilson(count2, total2);
-        double p1 = count1 / total1, p2 = count2 / total2;
+        double p1 = count1 / total1,
+            p2 = count2 / total2;
         var delta = p1 - p2;
         return new Difference(
             delta,
             delta - Math.Sqrt(Math.Pow(p1 - first.Low, 2) + Math.Pow(second.High - p2, 2)),
-            delta + Math.Sqrt(Math.Pow(first.High - p1, 2) + Math.Pow(p2 - second.Low, 2)));
+            delta + Math.Sqrt(Math.Pow(first.High - p1, 2) + Math.Pow(p2 - second.Low, 2))
+        );
     }
 
     /// <summary>Ratio of two rates of events; 1 means no difference.</summary>

@@ -30,7 +30,10 @@ public static class Intervals
         var half = Z * Math.Sqrt((p * (1 - p) / total) + (Z * Z / (4 * total * total))) / spread;
 
         // At 0 and at 1 the bound is exact; the subtraction would leave a rounding error.
-        return new Interval(count == 0 ? 0 : Math.Max(0, centre - half), count == total ? 1 : Math.Min(1, centre + half));
+        return new Interval(
+            count == 0 ? 0 : Math.Max(0, centre - half),
+            count == total ? 1 : Math.Min(1, centre + half)
+        );
     }
 
     /// <summary>Bounds of a count of events: exact under 10, Byar from 10 on.</summary>
@@ -60,7 +63,8 @@ public static class Intervals
     // Bisection: the tail increases with the mean.
     private static double Solve(Func<double, double> tail, double level, double start)
     {
-        double low = 0, high = Math.Max(1, start) * 2;
+        double low = 0,
+            high = Math.Max(1, start) * 2;
         while (tail(high) < level)
         {
             high *= 2;

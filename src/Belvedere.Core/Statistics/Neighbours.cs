@@ -26,7 +26,12 @@ public static class Neighbours
     /// <summary>The <paramref name="count"/> nearest, nearest first, ties by index; empty when a trait of the target is unknown.</summary>
     /// <param name="isEligible">Which indices may be neighbours; the target never is.</param>
     /// <example>Target 2,752 / 62 with log₁₀ population (μ 3, σ 0.5, weight 2) and a share (μ 65, σ 10, weight 1); 3,100 / 60: 0.248.</example>
-    public static IReadOnlyList<NearTerritory> Nearest(int target, IReadOnlyList<Trait> traits, int count, Func<int, bool> isEligible)
+    public static IReadOnlyList<NearTerritory> Nearest(
+        int target,
+        IReadOnlyList<Trait> traits,
+        int count,
+        Func<int, bool> isEligible
+    )
     {
         if (traits.Any(t => double.IsNaN(t.Values[target]) || t.Deviation == 0))
         {
@@ -78,7 +83,9 @@ public static class Neighbours
 
     private static NearTerritory Describe(int target, int index, IReadOnlyList<Trait> traits)
     {
-        var parts = traits.Select(t => t.Weight * Math.Pow((t.Values[target] - t.Values[index]) / t.Deviation, 2)).ToArray();
+        var parts = traits
+            .Select(t => t.Weight * Math.Pow((t.Values[target] - t.Values[index]) / t.Deviation, 2))
+            .ToArray();
         var total = parts.Sum();
         return new NearTerritory(index, Math.Sqrt(total), parts.Select(x => total > 0 ? x / total : 0).ToArray());
     }

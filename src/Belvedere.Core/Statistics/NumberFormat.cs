@@ -85,7 +85,18 @@ public static class NumberFormat
             return number + (rank == 1 ? "er" : "e");
         }
 
-        return number + ((rank % 100) is >= 11 and <= 13 ? "th" : (rank % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" });
+        return number
+            + (
+                (rank % 100) is >= 11 and <= 13
+                    ? "th"
+                    : (rank % 10) switch
+                    {
+                        1 => "st",
+                        2 => "nd",
+                        3 => "rd",
+                        _ => "th",
+                    }
+            );
     }
 
     private static NumberFormatInfo Info(string decimalSeparator, string groupSeparator) =>

@@ -33,7 +33,11 @@ public sealed record Observation
     {
         if (!double.IsFinite(value))
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "An observation is a finite number or a reason.");
+            throw new ArgumentOutOfRangeException(
+                nameof(value),
+                value,
+                "An observation is a finite number or a reason."
+            );
         }
 
         return new Observation { Value = value };

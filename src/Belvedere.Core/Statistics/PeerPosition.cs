@@ -27,6 +27,7 @@ public sealed record PeerPosition(IReadOnlyList<double> Values, double Median, i
             ascending,
             Quantiles.Median(ascending),
             ascending.Count(x => x < value),
-            ascending.Count(x => x == value));
+            ascending.Count(x => x == value)
+        );
     }
 }

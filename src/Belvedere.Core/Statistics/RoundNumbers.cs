@@ -46,10 +46,12 @@ public static class RoundNumbers
     }
 
     /// <summary>A round number at or under <paramref name="value"/>, within a twentieth of the range.</summary>
-    public static double AtMost(double value, double range) => range > 0 ? Times(Math.Floor(value / Step(range)), Step(range)) : value;
+    public static double AtMost(double value, double range) =>
+        range > 0 ? Times(Math.Floor(value / Step(range)), Step(range)) : value;
 
     /// <summary>A round number at or above <paramref name="value"/>, within a twentieth of the range.</summary>
-    public static double AtLeast(double value, double range) => range > 0 ? Times(Math.Ceiling(value / Step(range)), Step(range)) : value;
+    public static double AtLeast(double value, double range) =>
+        range > 0 ? Times(Math.Ceiling(value / Step(range)), Step(range)) : value;
 
     private static double Step(double range)
     {
@@ -59,7 +61,8 @@ public static class RoundNumbers
     }
 
     // Through decimal: 3 × 0.1 is 0.3 for a reader.
-    private static double Scaled(double step, int exponent) => exponent >= 0 ? step * Math.Pow(10, exponent) : step / Math.Pow(10, -exponent);
+    private static double Scaled(double step, int exponent) =>
+        exponent >= 0 ? step * Math.Pow(10, exponent) : step / Math.Pow(10, -exponent);
 
     private static double Times(double count, double step)
     {

@@ -8,8 +8,16 @@ public static class Strata
 {
     public static readonly IReadOnlyList<Stratum> Communes =
     [
-        new(0, 250), new(250, 500), new(500, 2_000), new(2_000, 3_500), new(3_500, 5_000), new(5_000, 10_000),
-        new(10_000, 20_000), new(20_000, 50_000), new(50_000, 100_000), new(100_000, null),
+        new(0, 250),
+        new(250, 500),
+        new(500, 2_000),
+        new(2_000, 3_500),
+        new(3_500, 5_000),
+        new(5_000, 10_000),
+        new(10_000, 20_000),
+        new(20_000, 50_000),
+        new(50_000, 100_000),
+        new(100_000, null),
     ];
 
     /// <summary>The stratum of a population of zero or more.</summary>

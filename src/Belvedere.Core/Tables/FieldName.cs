@@ -50,7 +50,12 @@ public static class FieldName
         return names;
     }
 
-    private static string NextFree(string name, HashSet<string> taken, HashSet<string> reserved, Dictionary<string, int> turns)
+    private static string NextFree(
+        string name,
+        HashSet<string> taken,
+        HashSet<string> reserved,
+        Dictionary<string, int> turns
+    )
     {
         var turn = turns.GetValueOrDefault(name, 1);
         string candidate;
@@ -59,8 +64,7 @@ public static class FieldName
             turn++;
             var suffix = string.Create(CultureInfo.InvariantCulture, $"_{turn}");
             candidate = Bound(name, MaxLength - suffix.Length) + suffix;
-        }
-        while (reserved.Contains(candidate) || !taken.Add(candidate));
+        } while (reserved.Contains(candidate) || !taken.Add(candidate));
         turns[name] = turn;
         return candidate;
     }

@@ -46,9 +46,10 @@ internal sealed class BestHits(int limit)
 
     private static Hit Join(Hit one, Hit other)
     {
-        var (first, second) = one.IsFormer == other.IsFormer
-            ? (one.Position <= other.Position ? (one, other) : (other, one))
-            : one.IsFormer ? (other, one) : (one, other);
+        var (first, second) =
+            one.IsFormer == other.IsFormer ? (one.Position <= other.Position ? (one, other) : (other, one))
+            : one.IsFormer ? (other, one)
+            : (one, other);
         return first with { Rank = Math.Min(first.Rank, second.Rank) };
     }
 

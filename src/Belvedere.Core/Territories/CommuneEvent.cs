@@ -32,4 +32,5 @@ public sealed record CommuneEvent(
     string Before,
     string BeforeName,
     int BeforeLinkType,
-    string After);
+    string After
+);

@@ -48,7 +48,9 @@ public sealed class CommuneGenealogy
         var (code, moment) = (change.After, Moment(change));
         for (var step = 0; step < LongestChain; step++)
         {
-            var next = leaving.GetValueOrDefault(code)?.Find(e => e.Kind != CommuneEventKind.Split && Moment(e) > moment);
+            var next = leaving
+                .GetValueOrDefault(code)
+                ?.Find(e => e.Kind != CommuneEventKind.Split && Moment(e) > moment);
             if (next is null)
             {
                 return findCurrent(code);

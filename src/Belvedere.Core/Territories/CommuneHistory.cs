@@ -82,10 +82,12 @@ public static class CommuneHistory
 
     private static IEnumerable<CommuneEvent> ReadSplit(CommuneState state, Dictionary<string, CommuneState> byId)
     {
-        if (state.Start is not { } start
+        if (
+            state.Start is not { } start
             || state.Predecessor is not { } predecessor
             || byId.GetValueOrDefault(predecessor) is not { IsCommune: false } part
-            || FollowPole(part, byId) is not { } whole)
+            || FollowPole(part, byId) is not { } whole
+        )
         {
             yield break;
         }

@@ -27,7 +27,9 @@ public sealed class CommunePassage
     {
         var origins = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var moments = events
-            .Where(e => e.Kind is not (CommuneEventKind.Rename or CommuneEventKind.Unknown) && IsAfter(e, geographyYear))
+            .Where(e =>
+                e.Kind is not (CommuneEventKind.Rename or CommuneEventKind.Unknown) && IsAfter(e, geographyYear)
+            )
             .GroupBy(Moment)
             .OrderBy(moment => moment.Key);
         foreach (var moment in moments)
@@ -41,8 +43,7 @@ public sealed class CommunePassage
     private static bool IsAfter(CommuneEvent change, int geographyYear) =>
         change.Date is { } date ? date > new DateOnly(geographyYear, 1, 1) : change.Year > geographyYear;
 
-    private static DateOnly Moment(CommuneEvent change) =>
-        change.Date ?? new DateOnly(change.Year ?? 1, 1, 1);
+    private static DateOnly Moment(CommuneEvent change) => change.Date ?? new DateOnly(change.Year ?? 1, 1, 1);
 
     private static void Apply(List<CommuneEvent> edges, Dictionary<string, HashSet<string>> origins)
     {
@@ -101,7 +102,8 @@ public sealed class CommunePassage
     private static Group Explore(
         string start,
         Dictionary<string, HashSet<string>> origins,
-        Dictionary<string, List<string>> presentOf)
+        Dictionary<string, List<string>> presentOf
+    )
     {
         var past = new SortedSet<string>(StringComparer.Ordinal);
         var present = new SortedSet<string>(StringComparer.Ordinal) { start };

@@ -10,7 +10,8 @@ public sealed record ListedCommune(string Code, string Name, int LinkType, IRead
 public sealed record CommuneVintage(
     int Year,
     IReadOnlyDictionary<string, ListedCommune> Communes,
-    IReadOnlyDictionary<string, string> ParentOfPart);
+    IReadOnlyDictionary<string, string> ParentOfPart
+);
 
 /// <summary>
 /// What changed between two lists of communes, when no dated event tells. A code that left belongs to the commune
@@ -21,14 +22,20 @@ public static class VintageComparison
 {
     /// <summary>The events from one list to the next, retirements first, then splits, then changes of name.</summary>
     /// <param name="yearOf">First 1 January at which the change of a code is seen; the later vintage's year by default.</param>
-    public static IReadOnlyList<CommuneEvent> Compare(CommuneVintage earlier, CommuneVintage later, Func<string, int>? yearOf)
+    public static IReadOnlyList<CommuneEvent> Compare(
+        CommuneVintage earlier,
+        CommuneVintage later,
+        Func<string, int>? yearOf
+    )
     {
         var events = new List<CommuneEvent>();
-        var formerOwner = later.Communes.Values
-            .SelectMany(commune => commune.FormerCodes.Select(code => (code, commune.Code)))
+        var formerOwner = later
+            .Communes.Values.SelectMany(commune => commune.FormerCodes.Select(code => (code, commune.Code)))
             .GroupBy(pair => pair.code, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Code, StringComparer.Ordinal);
-        var gone = earlier.Communes.Values.Where(c => !later.Communes.ContainsKey(c.Code)).OrderBy(c => c.Code, StringComparer.Ordinal);
+        var gone = earlier
+            .Communes.Values.Where(c => !later.Communes.ContainsKey(c.Code))
+            .OrderBy(c => c.Code, StringComparer.Ordinal);
         foreach (var commune in gone)
         {
             if (FindAbsorber(commune.Code, later, formerOwner) is { } absorber)
@@ -38,8 +45,8 @@ public static class VintageComparison
         }
 
         var recoded = events.Select(e => e.After).ToHashSet(StringComparer.Ordinal);
-        var came = later.Communes.Values
-            .Where(c => !earlier.Communes.ContainsKey(c.Code) && !recoded.Contains(c.Code))
+        var came = later
+            .Communes.Values.Where(c => !earlier.Communes.ContainsKey(c.Code) && !recoded.Contains(c.Code))
             .OrderBy(c => c.Code, StringComparer.Ordinal);
         foreach (var commune in came)
         {
@@ -66,14 +73,18 @@ public static class VintageComparison
         CommuneVintage earlier,
         CommuneVintage later,
         int year,
-        List<CommuneEvent> events)
+        List<CommuneEvent> events
+    )
     {
-        var isRecode = !earlier.Communes.ContainsKey(absorber)
+        var isRecode =
+            !earlier.Communes.ContainsKey(absorber)
             && string.Equals(later.Communes[absorber].Name, commune.Name, StringComparison.Ordinal);
         var kind = isRecode ? CommuneEventKind.Recode : CommuneEventKind.Merger;
         events.Add(Edge(kind, year, commune, absorber));
-        if (earlier.Communes.TryGetValue(absorber, out var self)
-            && !events.Exists(e => e.Year == year && e.Before == absorber && e.After == absorber))
+        if (
+            earlier.Communes.TryGetValue(absorber, out var self)
+            && !events.Exists(e => e.Year == year && e.Before == absorber && e.After == absorber)
+        )
         {
             events.Add(Edge(kind, year, self, absorber));
         }
@@ -81,8 +92,10 @@ public static class VintageComparison
 
     private static void AddSplit(ListedCommune commune, CommuneVintage earlier, int year, List<CommuneEvent> events)
     {
-        if (!earlier.ParentOfPart.TryGetValue(commune.Code, out var parent)
-            || !earlier.Communes.TryGetValue(parent, out var former))
+        if (
+            !earlier.ParentOfPart.TryGetValue(commune.Code, out var parent)
+            || !earlier.Communes.TryGetValue(parent, out var former)
+        )
         {
             return;
         }

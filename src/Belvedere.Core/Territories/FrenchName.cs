@@ -12,7 +12,8 @@ public static class FrenchName
         territory.Id.Level switch
         {
             Level.France => "la France",
-            Level.Departement or Level.Region => FrenchPlace.Find(territory.Id)?.Subject ?? WithArticle(territory.Name, territory.LinkType),
+            Level.Departement or Level.Region => FrenchPlace.Find(territory.Id)?.Subject
+                ?? WithArticle(territory.Name, territory.LinkType),
             Level.Epci when TakesArticle(territory.Name) => "la " + LowerFirstWord(territory.Name),
             _ => Typographic(territory.Name),
         };
@@ -65,14 +66,16 @@ public static class FrenchName
         };
 
     private static string WithArticle(string name, int linkType) =>
-        Typographic(linkType switch
-        {
-            2 => "le " + name,
-            3 => "la " + name,
-            4 => "les " + name,
-            5 => "l’" + name,
-            _ => name,
-        });
+        Typographic(
+            linkType switch
+            {
+                2 => "le " + name,
+                3 => "la " + name,
+                4 => "les " + name,
+                5 => "l’" + name,
+                _ => name,
+            }
+        );
 
     private static string FromBare(string name, int linkType) =>
         linkType switch
@@ -119,7 +122,8 @@ public static class FrenchName
     private static string LowerFirstWord(string name) =>
         Typographic(char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..]);
 
-    private static bool StartsWithVowel(string name) => name.Length > 0 && "aeiouy".Contains(PlainText.Fold(name)[0], StringComparison.Ordinal);
+    private static bool StartsWithVowel(string name) =>
+        name.Length > 0 && "aeiouy".Contains(PlainText.Fold(name)[0], StringComparison.Ordinal);
 
     private static string Typographic(string text) => text.Replace('\'', '’');
 }

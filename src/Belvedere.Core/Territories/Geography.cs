@@ -27,22 +27,37 @@ public sealed class Geography
         territories = current.Select(Complete).Append(CreateFrance()).ToDictionary(t => t.Id);
         communesOf = communesOf.ToDictionary(
             pair => pair.Key,
-            pair => (IReadOnlyList<Territory>)pair.Value.Select(c => territories[c.Id]).ToList());
-        byLevel = territories.Values
-            .GroupBy(t => t.Id.Level)
+            pair => (IReadOnlyList<Territory>)pair.Value.Select(c => territories[c.Id]).ToList()
+        );
+        byLevel = territories
+            .Values.GroupBy(t => t.Id.Level)
             .ToDictionary(
                 group => group.Key,
-                group => (IReadOnlyList<Territory>)group.OrderBy(t => t.Id.Code, StringComparer.Ordinal).ToList());
-        partsOf = territories.Values
-            .Where(t => t.Id.Level is Level.CommuneDeleguee or Level.CommuneAssociee && t.ParentCommune is not null)
+                group => (IReadOnlyList<Territory>)group.OrderBy(t => t.Id.Code, StringComparer.Ordinal).ToList()
+            );
+        partsOf = territories
+            .Values.Where(t =>
+                t.Id.Level is Level.CommuneDeleguee or Level.CommuneAssociee && t.ParentCommune is not null
+            )
             .OrderBy(t => t.Id.Code, StringComparer.Ordinal)
-            .ToLookup(t => t.ParentCommune! /* filtered above */, StringComparer.Ordinal);
-        Genealogy = new CommuneGenealogy(tables.Events, code => territories.GetValueOrDefault(new TerritoryId(Level.Commune, code)));
-        retiredEpci = FindRetiredEpci(tables);
-        populations = new(() => new PopulationHistory(
-            tables.Populations,
+            .ToLookup(
+                t =>
+                    t.ParentCommune! /* filtered above */
+                ,
+                StringComparer.Ordinal
+            );
+        Genealogy = new CommuneGenealogy(
             tables.Events,
-            All(Level.Commune).Where(c => c.Zone != "com").Select(c => c.Id.Code).ToList()));
+            code => territories.GetValueOrDefault(new TerritoryId(Level.Commune, code))
+        );
+        retiredEpci = FindRetiredEpci(tables);
+        populations = new(() =>
+            new PopulationHistory(
+                tables.Populations,
+                tables.Events,
+                All(Level.Commune).Where(c => c.Zone != "com").Select(c => c.Id.Code).ToList()
+            )
+        );
         partPopulations = new(() => ReadPartPopulations(tables.Populations));
         index = new(() => new TerritoryIndex(SearchEntries.Read(this, tables)));
     }
@@ -113,7 +128,10 @@ public sealed class Geography
     /// </summary>
     public Successor? FindSuccessor(string code)
     {
-        if (Find(new TerritoryId(Level.Commune, code)) is not null || Find(new TerritoryId(Level.Epci, code)) is not null)
+        if (
+            Find(new TerritoryId(Level.Commune, code)) is not null
+            || Find(new TerritoryId(Level.Epci, code)) is not null
+        )
         {
             return null;
         }
@@ -152,8 +170,10 @@ public sealed class Geography
     {
         foreach (var level in new[] { Level.ArrondissementMunicipal, Level.CommuneDeleguee, Level.CommuneAssociee })
         {
-            if (Find(new TerritoryId(level, code)) is { ParentCommune: { } parent } part
-                && Find(new TerritoryId(Level.Commune, parent)) is { } whole)
+            if (
+                Find(new TerritoryId(level, code)) is { ParentCommune: { } parent } part
+                && Find(new TerritoryId(Level.Commune, parent)) is { } whole
+            )
             {
                 return new Successor(whole, part.Name, null, SuccessorKind.PartOf) { FormerLinkType = part.LinkType };
             }
@@ -205,7 +225,9 @@ public sealed class Geography
         var regions = communes.Select(c => c.Region).Distinct(StringComparer.Ordinal).ToList();
         return territory with
         {
-            Departement = territory.Departement ?? (territory.Id.Level == Level.Epci && departements.Count == 1 ? departements[0] : null),
+            Departement =
+                territory.Departement
+                ?? (territory.Id.Level == Level.Epci && departements.Count == 1 ? departements[0] : null),
             Region = territory.Region ?? (regions.Count == 1 ? regions[0] : null),
             Population = communes.Sum(c => c.Population ?? 0),
             PopulationYear = communes.Max(c => c.PopulationYear),
@@ -214,7 +236,10 @@ public sealed class Geography
 
     private Territory CreateFrance()
     {
-        var counted = communesOf.GetValueOrDefault(TerritoryId.France, []).Where(c => c.Departement != Mayotte).ToList();
+        var counted = communesOf
+            .GetValueOrDefault(TerritoryId.France, [])
+            .Where(c => c.Departement != Mayotte)
+            .ToList();
         return new Territory(TerritoryId.France, "France", 3)
         {
             Population = counted.Count == 0 ? null : counted.Sum(c => c.Population ?? 0),
@@ -224,14 +249,19 @@ public sealed class Geography
 
     private Successor? ReplacedEpci(string siren) =>
         retiredEpci.GetValueOrDefault(siren) is { Heirs: [{ } heir] } dissolved
-            ? new Successor(heir, dissolved.Name, null, SuccessorKind.EpciReplaced) { SeenInYear = dissolved.LastYear + 1 }
+            ? new Successor(heir, dissolved.Name, null, SuccessorKind.EpciReplaced)
+            {
+                SeenInYear = dissolved.LastYear + 1,
+            }
             : null;
 
     private Dictionary<string, DissolvedEpci> FindRetiredEpci(ReferenceTables tables)
     {
         var members = tables.Memberships.ToLookup(m => m.Epci, StringComparer.Ordinal);
         var found = new Dictionary<string, DissolvedEpci>(StringComparer.Ordinal);
-        var retired = tables.Territories.Where(n => n.Territory.Id.Level == Level.Epci && !territories.ContainsKey(n.Territory.Id));
+        var retired = tables.Territories.Where(n =>
+            n.Territory.Id.Level == Level.Epci && !territories.ContainsKey(n.Territory.Id)
+        );
         foreach (var node in retired.OrderBy(n => n.FromYear))
         {
             var lastYear = members[node.Territory.Id.Code].Max(m => m.ToYear) ?? 0;
@@ -249,16 +279,21 @@ public sealed class Geography
         return found;
     }
 
-    private static Dictionary<TerritoryId, IReadOnlyList<PopulationPoint>> ReadPartPopulations(IReadOnlyList<PublishedPopulations> populations) =>
+    private static Dictionary<TerritoryId, IReadOnlyList<PopulationPoint>> ReadPartPopulations(
+        IReadOnlyList<PublishedPopulations> populations
+    ) =>
         populations
             .Where(p => p.Territory.Level == Level.ArrondissementMunicipal)
             .ToDictionary(
                 p => p.Territory,
-                p => (IReadOnlyList<PopulationPoint>)p.Points
-                    .GroupBy(point => point.CensusYear)
-                    .Select(census => census.MaxBy(point => point.GeographyYear))
-                    .OrderBy(point => point.CensusYear)
-                    .ToList());
+                p =>
+                    (IReadOnlyList<PopulationPoint>)
+                        p
+                            .Points.GroupBy(point => point.CensusYear)
+                            .Select(census => census.MaxBy(point => point.GeographyYear))
+                            .OrderBy(point => point.CensusYear)
+                            .ToList()
+            );
 
     private static List<string> Codes(IEnumerable<Territory> communes) => communes.Select(c => c.Id.Code).ToList();
 }

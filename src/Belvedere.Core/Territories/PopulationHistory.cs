@@ -16,15 +16,16 @@ public sealed class PopulationHistory
     public PopulationHistory(
         IReadOnlyList<PublishedPopulations> populations,
         IReadOnlyList<CommuneEvent> events,
-        IReadOnlyCollection<string> communes)
+        IReadOnlyCollection<string> communes
+    )
     {
         published = populations
             .Where(p => p.Territory.Level == Level.Commune)
             .ToDictionary(p => p.Territory.Code, p => p.Points, StringComparer.Ordinal);
 
         // Newest geography first: it needs the fewest passages.
-        editions = published.Values
-            .SelectMany(points => points.Select(p => (p.CensusYear, p.GeographyYear)))
+        editions = published
+            .Values.SelectMany(points => points.Select(p => (p.CensusYear, p.GeographyYear)))
             .Distinct()
             .OrderBy(edition => edition.CensusYear)
             .ThenByDescending(edition => edition.GeographyYear)
@@ -36,7 +37,9 @@ public sealed class PopulationHistory
         Censuses = editions.Select(edition => edition.Census).Distinct().ToList();
         foreach (var commune in communes)
         {
-            series[commune] = passages.Values.Any(p => p.Find(commune) is not null) ? Rebuild(commune) : Latest(commune);
+            series[commune] = passages.Values.Any(p => p.Find(commune) is not null)
+                ? Rebuild(commune)
+                : Latest(commune);
         }
     }
 
@@ -108,7 +111,9 @@ public sealed class PopulationHistory
         var points = new List<PopulationPoint>();
         foreach (var census in editions.GroupBy(edition => edition.Census))
         {
-            var found = census.Select(edition => Pass(commune, edition.Census, edition.Geography)).FirstOrDefault(p => p is not null);
+            var found = census
+                .Select(edition => Pass(commune, edition.Census, edition.Geography))
+                .FirstOrDefault(p => p is not null);
             if (found is { Group.Present.Count: > 1 })
             {
                 groups[(commune, census.Key)] = found;

@@ -11,7 +11,10 @@ public readonly record struct PopulationPoint(int CensusYear, int GeographyYear,
     public static string Write(IEnumerable<PopulationPoint> points) =>
         string.Join(
             ' ',
-            points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.CensusYear}:{p.GeographyYear}:{p.Population}")));
+            points.Select(p =>
+                string.Create(CultureInfo.InvariantCulture, $"{p.CensusYear}:{p.GeographyYear}:{p.Population}")
+            )
+        );
 
     /// <summary>Reads what <see cref="Write"/> writes.</summary>
     /// <exception cref="FormatException">The text has another shape.</exception>
@@ -36,5 +39,6 @@ public readonly record struct PopulationPoint(int CensusYear, int GeographyYear,
             : throw new FormatException($"“{text}” is not census:geography:population.");
     }
 
-    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(ReadOnlySpan<char> digits) =>
+        int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }

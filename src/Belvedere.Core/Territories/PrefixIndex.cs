@@ -48,7 +48,8 @@ internal sealed class PrefixIndex
     {
         var start = Bound(key => string.CompareOrdinal(key, prefix) < 0);
         var end = Bound(key =>
-            string.CompareOrdinal(key, prefix) < 0 || key.StartsWith(prefix, StringComparison.Ordinal));
+            string.CompareOrdinal(key, prefix) < 0 || key.StartsWith(prefix, StringComparison.Ordinal)
+        );
         return (start, end);
     }
 

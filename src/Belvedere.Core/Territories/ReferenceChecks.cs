@@ -25,7 +25,11 @@ public static class ReferenceChecks
         var current = tables.Territories.Where(n => n.ToYear is null).ToLookup(n => n.Territory.Id.Level);
         var findings = ExpectedCounts
             .Where(expected => expected.Year == communesYear && current[expected.Level].Count() != expected.Count)
-            .Select(expected => Say($"{current[expected.Level].Count()} {LevelKey.Of(expected.Level)}, {expected.Count} attendus / expected"))
+            .Select(expected =>
+                Say(
+                    $"{current[expected.Level].Count()} {LevelKey.Of(expected.Level)}, {expected.Count} attendus / expected"
+                )
+            )
             .ToList();
         findings.AddRange(FindSharedCommunes(tables.Memberships));
         findings.AddRange(FindUnknownMembers(tables));
@@ -36,8 +40,8 @@ public static class ReferenceChecks
     /// <param name="before">Count of current territories by level, as loaded; empty the first time.</param>
     public static IReadOnlyList<string> FindLosses(IReadOnlyDictionary<Level, int> before, ReferenceTables tables)
     {
-        var now = tables.Territories
-            .Where(n => n.ToYear is null)
+        var now = tables
+            .Territories.Where(n => n.ToYear is null)
             .GroupBy(n => n.Territory.Id.Level)
             .ToDictionary(group => group.Key, group => group.Count());
         return before
@@ -55,7 +59,9 @@ public static class ReferenceChecks
             {
                 if (spans[i - 1].ToYear is not { } end || end >= spans[i].FromYear)
                 {
-                    yield return Say($"{commune.Key} : EPCI {spans[i - 1].Epci} + {spans[i].Epci} ({spans[i].FromYear})");
+                    yield return Say(
+                        $"{commune.Key} : EPCI {spans[i - 1].Epci} + {spans[i].Epci} ({spans[i].FromYear})"
+                    );
                 }
             }
         }
@@ -63,12 +69,12 @@ public static class ReferenceChecks
 
     private static IEnumerable<string> FindUnknownMembers(ReferenceTables tables)
     {
-        var communes = tables.Territories
-            .Where(n => n.Territory.Id.Level == Level.Commune && n.ToYear is null)
+        var communes = tables
+            .Territories.Where(n => n.Territory.Id.Level == Level.Commune && n.ToYear is null)
             .Select(n => n.Territory.Id.Code)
             .ToHashSet(StringComparer.Ordinal);
-        return tables.Memberships
-            .Where(m => m.ToYear is null && !communes.Contains(m.Commune))
+        return tables
+            .Memberships.Where(m => m.ToYear is null && !communes.Contains(m.Commune))
             .Select(m => Say($"EPCI {m.Epci} : {m.Commune} ?"));
     }
 

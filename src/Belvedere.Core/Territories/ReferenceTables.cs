@@ -16,7 +16,8 @@ public sealed record ReferenceTables(
     IReadOnlyList<TerritoryNode> Territories,
     IReadOnlyList<Membership> Memberships,
     IReadOnlyList<CommuneEvent> Events,
-    IReadOnlyList<PublishedPopulations> Populations);
+    IReadOnlyList<PublishedPopulations> Populations
+);
 
 /// <summary>Years of the newest lists: the communes may be one year ahead of the EPCI.</summary>
 public sealed record VintageYears(int Communes, int Epci);

@@ -6,12 +6,21 @@ internal static class SearchEntries
     /// <summary>The levels that have a page of their own.</summary>
     private static readonly Level[] Pages = [Level.Commune, Level.Epci, Level.Departement, Level.Region, Level.France];
 
-    private static readonly Level[] Parts = [Level.ArrondissementMunicipal, Level.CommuneDeleguee, Level.CommuneAssociee];
+    private static readonly Level[] Parts =
+    [
+        Level.ArrondissementMunicipal,
+        Level.CommuneDeleguee,
+        Level.CommuneAssociee,
+    ];
 
     public static IEnumerable<SearchEntry> Read(Geography geography, ReferenceTables tables)
     {
-        var entries = Pages.SelectMany(geography.All).Select(t => new SearchEntry(t, t.Name) { Context = ContextOf(geography, t) });
-        var former = OfParts(geography).Concat(OfEvents(geography, tables.Events)).Concat(OfEpci(geography, tables.Territories));
+        var entries = Pages
+            .SelectMany(geography.All)
+            .Select(t => new SearchEntry(t, t.Name) { Context = ContextOf(geography, t) });
+        var former = OfParts(geography)
+            .Concat(OfEvents(geography, tables.Events))
+            .Concat(OfEpci(geography, tables.Territories));
         var seen = new HashSet<(TerritoryId, string, string?)>();
         return entries.Concat(former.Where(e => seen.Add((e.Territory.Id, e.Name, e.FormerCode))));
     }
@@ -26,13 +35,16 @@ internal static class SearchEntries
             successor?.Territory.Id == whole.Id && successor.FormerName == part.Name
                 ? successor
                 : new Successor(whole, part.Name, null, SuccessorKind.PartOf) { FormerLinkType = part.LinkType },
-            part.Id.Code);
+            part.Id.Code
+        );
 
     private static IEnumerable<SearchEntry> OfEvents(Geography geography, IReadOnlyList<CommuneEvent> events) =>
         from change in events
         where change.Kind != CommuneEventKind.Split
         let successor = geography.Genealogy.Find(change)
-        where successor is not null && (change.BeforeName != successor.Territory.Name || change.Before != successor.Territory.Id.Code)
+        where
+            successor is not null
+            && (change.BeforeName != successor.Territory.Name || change.Before != successor.Territory.Id.Code)
         select Former(geography, successor, change.Before);
 
     private static IEnumerable<SearchEntry> OfEpci(Geography geography, IReadOnlyList<TerritoryNode> nodes)
@@ -40,11 +52,21 @@ internal static class SearchEntries
         foreach (var node in nodes.Where(n => n.ToYear is not null && n.Territory.Id.Level == Level.Epci))
         {
             var former = geography.Find(node.Territory.Id) is { } current
-                ? new Successor(current, node.Territory.Name, null, SuccessorKind.Renamed) { SeenInYear = node.ToYear + 1 }
+                ? new Successor(current, node.Territory.Name, null, SuccessorKind.Renamed)
+                {
+                    SeenInYear = node.ToYear + 1,
+                }
                 : geography.FindSuccessor(node.Territory.Id.Code);
             if (former is not null)
             {
-                yield return Former(geography, former with { FormerName = node.Territory.Name }, node.Territory.Id.Code);
+                yield return Former(
+                    geography,
+                    former with
+                    {
+                        FormerName = node.Territory.Name,
+                    },
+                    node.Territory.Id.Code
+                );
             }
         }
     }
@@ -59,7 +81,8 @@ internal static class SearchEntries
 
     private static IReadOnlyList<string> ContextOf(Geography geography, Territory territory) =>
         territory.Id.Level is Level.Commune or Level.Epci
-            ? geography.Parents(territory)
+            ? geography
+                .Parents(territory)
                 .Where(p => p.Id.Level is Level.Departement or Level.Region)
                 .Select(p => p.Name)
                 .ToList()

@@ -75,9 +75,11 @@ internal sealed class SearchName
         foreach (var prefix in word.Prefixes)
         {
             var isCode = prefix.Length >= 2 && char.IsAsciiDigit(prefix[0]);
-            if (string.Equals(Source.Territory.Departement, prefix, StringComparison.OrdinalIgnoreCase)
+            if (
+                string.Equals(Source.Territory.Departement, prefix, StringComparison.OrdinalIgnoreCase)
                 || (isCode && Codes.Any(code => code.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-                || Source.Context.Any(name => Match(SearchWords.Of(name), prefix) != WordMatch.None))
+                || Source.Context.Any(name => Match(SearchWords.Of(name), prefix) != WordMatch.None)
+            )
             {
                 return WordMatch.Context;
             }

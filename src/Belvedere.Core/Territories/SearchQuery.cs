@@ -37,7 +37,9 @@ internal sealed record SearchQuery
 
         var texts = SearchWords.Of(text);
         var typed = PlainText.Fold(text).TrimEnd();
-        var words = texts.Select((word, i) => new Word(word, i == texts.Length - 1 ? LastPrefixes(word, typed) : [word])).ToArray();
+        var words = texts
+            .Select((word, i) => new Word(word, i == texts.Length - 1 ? LastPrefixes(word, typed) : [word]))
+            .ToArray();
         var required = words.Where(w => !SearchWords.IsOptional(w.Text)).ToArray();
         var normal = string.Join(' ', texts);
         return new SearchQuery
@@ -59,10 +61,8 @@ internal sealed record SearchQuery
     {
         var code = string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
         var isNumber = code.Length is >= 1 and <= 9 && code.All(char.IsAsciiDigit);
-        var isCorsican = code.Length is >= 2 and <= 5
-            && code[0] == '2'
-            && code[1] is 'A' or 'B'
-            && code[2..].All(char.IsAsciiDigit);
+        var isCorsican =
+            code.Length is >= 2 and <= 5 && code[0] == '2' && code[1] is 'A' or 'B' && code[2..].All(char.IsAsciiDigit);
         return isNumber || isCorsican ? code : null;
     }
 }

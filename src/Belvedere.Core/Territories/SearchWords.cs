@@ -6,9 +6,33 @@ public static class SearchWords
     /// <summary>Words that a reader may leave out or write otherwise: they never decide a match alone.</summary>
     private static readonly HashSet<string> Optional = new(StringComparer.Ordinal)
     {
-        "le", "la", "les", "l", "d", "de", "du", "des", "au", "aux", "a", "en", "et", "sur", "sous",
-        "cc", "ca", "cu", "commune", "communes", "communaute", "agglomeration", "urbaine", "metropole",
-        "departement", "region", "ville",
+        "le",
+        "la",
+        "les",
+        "l",
+        "d",
+        "de",
+        "du",
+        "des",
+        "au",
+        "aux",
+        "a",
+        "en",
+        "et",
+        "sur",
+        "sous",
+        "cc",
+        "ca",
+        "cu",
+        "commune",
+        "communes",
+        "communaute",
+        "agglomeration",
+        "urbaine",
+        "metropole",
+        "departement",
+        "region",
+        "ville",
     };
 
     /// <summary>

@@ -11,14 +11,30 @@ public static class SuccessorSentence
         var when = When(successor);
         return successor.Kind switch
         {
-            SuccessorKind.Merged when former == now =>
-                new($"{former} est devenue la commune nouvelle du même nom{when.French}.", $"{former} became the new commune of the same name{when.English}."),
-            SuccessorKind.Merged => new($"{former} a rejoint {now}{when.French}.", $"{former} joined {now}{when.English}."),
-            SuccessorKind.Recoded => new($"{former} a changé de code{when.French}.", $"{former} changed code{when.English}."),
-            SuccessorKind.Renamed => new($"{former} s’appelle {now}{when.French}.", $"{former} is called {now}{when.English}."),
-            SuccessorKind.PartOf => new($"{former} fait partie {FrenchName.From(successor.Territory)}.", $"{former} is part of {now}."),
-            SuccessorKind.EpciReplaced =>
-                new($"{former} a laissé place à {now}{when.French}.", $"{former} gave way to {now}{when.English}."),
+            SuccessorKind.Merged when former == now => new(
+                $"{former} est devenue la commune nouvelle du même nom{when.French}.",
+                $"{former} became the new commune of the same name{when.English}."
+            ),
+            SuccessorKind.Merged => new(
+                $"{former} a rejoint {now}{when.French}.",
+                $"{former} joined {now}{when.English}."
+            ),
+            SuccessorKind.Recoded => new(
+                $"{former} a changé de code{when.French}.",
+                $"{former} changed code{when.English}."
+            ),
+            SuccessorKind.Renamed => new(
+                $"{former} s’appelle {now}{when.French}.",
+                $"{former} is called {now}{when.English}."
+            ),
+            SuccessorKind.PartOf => new(
+                $"{former} fait partie {FrenchName.From(successor.Territory)}.",
+                $"{former} is part of {now}."
+            ),
+            SuccessorKind.EpciReplaced => new(
+                $"{former} a laissé place à {now}{when.French}.",
+                $"{former} gave way to {now}{when.English}."
+            ),
             _ => new($"{former} mène à {now}.", $"{former} leads to {now}."),
         };
     }
@@ -35,7 +51,8 @@ public static class SuccessorSentence
         return successor.SeenInYear is { } year
             ? new(
                 string.Create(CultureInfo.InvariantCulture, $" (au plus tard le 1er janvier {year})"),
-                string.Create(CultureInfo.InvariantCulture, $" (by 1 January {year})"))
+                string.Create(CultureInfo.InvariantCulture, $" (by 1 January {year})")
+            )
             : LocalizedText.Same("");
     }
 

@@ -59,8 +59,8 @@ public sealed class TerritoryIndex
             SearchNames(query, best);
         }
 
-        return best.Positions
-            .Select(position => names[position].Source)
+        return best
+            .Positions.Select(position => names[position].Source)
             .Select(source => new SearchHit(source.Territory, source.Name, source.Former))
             .ToList();
     }
@@ -154,7 +154,9 @@ public sealed class TerritoryIndex
     {
         if (name.Normal == query.Normal)
         {
-            return string.Equals(name.Source.Name, query.Text, StringComparison.OrdinalIgnoreCase) ? ExactName : WholeName;
+            return string.Equals(name.Source.Name, query.Text, StringComparison.OrdinalIgnoreCase)
+                ? ExactName
+                : WholeName;
         }
 
         if (name.Bare == query.Bare)
@@ -187,11 +189,14 @@ public sealed class TerritoryIndex
     private static int Class(SearchName name, SearchQuery query, WordMatch least, string inName) =>
         least switch
         {
-            WordMatch.Context => inName.AsSpan().TrimStart().SequenceEqual(name.Normal) ? WholeNameInContext : InContext,
+            WordMatch.Context => inName.AsSpan().TrimStart().SequenceEqual(name.Normal)
+                ? WholeNameInContext
+                : InContext,
             WordMatch.Whole => StartsWith(name, query) ? WordsFromStart : WordsAnywhere,
             _ => StartsWith(name, query) ? Start : Beginnings,
         };
 
     private static bool StartsWith(SearchName name, SearchQuery query) =>
-        name.Normal.StartsWith(query.Normal, StringComparison.Ordinal) || name.Bare.StartsWith(query.Bare, StringComparison.Ordinal);
+        name.Normal.StartsWith(query.Normal, StringComparison.Ordinal)
+        || name.Bare.StartsWith(query.Bare, StringComparison.Ordinal);
 }

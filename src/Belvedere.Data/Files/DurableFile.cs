@@ -64,7 +64,9 @@ internal static partial class DurableFile
     }
 
     private static IOException Failure(string verb, string directory) =>
-        new($"Could not {verb} the folder {directory}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+        new(
+            $"Could not {verb} the folder {directory}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}"
+        );
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

@@ -31,11 +31,12 @@ public sealed class RevisionFiles : IDisposable
     public string WorkDirectory => work.Path;
 
     /// <summary>What the query engine may read: the revisions, and a folder of its own to spill to.</summary>
-    public DuckDbSettings EngineSettings => new()
-    {
-        AllowedDirectories = [Path.Combine(dataDirectory, Revisions)],
-        TemporaryDirectory = Path.Combine(work.Path, "engine"),
-    };
+    public DuckDbSettings EngineSettings =>
+        new()
+        {
+            AllowedDirectories = [Path.Combine(dataDirectory, Revisions)],
+            TemporaryDirectory = Path.Combine(work.Path, "engine"),
+        };
 
     public static RevisionFiles Open(string dataDirectory, TimeProvider time)
     {
@@ -118,10 +119,21 @@ public sealed class RevisionFiles : IDisposable
     private IEnumerable<FileInfo> Files(string folder) =>
         new DirectoryInfo(Path.Combine(dataDirectory, folder)).EnumerateFiles("*", SearchOption.AllDirectories);
 
-    private static async Task<(string Sha256, long SizeBytes)> CopyAsync(Stream source, string path, CancellationToken ct)
+    private static async Task<(string Sha256, long SizeBytes)> CopyAsync(
+        Stream source,
+        string path,
+        CancellationToken ct
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+        await using var target = new FileStream(
+            path,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 0,
+            useAsync: true
+        );
         var buffer = new byte[128 * 1024];
         int read;
         while ((read = await source.ReadAsync(buffer, ct)) > 0)

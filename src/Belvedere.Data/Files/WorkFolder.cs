@@ -23,7 +23,10 @@ public sealed class WorkFolder : IDisposable
     {
         Directory.CreateDirectory(root);
         SweepDead(root, time);
-        var path = System.IO.Path.Combine(System.IO.Path.GetFullPath(root), $"{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var path = System.IO.Path.Combine(
+            System.IO.Path.GetFullPath(root),
+            $"{Environment.ProcessId}-{Guid.NewGuid():N}"
+        );
         Directory.CreateDirectory(path);
         return new(path, TryLock(path) ?? throw new IOException($"The new folder {path} is already locked."));
     }
@@ -62,7 +65,12 @@ public sealed class WorkFolder : IDisposable
     {
         try
         {
-            return new(System.IO.Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(
+                System.IO.Path.Combine(folder, LockName),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
         }
         catch (IOException)
         {

@@ -7,7 +7,10 @@ internal static class BinaryKind
 {
     private static readonly (byte[] Start, LocalizedText Kind)[] Known =
     [
-        ([0x50, 0x4B, 0x03, 0x04], new("un classeur (XLSX, ODS) ou une archive zip", "a workbook (XLSX, ODS) or a zip archive")),
+        (
+            [0x50, 0x4B, 0x03, 0x04],
+            new("un classeur (XLSX, ODS) ou une archive zip", "a workbook (XLSX, ODS) or a zip archive")
+        ),
         ([0xD0, 0xCF, 0x11, 0xE0], new("un ancien classeur Excel (XLS)", "an old Excel workbook (XLS)")),
         ("%PDF"u8.ToArray(), new("un document PDF", "a PDF document")),
         ("PAR1"u8.ToArray(), new("un fichier Parquet", "a Parquet file")),

@@ -56,7 +56,8 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
             default:
                 // The first pass accepted each of these cells: only a bug, or a changed file, comes here.
                 throw new InvalidOperationException(
-                    $"The column {reading.Column.Name} is {type}, and « {Encoding.UTF8.GetString(trimmed)} » is not.");
+                    $"The column {reading.Column.Name} is {type}, and « {Encoding.UTF8.GetString(trimmed)} » is not."
+                );
         }
     }
 }

@@ -6,7 +6,12 @@ using Belvedere.Core.Tables.Inference;
 namespace Belvedere.Data.Readers;
 
 /// <summary>The first pass over a CSV file: the evidence of every column.</summary>
-internal sealed class CsvProfiling(TextSource source, ReaderLimits limits, FrenchDate dates, IProgress<IngestProgress> progress)
+internal sealed class CsvProfiling(
+    TextSource source,
+    ReaderLimits limits,
+    FrenchDate dates,
+    IProgress<IngestProgress> progress
+)
 {
     internal TextSource Source => source;
 
@@ -26,9 +31,19 @@ internal sealed class CsvProfiling(TextSource source, ReaderLimits limits, Frenc
         }
 
         var text = await source.OpenAsync(imposed, ct);
-        await using var rows = await CsvRows.OpenAsync(text, layout, limits, source.SizeBytes, IngestStep.Profile, progress, ct);
+        await using var rows = await CsvRows.OpenAsync(
+            text,
+            layout,
+            limits,
+            source.SizeBytes,
+            IngestStep.Profile,
+            progress,
+            ct
+        );
         var names = FieldName.FromRow(rows.Headers);
-        var profiles = names.Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates)).ToArray();
+        var profiles = names
+            .Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates))
+            .ToArray();
         while (await rows.ReadAsync(ct))
         {
             var line = rows.Line;
@@ -44,7 +59,9 @@ internal sealed class CsvProfiling(TextSource source, ReaderLimits limits, Frenc
         }
 
         var columns = profiles.Select(p => p.Decide()).ToList();
-        var remarks = RemarksOf(layout, rows, text, imposed is not null).Concat(columns.SelectMany(c => c.Remarks)).ToList();
+        var remarks = RemarksOf(layout, rows, text, imposed is not null)
+            .Concat(columns.SelectMany(c => c.Remarks))
+            .ToList();
         return new CsvProfile(layout, text.Encoding, columns, rows.RowCount, remarks);
     }
 
@@ -56,7 +73,10 @@ internal sealed class CsvProfiling(TextSource source, ReaderLimits limits, Frenc
         }
         catch (CsvHelper.CsvFormatException tooLong)
         {
-            throw new UnreadableSourceException(Problems.RecordTooLong(tooLong.LineNumber, limits.MaxRecordBytes), tooLong);
+            throw new UnreadableSourceException(
+                Problems.RecordTooLong(tooLong.LineNumber, limits.MaxRecordBytes),
+                tooLong
+            );
         }
     }
 
@@ -68,44 +88,56 @@ internal sealed class CsvProfiling(TextSource source, ReaderLimits limits, Frenc
         {
             yield return Of(
                 "Le fichier s’annonce en UTF-8 mais ses accents sont en Windows-1252. Nous l’avons lu en Windows-1252.",
-                "The file announces UTF-8 but its accents are in Windows-1252. It was read as Windows-1252.");
+                "The file announces UTF-8 but its accents are in Windows-1252. It was read as Windows-1252."
+            );
         }
 
         foreach (var title in layout.TitleRows.Where(t => t.Length > 0))
         {
             yield return Of(
                 $"Ligne de titre au-dessus des en-têtes, laissée de côté : « {title} ».",
-                $"Title row above the header, left aside: “{title}”.");
+                $"Title row above the header, left aside: “{title}”."
+            );
         }
 
         if (rows.BlankRowCount > 0)
         {
-            yield return Of($"{Count(rows.BlankRowCount)} lignes vides laissées de côté.", $"{Count(rows.BlankRowCount)} blank rows left aside.");
+            yield return Of(
+                $"{Count(rows.BlankRowCount)} lignes vides laissées de côté.",
+                $"{Count(rows.BlankRowCount)} blank rows left aside."
+            );
         }
 
         if (rows.TrailingCellRows > 0)
         {
             yield return Of(
                 $"{Count(rows.TrailingCellRows)} lignes ont des cellules vides après la dernière colonne ; elles sont ignorées.",
-                $"{Count(rows.TrailingCellRows)} rows have empty cells after the last column; they are ignored.");
+                $"{Count(rows.TrailingCellRows)} rows have empty cells after the last column; they are ignored."
+            );
         }
 
         if (rows.MisplacedQuotes.Count > 0)
         {
             yield return Of(
                 $"{Count(rows.MisplacedQuotes.Count)} lignes ont un guillemet mal placé, gardé comme du texte.",
-                $"{Count(rows.MisplacedQuotes.Count)} rows have a misplaced quote, kept as text.") with { Line = rows.MisplacedQuotes.FirstLine };
+                $"{Count(rows.MisplacedQuotes.Count)} rows have a misplaced quote, kept as text."
+            ) with
+            {
+                Line = rows.MisplacedQuotes.FirstLine,
+            };
         }
 
         if (rows.Headers.Count > 500)
         {
             yield return Of(
                 $"Le tableau a {Count(rows.Headers.Count)} colonnes : au-delà de 500, il sera difficile à lire.",
-                $"The table has {Count(rows.Headers.Count)} columns: past 500, it will be hard to read.");
+                $"The table has {Count(rows.Headers.Count)} columns: past 500, it will be hard to read."
+            );
         }
     }
 
-    private static string Count(long number) => number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = "\u202F" });
+    private static string Count(long number) =>
+        number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = "\u202F" });
 
     private static IngestRemark Of(string french, string english) => new(new LocalizedText(french, english));
 }
@@ -116,4 +148,5 @@ internal sealed record CsvProfile(
     TextEncoding Encoding,
     IReadOnlyList<ColumnReading> Columns,
     long RowCount,
-    IReadOnlyList<IngestRemark> Remarks);
+    IReadOnlyList<IngestRemark> Remarks
+);

@@ -21,7 +21,14 @@ internal sealed class CsvRows : IAsyncDisposable
     private readonly Stopwatch sinceReport = Stopwatch.StartNew();
     private CsvMalformedRecord? openQuote;
 
-    private CsvRows(OpenText source, CsvLayout layout, ReaderLimits limits, long totalBytes, IngestStep step, IProgress<IngestProgress> progress)
+    private CsvRows(
+        OpenText source,
+        CsvLayout layout,
+        ReaderLimits limits,
+        long totalBytes,
+        IngestStep step,
+        IProgress<IngestProgress> progress
+    )
     {
         this.source = source;
         this.limits = limits;
@@ -55,7 +62,8 @@ internal sealed class CsvRows : IAsyncDisposable
         long totalBytes,
         IngestStep step,
         IProgress<IngestProgress> progress,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var rows = new CsvRows(source, layout, limits, totalBytes, step, progress);
         try
@@ -149,10 +157,15 @@ internal sealed class CsvRows : IAsyncDisposable
         }
         catch (CsvFormatException tooLong)
         {
-            throw new UnreadableSourceException(Problems.RecordTooLong(tooLong.LineNumber, limits.MaxRecordBytes), tooLong);
+            throw new UnreadableSourceException(
+                Problems.RecordTooLong(tooLong.LineNumber, limits.MaxRecordBytes),
+                tooLong
+            );
         }
 
-        return openQuote is { } open ? throw new UnreadableSourceException(Problems.QuoteNeverClosed(open.LineNumber)) : isRead;
+        return openQuote is { } open
+            ? throw new UnreadableSourceException(Problems.QuoteNeverClosed(open.LineNumber))
+            : isRead;
     }
 
     private bool IsBlank()
@@ -198,7 +211,9 @@ internal sealed class CsvRows : IAsyncDisposable
     /// <summary>On one line, each run of spaces being one.</summary>
     private static string CleanLabel(ReadOnlySpan<byte> utf8)
     {
-        var words = Encoding.UTF8.GetString(CellText.Trim(utf8)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = Encoding
+            .UTF8.GetString(CellText.Trim(utf8))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return string.Join(' ', words);
     }
 

@@ -44,7 +44,8 @@ public sealed class CsvTable
         ReaderLimits limits,
         FrenchDate dates,
         IProgress<IngestProgress> progress,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var profiling = new CsvProfiling(new TextSource(path, limits), limits, dates, progress);
         try
@@ -63,7 +64,15 @@ public sealed class CsvTable
     public async Task WriteAsync(RevisionWriter writer, IProgress<IngestProgress> progress, CancellationToken ct)
     {
         var text = await source.OpenAsync(Encoding, ct);
-        await using var rows = await CsvRows.OpenAsync(text, layout, limits, source.SizeBytes, IngestStep.Write, progress, ct);
+        await using var rows = await CsvRows.OpenAsync(
+            text,
+            layout,
+            limits,
+            source.SizeBytes,
+            IngestStep.Write,
+            progress,
+            ct
+        );
         var cells = Columns.Select(column => new CellWriter(column, dates)).ToArray();
         while (await rows.ReadAsync(ct))
         {

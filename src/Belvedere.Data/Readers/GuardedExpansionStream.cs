@@ -4,12 +4,14 @@ using Belvedere.Core;
 namespace Belvedere.Data.Readers;
 
 /// <summary>The text inside a gzip file, refused when it expands out of proportion or ends before its end.</summary>
-internal sealed class GuardedExpansionStream(Stream compressed, long compressedBytes, ReaderLimits limits) : ReadOnlyStream
+internal sealed class GuardedExpansionStream(Stream compressed, long compressedBytes, ReaderLimits limits)
+    : ReadOnlyStream
 {
     private readonly GZipStream expanded = new(compressed, CompressionMode.Decompress);
     private readonly long maximumBytes = Math.Min(
         limits.MaxExpandedBytes,
-        Math.Max(limits.FreeExpandedBytes, compressedBytes * limits.MaxExpansionRatio));
+        Math.Max(limits.FreeExpandedBytes, compressedBytes * limits.MaxExpansionRatio)
+    );
 
     private long expandedBytes;
 

@@ -30,23 +30,53 @@ public static class ReferenceFiles
         string directory,
         ReferenceTables tables,
         ReferenceManifest manifest,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         Directory.CreateDirectory(directory);
         var complete = manifest with
         {
             Tables =
             [
-                await WriteTableAsync(directory, TerritoriesFile, ReferenceRows.TerritoryHeader, tables.Territories, ReferenceRows.Of, ct),
-                await WriteTableAsync(directory, MembershipsFile, ReferenceRows.MembershipHeader, tables.Memberships, ReferenceRows.Of, ct),
-                await WriteTableAsync(directory, EventsFile, ReferenceRows.EventHeader, tables.Events, ReferenceRows.Of, ct),
-                await WriteTableAsync(directory, PopulationsFile, ReferenceRows.PopulationHeader, tables.Populations, ReferenceRows.Of, ct),
+                await WriteTableAsync(
+                    directory,
+                    TerritoriesFile,
+                    ReferenceRows.TerritoryHeader,
+                    tables.Territories,
+                    ReferenceRows.Of,
+                    ct
+                ),
+                await WriteTableAsync(
+                    directory,
+                    MembershipsFile,
+                    ReferenceRows.MembershipHeader,
+                    tables.Memberships,
+                    ReferenceRows.Of,
+                    ct
+                ),
+                await WriteTableAsync(
+                    directory,
+                    EventsFile,
+                    ReferenceRows.EventHeader,
+                    tables.Events,
+                    ReferenceRows.Of,
+                    ct
+                ),
+                await WriteTableAsync(
+                    directory,
+                    PopulationsFile,
+                    ReferenceRows.PopulationHeader,
+                    tables.Populations,
+                    ReferenceRows.Of,
+                    ct
+                ),
             ],
         };
         await ReplaceAsync(
             Path.Combine(directory, ReferenceManifest.FileName),
             Encoding.UTF8.GetBytes(JsonSerializer.Serialize(complete, Json) + "\n"),
-            ct);
+            ct
+        );
         return complete;
     }
 
@@ -68,22 +98,32 @@ public static class ReferenceFiles
         Convert.ToHexStringLower(
             SHA256.HashData(
                 Encoding.UTF8.GetBytes(
-                    string.Join('\n', manifest.Tables.Select(t => $"{manifest.Format} {t.File} {t.Sha256}")))));
+                    string.Join('\n', manifest.Tables.Select(t => $"{manifest.Format} {t.File} {t.Sha256}"))
+                )
+            )
+        );
 
     /// <summary>Reads the four tables and checks them against the manifest.</summary>
     /// <exception cref="InvalidDataException">A table is damaged, or is not the one that the manifest names.</exception>
-    public static async Task<ReferenceTables> ReadAsync(string directory, ReferenceManifest manifest, CancellationToken ct)
+    public static async Task<ReferenceTables> ReadAsync(
+        string directory,
+        ReferenceManifest manifest,
+        CancellationToken ct
+    )
     {
         if (manifest.Format != ReferenceManifest.CurrentFormat)
         {
-            throw new InvalidDataException($"Format {manifest.Format} is not format {ReferenceManifest.CurrentFormat}.");
+            throw new InvalidDataException(
+                $"Format {manifest.Format} is not format {ReferenceManifest.CurrentFormat}."
+            );
         }
 
         return new ReferenceTables(
             await ReadTableAsync(directory, manifest, TerritoriesFile, ReferenceRows.ToTerritory, ct),
             await ReadTableAsync(directory, manifest, MembershipsFile, ReferenceRows.ToMembership, ct),
             await ReadTableAsync(directory, manifest, EventsFile, ReferenceRows.ToEvent, ct),
-            await ReadTableAsync(directory, manifest, PopulationsFile, ReferenceRows.ToPopulations, ct));
+            await ReadTableAsync(directory, manifest, PopulationsFile, ReferenceRows.ToPopulations, ct)
+        );
     }
 
     private static async Task<ReferenceManifest.Table> WriteTableAsync<T>(
@@ -92,7 +132,8 @@ public static class ReferenceFiles
         string header,
         IReadOnlyList<T> rows,
         Func<T, string?[]> cells,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var text = new StringBuilder(header).Append('\n');
         foreach (var row in rows)
@@ -128,9 +169,11 @@ public static class ReferenceFiles
         ReferenceManifest manifest,
         string file,
         Func<string[], T> read,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
-        var expected = manifest.Tables.FirstOrDefault(t => t.File == file)
+        var expected =
+            manifest.Tables.FirstOrDefault(t => t.File == file)
             ?? throw new InvalidDataException($"The manifest does not list {file}.");
         using var content = new MemoryStream();
         await using (var stream = File.OpenRead(Path.Combine(directory, file)))
@@ -143,7 +186,11 @@ public static class ReferenceFiles
         if (!Convert.ToHexStringLower(SHA256.HashData(bytes.Span)).Equals(expected.Sha256, StringComparison.Ordinal))
         {
             throw new InvalidDataException(
-                string.Create(CultureInfo.InvariantCulture, $"{file} ({bytes.Length} bytes) is not the table that the manifest names."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{file} ({bytes.Length} bytes) is not the table that the manifest names."
+                )
+            );
         }
 
         return ReadRows(Encoding.UTF8.GetString(bytes.Span), expected.Rows, read);

@@ -9,7 +9,10 @@ public static class ReferenceHistory
 {
     public static async Task<IReadOnlyList<CommuneState>> ReadAsync(string directory, CancellationToken ct)
     {
-        var entries = await ReferenceVintage.ReadListAsync<Entry>(Path.Combine(directory, "data", "historique-communes.json"), ct);
+        var entries = await ReferenceVintage.ReadListAsync<Entry>(
+            Path.Combine(directory, "data", "historique-communes.json"),
+            ct
+        );
         return entries.Select(ToState).ToList();
     }
 

@@ -25,7 +25,15 @@ public sealed record ReferenceManifest
 
     /// <summary>One version of the package, and what it held.</summary>
     /// <param name="Communes">Current communes, collectivités d'outre-mer included.</param>
-    public sealed record Package(string Name, string Version, int Year, int Communes, int Parts, int Epci, int Memberships);
+    public sealed record Package(
+        string Name,
+        string Version,
+        int Year,
+        int Communes,
+        int Parts,
+        int Epci,
+        int Memberships
+    );
 
     /// <summary>One prepared table.</summary>
     /// <param name="Sha256">Of the uncompressed content.</param>

@@ -44,13 +44,24 @@ internal static class ReferenceNodes
         HashSet<Level> levels,
         Dictionary<TerritoryId, Territory> present,
         Dictionary<TerritoryId, TerritoryNode> open,
-        List<TerritoryNode> closed)
+        List<TerritoryNode> closed
+    )
     {
         foreach (var (id, node) in open.Where(pair => levels.Contains(pair.Key.Level)).ToList())
         {
             if (!present.TryGetValue(id, out var now) || now.Name != node.Territory.Name)
             {
-                closed.Add(new TerritoryNode(node.Territory with { Population = null, PopulationYear = null }, node.FromYear, year - 1));
+                closed.Add(
+                    new TerritoryNode(
+                        node.Territory with
+                        {
+                            Population = null,
+                            PopulationYear = null,
+                        },
+                        node.FromYear,
+                        year - 1
+                    )
+                );
                 open.Remove(id);
             }
         }
@@ -61,14 +72,21 @@ internal static class ReferenceNodes
 
     private static IEnumerable<Territory> ReadVintage(ReferenceVintage vintage)
     {
-        var epciOf = vintage.Epci
-            .SelectMany(e => e.Members.Select(m => (m.Code, e.Siren)))
+        var epciOf = vintage
+            .Epci.SelectMany(e => e.Members.Select(m => (m.Code, e.Siren)))
             .ToDictionary(pair => pair.Code, pair => pair.Siren, StringComparer.Ordinal);
-        return vintage.Communes.Select(place => OfCommuneList(place, epciOf))
+        return vintage
+            .Communes.Select(place => OfCommuneList(place, epciOf))
             .Concat(vintage.Epci.Select(OfEpci))
             .Concat(vintage.Arrondissements.Select(place => OfPlace(Level.Arrondissement, place)))
-            .Concat(vintage.Departements.Where(d => !d.IsOverseasCollectivity).Select(place => OfPlace(Level.Departement, place)))
-            .Concat(vintage.Regions.Where(r => !r.IsOverseasCollectivity).Select(place => OfPlace(Level.Region, place)));
+            .Concat(
+                vintage
+                    .Departements.Where(d => !d.IsOverseasCollectivity)
+                    .Select(place => OfPlace(Level.Departement, place))
+            )
+            .Concat(
+                vintage.Regions.Where(r => !r.IsOverseasCollectivity).Select(place => OfPlace(Level.Region, place))
+            );
     }
 
     private static Territory OfCommuneList(ReferenceVintage.ListedPlace place, Dictionary<string, string> epciOf)
@@ -94,7 +112,8 @@ internal static class ReferenceNodes
             ChefLieuRank = place.ChefLieuRank ?? 0,
             Postcodes = place.Postcodes ?? [],
             Population = place.Population,
-            PopulationYear = place.Population is null || isOverseas ? null
+            PopulationYear =
+                place.Population is null || isOverseas ? null
                 : place.Code.StartsWith(Mayotte, StringComparison.Ordinal) ? MayotteCensus
                 : LatestCensus,
         };
@@ -106,7 +125,10 @@ internal static class ReferenceNodes
     private static Territory OfPlace(Level level, ReferenceVintage.ListedPlace place) =>
         new(new TerritoryId(level, place.Code), place.Name, place.LinkType ?? 0)
         {
-            Departement = level == Level.Arrondissement ? place.Departement : level == Level.Departement ? place.Code : null,
+            Departement =
+                level == Level.Arrondissement ? place.Departement
+                : level == Level.Departement ? place.Code
+                : null,
             Region = level == Level.Region ? place.Code : place.Region,
             Zone = place.Zone,
             Seat = place.Seat,

@@ -18,14 +18,26 @@ public static class ReferencePreparation
     /// its chef-lieu. That of 2023 repeats RP 2020 in the geography of 2022: it adds nothing and is left out.
     /// </summary>
     private static readonly (int List, int Census, int Geography)[] CommunePopulations =
-        [(2019, 2016, 2018), (2021, 2019, 2021), (2022, 2020, 2022), (2024, 2022, 2024), (2025, 2023, 2025)];
+    [
+        (2019, 2016, 2018),
+        (2021, 2019, 2021),
+        (2022, 2020, 2022),
+        (2024, 2022, 2024),
+        (2025, 2023, 2025),
+    ];
 
     /// <summary>
     /// The members of the EPCI have their own populations, of another census and in the geography of their list:
     /// RP 2018 and RP 2021 are nowhere else.
     /// </summary>
     private static readonly (int List, int Census)[] MemberPopulations =
-        [(2021, 2018), (2022, 2019), (2023, 2020), (2024, 2021), (2025, 2022)];
+    [
+        (2021, 2018),
+        (2022, 2019),
+        (2023, 2020),
+        (2024, 2021),
+        (2025, 2022),
+    ];
 
     public static ReferenceTables Prepare(IReadOnlyList<ReferenceVintage> vintages, IReadOnlyList<CommuneState> history)
     {
@@ -34,7 +46,8 @@ public static class ReferencePreparation
             ReferenceNodes.Read(ordered, YearWithoutCommunes),
             ReadMemberships(ordered),
             ReadEvents(ordered, history),
-            ReadPopulations(ordered));
+            ReadPopulations(ordered)
+        );
     }
 
     private static List<Membership> ReadMemberships(List<ReferenceVintage> vintages)
@@ -77,7 +90,9 @@ public static class ReferencePreparation
             .ToHashSet(StringComparer.Ordinal);
         foreach (var (earlier, later) in lists.Zip(lists.Skip(1)))
         {
-            events.AddRange(VintageComparison.Compare(earlier, later, code => SeenIn(code, earlier, later, membersOf2020)));
+            events.AddRange(
+                VintageComparison.Compare(earlier, later, code => SeenIn(code, earlier, later, membersOf2020))
+            );
         }
 
         events.AddRange(ReadUndated(lists[^1], events));
@@ -99,25 +114,41 @@ public static class ReferencePreparation
     private static IEnumerable<CommuneEvent> ReadUndated(CommuneVintage last, List<CommuneEvent> events)
     {
         var known = events.Select(e => e.Before).ToHashSet(StringComparer.Ordinal);
-        return last.Communes.Values
-            .SelectMany(commune => commune.FormerCodes.Select(code => (code, commune)))
+        return last
+            .Communes.Values.SelectMany(commune => commune.FormerCodes.Select(code => (code, commune)))
             .Where(pair => !known.Contains(pair.code) && !last.Communes.ContainsKey(pair.code))
             .OrderBy(pair => pair.code, StringComparer.Ordinal)
-            .Select(pair => new CommuneEvent(CommuneEventKind.Unknown, null, null, pair.code, pair.code, 0, pair.commune.Code));
+            .Select(pair => new CommuneEvent(
+                CommuneEventKind.Unknown,
+                null,
+                null,
+                pair.code,
+                pair.code,
+                0,
+                pair.commune.Code
+            ));
     }
 
     private static CommuneVintage ReadCommunes(ReferenceVintage vintage) =>
         new(
             vintage.Year,
-            vintage.Communes
-                .Where(c => c.Type == ReferenceNodes.CurrentCommune)
+            vintage
+                .Communes.Where(c => c.Type == ReferenceNodes.CurrentCommune)
                 .ToDictionary(
                     c => c.Code,
                     c => new ListedCommune(c.Code, c.Name, c.LinkType ?? 0, c.FormerCodes ?? []),
-                    StringComparer.Ordinal),
-            vintage.Communes
-                .Where(c => c.Type is ReferenceNodes.Deleguee or ReferenceNodes.Associee && c.Seat is not null)
-                .ToDictionary(c => c.Code, c => c.Seat! /* filtered on the line above */, StringComparer.Ordinal));
+                    StringComparer.Ordinal
+                ),
+            vintage
+                .Communes.Where(c => c.Type is ReferenceNodes.Deleguee or ReferenceNodes.Associee && c.Seat is not null)
+                .ToDictionary(
+                    c => c.Code,
+                    c =>
+                        c.Seat! /* filtered on the line above */
+                    ,
+                    StringComparer.Ordinal
+                )
+        );
 
     private static List<PublishedPopulations> ReadPopulations(List<ReferenceVintage> vintages)
     {
@@ -135,11 +166,14 @@ public static class ReferencePreparation
 
         foreach (var (list, census) in MemberPopulations)
         {
-            foreach (var member in vintages.Where(v => v.Year == list).SelectMany(v => v.Epci).SelectMany(e => e.Members))
+            foreach (
+                var member in vintages.Where(v => v.Year == list).SelectMany(v => v.Epci).SelectMany(e => e.Members)
+            )
             {
                 if (member.Population is { } population)
                 {
-                    found[(new TerritoryId(Level.Commune, member.Code), CensusOf(member.Code, census), list)] = population;
+                    found[(new TerritoryId(Level.Commune, member.Code), CensusOf(member.Code, census), list)] =
+                        population;
                 }
             }
         }
@@ -154,7 +188,8 @@ public static class ReferencePreparation
                     .Select(pair => new PopulationPoint(pair.Key.Census, pair.Key.Geography, pair.Value))
                     .OrderBy(p => p.CensusYear)
                     .ThenBy(p => p.GeographyYear)
-                    .ToList()))
+                    .ToList()
+            ))
             .ToList();
     }
 

@@ -63,23 +63,49 @@ public static class ReferenceRecords
         DbConnection connection,
         DbTransaction transaction,
         ReferenceTables tables,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         foreach (var table in new[] { "territory", "territory_membership", "territory_event", "territory_population" })
         {
-            await connection.ExecuteAsync(new CommandDefinition($"DELETE FROM {table}", transaction: transaction, cancellationToken: ct));
+            await connection.ExecuteAsync(
+                new CommandDefinition($"DELETE FROM {table}", transaction: transaction, cancellationToken: ct)
+            );
         }
 
         await RunAsync(connection, transaction, "territory", TerritoryColumns, tables.Territories, CellsOf, ct);
-        await RunAsync(connection, transaction, "territory_membership", MembershipColumns, tables.Memberships, CellsOf, ct);
+        await RunAsync(
+            connection,
+            transaction,
+            "territory_membership",
+            MembershipColumns,
+            tables.Memberships,
+            CellsOf,
+            ct
+        );
         await RunAsync(connection, transaction, "territory_event", EventColumns, tables.Events, CellsOf, ct);
-        await RunAsync(connection, transaction, "territory_population", PopulationColumns, tables.Populations, CellsOf, ct);
+        await RunAsync(
+            connection,
+            transaction,
+            "territory_population",
+            PopulationColumns,
+            tables.Populations,
+            CellsOf,
+            ct
+        );
     }
 
     /// <summary>Reads the four tables, each on its own connection.</summary>
     public static async Task<ReferenceTables> ReadAsync(RecordStore records, CancellationToken ct)
     {
-        var territories = ReadTableAsync(records, "territory", TerritoryColumns, "ORDER BY level, code, from_year", ReadTerritory, ct);
+        var territories = ReadTableAsync(
+            records,
+            "territory",
+            TerritoryColumns,
+            "ORDER BY level, code, from_year",
+            ReadTerritory,
+            ct
+        );
         var populations = ReadTableAsync(records, "territory_population", PopulationColumns, "", ReadPopulation, ct);
         var memberships = ReadTableAsync(records, "territory_membership", MembershipColumns, "", ReadMembership, ct);
         var events = ReadTableAsync(records, "territory_event", EventColumns, "", ReadEvent, ct);
@@ -92,7 +118,8 @@ public static class ReferenceRecords
         Column[] columns,
         string order,
         Func<DbDataReader, T> read,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         // The embedded database reads synchronously: without this, the four readers would wait for one another.
         await Task.Yield();
@@ -110,31 +137,35 @@ public static class ReferenceRecords
     }
 
     private static object?[] CellsOf(TerritoryNode node) =>
-    [
-        LevelKey.Of(node.Territory.Id.Level),
-        node.Territory.Id.Code,
-        node.FromYear,
-        node.ToYear,
-        node.Territory.Name,
-        node.Territory.LinkType,
-        node.Territory.Siren,
-        node.Territory.Departement,
-        node.Territory.Region,
-        node.Territory.Epci,
-        node.Territory.Arrondissement,
-        node.Territory.ParentCommune,
-        node.Territory.Nature,
-        node.Territory.Zone,
-        node.Territory.ChefLieuRank,
-        node.Territory.Seat,
-        string.Join(' ', node.Territory.Postcodes),
-        node.Territory.Population,
-        node.Territory.PopulationYear,
-    ];
+        [
+            LevelKey.Of(node.Territory.Id.Level),
+            node.Territory.Id.Code,
+            node.FromYear,
+            node.ToYear,
+            node.Territory.Name,
+            node.Territory.LinkType,
+            node.Territory.Siren,
+            node.Territory.Departement,
+            node.Territory.Region,
+            node.Territory.Epci,
+            node.Territory.Arrondissement,
+            node.Territory.ParentCommune,
+            node.Territory.Nature,
+            node.Territory.Zone,
+            node.Territory.ChefLieuRank,
+            node.Territory.Seat,
+            string.Join(' ', node.Territory.Postcodes),
+            node.Territory.Population,
+            node.Territory.PopulationYear,
+        ];
 
     private static TerritoryNode ReadTerritory(DbDataReader row) =>
         new(
-            new Territory(new TerritoryId(LevelKey.Parse(row.GetString(0)), row.GetString(1)), row.GetString(4), row.GetInt32(5))
+            new Territory(
+                new TerritoryId(LevelKey.Parse(row.GetString(0)), row.GetString(1)),
+                row.GetString(4),
+                row.GetInt32(5)
+            )
             {
                 Siren = Text(row, 6),
                 Departement = Text(row, 7),
@@ -151,7 +182,8 @@ public static class ReferenceRecords
                 PopulationYear = Number(row, 18),
             },
             row.GetInt32(2),
-            Number(row, 3));
+            Number(row, 3)
+        );
 
     private static object?[] CellsOf(Membership membership) =>
         [membership.Epci, membership.Commune, membership.FromYear, membership.ToYear];
@@ -160,15 +192,15 @@ public static class ReferenceRecords
         new(row.GetString(0), row.GetString(1), row.GetInt32(2), Number(row, 3));
 
     private static object?[] CellsOf(CommuneEvent change) =>
-    [
-        ReferenceRows.KeyOf(change.Kind),
-        change.Date,
-        change.Year,
-        change.Before,
-        change.BeforeName,
-        change.BeforeLinkType,
-        change.After,
-    ];
+        [
+            ReferenceRows.KeyOf(change.Kind),
+            change.Date,
+            change.Year,
+            change.Before,
+            change.BeforeName,
+            change.BeforeLinkType,
+            change.After,
+        ];
 
     private static CommuneEvent ReadEvent(DbDataReader row) =>
         new(
@@ -178,13 +210,17 @@ public static class ReferenceRecords
             row.GetString(3),
             row.GetString(4),
             row.GetInt32(5),
-            row.GetString(6));
+            row.GetString(6)
+        );
 
     private static object?[] CellsOf(PublishedPopulations published) =>
         [LevelKey.Of(published.Territory.Level), published.Territory.Code, PopulationPoint.Write(published.Points)];
 
     private static PublishedPopulations ReadPopulation(DbDataReader row) =>
-        new(new TerritoryId(LevelKey.Parse(row.GetString(0)), row.GetString(1)), PopulationPoint.Read(row.GetString(2)));
+        new(
+            new TerritoryId(LevelKey.Parse(row.GetString(0)), row.GetString(1)),
+            PopulationPoint.Read(row.GetString(2))
+        );
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -15,27 +15,27 @@ internal static class ReferenceRows
     public const string PopulationHeader = "level\tcode\tpoints";
 
     public static string?[] Of(TerritoryNode node) =>
-    [
-        LevelKey.Of(node.Territory.Id.Level),
-        node.Territory.Id.Code,
-        Number(node.FromYear),
-        Number(node.ToYear),
-        node.Territory.Name,
-        Number(node.Territory.LinkType),
-        node.Territory.Siren,
-        node.Territory.Departement,
-        node.Territory.Region,
-        node.Territory.Epci,
-        node.Territory.Arrondissement,
-        node.Territory.ParentCommune,
-        node.Territory.Nature,
-        node.Territory.Zone,
-        Number(node.Territory.ChefLieuRank),
-        node.Territory.Seat,
-        string.Join(' ', node.Territory.Postcodes),
-        Number(node.Territory.Population),
-        Number(node.Territory.PopulationYear),
-    ];
+        [
+            LevelKey.Of(node.Territory.Id.Level),
+            node.Territory.Id.Code,
+            Number(node.FromYear),
+            Number(node.ToYear),
+            node.Territory.Name,
+            Number(node.Territory.LinkType),
+            node.Territory.Siren,
+            node.Territory.Departement,
+            node.Territory.Region,
+            node.Territory.Epci,
+            node.Territory.Arrondissement,
+            node.Territory.ParentCommune,
+            node.Territory.Nature,
+            node.Territory.Zone,
+            Number(node.Territory.ChefLieuRank),
+            node.Territory.Seat,
+            string.Join(' ', node.Territory.Postcodes),
+            Number(node.Territory.Population),
+            Number(node.Territory.PopulationYear),
+        ];
 
     public static TerritoryNode ToTerritory(string[] cells) =>
         new(
@@ -56,7 +56,8 @@ internal static class ReferenceRows
                 PopulationYear = (int?)ToOptional(cells[18]),
             },
             (int)ToNumber(cells[2]),
-            (int?)ToOptional(cells[3]));
+            (int?)ToOptional(cells[3])
+        );
 
     public static string?[] Of(Membership membership) =>
         [membership.Epci, membership.Commune, Number(membership.FromYear), Number(membership.ToYear)];
@@ -65,15 +66,15 @@ internal static class ReferenceRows
         new(cells[0], cells[1], (int)ToNumber(cells[2]), (int?)ToOptional(cells[3]));
 
     public static string?[] Of(CommuneEvent change) =>
-    [
-        KeyOf(change.Kind),
-        change.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        Number(change.Year),
-        change.Before,
-        change.BeforeName,
-        Number(change.BeforeLinkType),
-        change.After,
-    ];
+        [
+            KeyOf(change.Kind),
+            change.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Number(change.Year),
+            change.Before,
+            change.BeforeName,
+            Number(change.BeforeLinkType),
+            change.After,
+        ];
 
     public static CommuneEvent ToEvent(string[] cells) =>
         new(
@@ -83,7 +84,8 @@ internal static class ReferenceRows
             cells[3],
             cells[4],
             (int)ToNumber(cells[5]),
-            cells[6]);
+            cells[6]
+        );
 
     public static string?[] Of(PublishedPopulations published) =>
         [LevelKey.Of(published.Territory.Level), published.Territory.Code, PopulationPoint.Write(published.Points)];

@@ -8,11 +8,20 @@ public sealed record TextEncoding(string Name, Encoding? Encoding)
     public static readonly TextEncoding Utf8 = new("UTF-8", null);
 
     /// <summary>What is not UTF-8. Never plain Latin-1, which loses the euro, the apostrophe and the œ.</summary>
-    public static readonly TextEncoding Windows1252 = new("Windows-1252", CodePagesEncodingProvider.Instance.GetEncoding(1252));
+    public static readonly TextEncoding Windows1252 = new(
+        "Windows-1252",
+        CodePagesEncodingProvider.Instance.GetEncoding(1252)
+    );
 
-    public static readonly TextEncoding Utf16LittleEndian = new("UTF-16", new UnicodeEncoding(bigEndian: false, byteOrderMark: false));
+    public static readonly TextEncoding Utf16LittleEndian = new(
+        "UTF-16",
+        new UnicodeEncoding(bigEndian: false, byteOrderMark: false)
+    );
 
-    public static readonly TextEncoding Utf16BigEndian = new("UTF-16", new UnicodeEncoding(bigEndian: true, byteOrderMark: false));
+    public static readonly TextEncoding Utf16BigEndian = new(
+        "UTF-16",
+        new UnicodeEncoding(bigEndian: true, byteOrderMark: false)
+    );
 
     /// <summary>What the start of a text announces, and the length of its byte-order mark.</summary>
     internal static (TextEncoding Encoding, int MarkLength) Announced(ReadOnlySpan<byte> head)
@@ -46,7 +55,7 @@ public sealed record TextEncoding(string Name, Encoding? Encoding)
         return (even, odd) switch
         {
             (0, > 0) when odd >= many => Utf16LittleEndian,
-            ( > 0, 0) when even >= many => Utf16BigEndian,
+            (> 0, 0) when even >= many => Utf16BigEndian,
             _ => Utf8,
         };
     }

@@ -20,7 +20,14 @@ internal sealed class TextSource(string path, ReaderLimits limits)
             throw new UnreadableSourceException(Problems.SourceTooLarge(SizeBytes, limits.MaxSourceBytes));
         }
 
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            128 * 1024,
+            FileOptions.SequentialScan | FileOptions.Asynchronous
+        );
         try
         {
             return await OpenTextAsync(file, imposed, ct);
@@ -35,7 +42,10 @@ internal sealed class TextSource(string path, ReaderLimits limits)
     private async Task<OpenText> OpenTextAsync(FileStream file, TextEncoding? imposed, CancellationToken ct)
     {
         var magic = new byte[2];
-        var isGzip = await file.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, ct) == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
+        var isGzip =
+            await file.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, ct) == 2
+            && magic[0] == 0x1F
+            && magic[1] == 0x8B;
         file.Position = 0;
         Stream bytes = isGzip ? new GuardedExpansionStream(file, SizeBytes, limits) : file;
 

@@ -28,7 +28,8 @@ public static class BulkInsert
         IReadOnlyList<Column> columns,
         IReadOnlyList<T> rows,
         Func<T, object?[]> cells,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         if (connection is NpgsqlConnection postgres)
         {
@@ -47,7 +48,8 @@ public static class BulkInsert
         IReadOnlyList<Column> columns,
         IReadOnlyList<T> rows,
         Func<T, object?[]> cells,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -57,7 +59,8 @@ public static class BulkInsert
         {
             command.Parameters.Add(
                 $"@p{index}",
-                column.Kind is ColumnKind.Text or ColumnKind.Date ? SqliteType.Text : SqliteType.Integer);
+                column.Kind is ColumnKind.Text or ColumnKind.Date ? SqliteType.Text : SqliteType.Integer
+            );
         }
 
         command.Prepare();
@@ -85,11 +88,13 @@ public static class BulkInsert
         IReadOnlyList<Column> columns,
         IReadOnlyList<T> rows,
         Func<T, object?[]> cells,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         await using var writer = await connection.BeginBinaryImportAsync(
             $"COPY {table} ({Names(columns)}) FROM STDIN (FORMAT BINARY)",
-            ct);
+            ct
+        );
         foreach (var row in rows)
         {
             await writer.StartRowAsync(ct);

@@ -17,7 +17,8 @@ internal sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
         };
 
     public override void SetValue(IDbDataParameter parameter, DateOnly value) =>
-        parameter.Value = parameter is Microsoft.Data.Sqlite.SqliteParameter
-            ? value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : value;
+        parameter.Value =
+            parameter is Microsoft.Data.Sqlite.SqliteParameter
+                ? value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : value;
 }

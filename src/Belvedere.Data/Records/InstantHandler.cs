@@ -15,12 +15,14 @@ internal sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
             string text => DateTimeOffset.Parse(
                 text,
                 CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+            ),
             _ => throw new DataException($"An instant cannot be read from {value.GetType()}."),
         };
 
     public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
-        parameter.Value = parameter is Microsoft.Data.Sqlite.SqliteParameter
-            ? value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
-            : value.UtcDateTime;
+        parameter.Value =
+            parameter is Microsoft.Data.Sqlite.SqliteParameter
+                ? value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+                : value.UtcDateTime;
 }

@@ -93,7 +93,8 @@ public sealed class RecordStore : IAsyncDisposable
                 await work(connection, transaction);
                 return true;
             },
-            ct);
+            ct
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -50,7 +50,8 @@ public sealed class DuckDbEngine : IDisposable
             Action released = budget.Streams ? () => streams.Release() : static () => { };
             var query = await threads.RunAsync(
                 () => RunningQuery.Start(instance, sql, budget, continuing, time, released, ct),
-                ct);
+                ct
+            );
             started = query.IsSuccess;
             return query.Then<RowReader>(running => new RowReader(running));
         }

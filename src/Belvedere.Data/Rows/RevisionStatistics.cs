@@ -19,4 +19,5 @@ public sealed record ColumnStatistics(
     long DistinctCount,
     bool DistinctIsExact,
     object? Minimum,
-    object? Maximum);
+    object? Maximum
+);

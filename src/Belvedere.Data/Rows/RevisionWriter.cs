@@ -132,7 +132,9 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     {
         if (position != 0)
         {
-            throw new InvalidOperationException($"The last row has {position} cells of {points.Length} and was not ended.");
+            throw new InvalidOperationException(
+                $"The last row has {position} cells of {points.Length} and was not ended."
+            );
         }
 
         await file.CompleteAsync(ct);
@@ -180,14 +182,15 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         return columns;
     }
 
-    private static DuckDbType TypeOf(ColumnType type) => type switch
-    {
-        ColumnType.Text => DuckDbType.Varchar,
-        ColumnType.Integer => DuckDbType.BigInt,
-        ColumnType.Decimal => DuckDbType.Double,
-        ColumnType.Boolean => DuckDbType.Boolean,
-        ColumnType.Date => DuckDbType.Date,
-        ColumnType.DateTime => DuckDbType.Timestamp,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type of one column."),
-    };
+    private static DuckDbType TypeOf(ColumnType type) =>
+        type switch
+        {
+            ColumnType.Text => DuckDbType.Varchar,
+            ColumnType.Integer => DuckDbType.BigInt,
+            ColumnType.Decimal => DuckDbType.Double,
+            ColumnType.Boolean => DuckDbType.Boolean,
+            ColumnType.Date => DuckDbType.Date,
+            ColumnType.DateTime => DuckDbType.Timestamp,
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type of one column."),
+        };
 }

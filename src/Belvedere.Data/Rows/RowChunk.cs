@@ -87,14 +87,15 @@ public sealed unsafe class RowChunk : IDisposable
     }
 
     /// <summary>A number as a double, also for a column of integers.</summary>
-    public double Decimal(int column, int row) => vectors[column].Type switch
-    {
-        DuckDbType.Double => ((double*)vectors[column].Data)[row],
-        DuckDbType.Float => ((float*)vectors[column].Data)[row],
-        DuckDbType.HugeInt => (double)((Int128*)vectors[column].Data)[row],
-        DuckDbType.UBigInt => ((ulong*)vectors[column].Data)[row],
-        _ => TryInteger(column, row, out var value) ? value : throw WrongType(column),
-    };
+    public double Decimal(int column, int row) =>
+        vectors[column].Type switch
+        {
+            DuckDbType.Double => ((double*)vectors[column].Data)[row],
+            DuckDbType.Float => ((float*)vectors[column].Data)[row],
+            DuckDbType.HugeInt => (double)((Int128*)vectors[column].Data)[row],
+            DuckDbType.UBigInt => ((ulong*)vectors[column].Data)[row],
+            _ => TryInteger(column, row, out var value) ? value : throw WrongType(column),
+        };
 
     public bool Boolean(int column, int row) => vectors[column].Data[row] != 0;
 

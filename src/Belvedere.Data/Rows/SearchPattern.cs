@@ -46,7 +46,11 @@ internal static class SearchPattern
             return;
         }
 
-        pattern.Append('[').Append(Variants.Value.GetValueOrDefault(letter, letter.ToString())).Append(']').Append(@"\pM*");
+        pattern
+            .Append('[')
+            .Append(Variants.Value.GetValueOrDefault(letter, letter.ToString()))
+            .Append(']')
+            .Append(@"\pM*");
     }
 
     /// <summary>For each folded letter, the letters that fold to it.</summary>

@@ -48,10 +48,20 @@ internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
                 WriteWords(words);
                 break;
             case BoundStartsWith start:
-                sql.Append("(").Join(start.Columns, " OR ", column =>
-                {
-                    sql.Append("starts_with(r.").Identifier(column.Name).Append(", ").Value(start.Text).Append(")");
-                }).Append(")");
+                sql.Append("(")
+                    .Join(
+                        start.Columns,
+                        " OR ",
+                        column =>
+                        {
+                            sql.Append("starts_with(r.")
+                                .Identifier(column.Name)
+                                .Append(", ")
+                                .Value(start.Text)
+                                .Append(")");
+                        }
+                    )
+                    .Append(")");
                 break;
             default:
                 throw new InvalidOperationException($"No SQL for {condition.GetType().Name}.");
@@ -62,15 +72,17 @@ internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
     {
         sql.Append("(");
         expressions.Write(comparison.Left);
-        sql.Append(comparison.Comparison switch
-        {
-            Comparison.Equal => " = ",
-            Comparison.NotEqual => " <> ",
-            Comparison.Less => " < ",
-            Comparison.LessOrEqual => " <= ",
-            Comparison.Greater => " > ",
-            _ => " >= ",
-        });
+        sql.Append(
+            comparison.Comparison switch
+            {
+                Comparison.Equal => " = ",
+                Comparison.NotEqual => " <> ",
+                Comparison.Less => " < ",
+                Comparison.LessOrEqual => " <= ",
+                Comparison.Greater => " > ",
+                _ => " >= ",
+            }
+        );
         expressions.Write(comparison.Right);
         sql.Append(")");
     }
@@ -78,12 +90,18 @@ internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
     /// <summary>One pattern for each word, on the columns joined by a separator that no word crosses.</summary>
     private void WriteWords(BoundWords words)
     {
-        sql.Append("(").Join(words.Words, " AND ", word =>
-        {
-            sql.Append("regexp_matches(");
-            WriteHaystack(words.Columns);
-            sql.Append(", ").Value(SearchPattern.Of(word)).Append(")");
-        }).Append(")");
+        sql.Append("(")
+            .Join(
+                words.Words,
+                " AND ",
+                word =>
+                {
+                    sql.Append("regexp_matches(");
+                    WriteHaystack(words.Columns);
+                    sql.Append(", ").Value(SearchPattern.Of(word)).Append(")");
+                }
+            )
+            .Append(")");
     }
 
     private void WriteHaystack(IReadOnlyList<Column> columns)
@@ -94,6 +112,8 @@ internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
             return;
         }
 
-        sql.Append("concat_ws('\n'").Join(columns, "", column => sql.Append(", r.").Identifier(column.Name)).Append(")");
+        sql.Append("concat_ws('\n'")
+            .Join(columns, "", column => sql.Append(", r.").Identifier(column.Name))
+            .Append(")");
     }
 }

@@ -22,15 +22,19 @@ internal sealed class SqlExpressions(SqlText sql, QueryPlan plan)
                 break;
             case BoundConstant constant:
                 // Two parameters without type would be taken for doubles.
-                sql.Append("CAST(").Value(constant.Value).Append(constant.Value switch
-                {
-                    string => " AS VARCHAR)",
-                    long => " AS BIGINT)",
-                    double => " AS DOUBLE)",
-                    bool => " AS BOOLEAN)",
-                    DateOnly => " AS DATE)",
-                    _ => " AS TIMESTAMP)",
-                });
+                sql.Append("CAST(")
+                    .Value(constant.Value)
+                    .Append(
+                        constant.Value switch
+                        {
+                            string => " AS VARCHAR)",
+                            long => " AS BIGINT)",
+                            double => " AS DOUBLE)",
+                            bool => " AS BOOLEAN)",
+                            DateOnly => " AS DATE)",
+                            _ => " AS TIMESTAMP)",
+                        }
+                    );
                 break;
             case BoundGroupKey key:
                 sql.Append("g.k").Append(key.Index);
@@ -93,10 +97,22 @@ internal sealed class SqlExpressions(SqlText sql, QueryPlan plan)
                 WriteMean("median(", argument, isTemporal, () => sql.Append(")"));
                 break;
             case Operation.Percentile:
-                WriteMean("quantile_cont(", argument, isTemporal, () =>
-                {
-                    sql.Append(", ").Value(Convert.ToDouble(((BoundConstant)aggregate.Arguments[1]).Value, System.Globalization.CultureInfo.InvariantCulture) / 100).Append(")");
-                });
+                WriteMean(
+                    "quantile_cont(",
+                    argument,
+                    isTemporal,
+                    () =>
+                    {
+                        sql.Append(", ")
+                            .Value(
+                                Convert.ToDouble(
+                                    ((BoundConstant)aggregate.Arguments[1]).Value,
+                                    System.Globalization.CultureInfo.InvariantCulture
+                                ) / 100
+                            )
+                            .Append(")");
+                    }
+                );
                 break;
             default:
                 throw new InvalidOperationException($"{aggregate.Operation} is no aggregate.");
@@ -120,7 +136,15 @@ internal sealed class SqlExpressions(SqlText sql, QueryPlan plan)
             case Operation.Add or Operation.Subtract or Operation.Multiply:
                 // An overflow is an empty value, not an error.
                 sql.Append("TRY(");
-                Between(arguments, call.Operation switch { Operation.Add => " + ", Operation.Subtract => " - ", _ => " * " });
+                Between(
+                    arguments,
+                    call.Operation switch
+                    {
+                        Operation.Add => " + ",
+                        Operation.Subtract => " - ",
+                        _ => " * ",
+                    }
+                );
                 sql.Append(")");
                 break;
             case Operation.Divide:

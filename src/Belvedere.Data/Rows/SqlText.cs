@@ -42,7 +42,9 @@ internal sealed class SqlText
     /// <summary>The rows of a revision, as the source <c>r</c>. The path is ours, never a reader’s.</summary>
     public SqlText Source(string parquetPath)
     {
-        text.Append("read_parquet('").Append(parquetPath.Replace("'", "''", StringComparison.Ordinal)).Append("') AS r");
+        text.Append("read_parquet('")
+            .Append(parquetPath.Replace("'", "''", StringComparison.Ordinal))
+            .Append("') AS r");
         return this;
     }
 

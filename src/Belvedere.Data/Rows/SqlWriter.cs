@@ -20,9 +20,21 @@ public static class SqlWriter
         if (plan.Where is null && plan.Order.Count == 0 && !plan.IsGrouped && plan.Limit is { } limit)
         {
             // The page is a range of row numbers: whole row groups are skipped, however far it lies.
-            WriteRows(sql, plan, parquetPath, withRow, () =>
-                sql.Append(" WHERE r.").Identifier(RowColumn).Append(" > ").Value((long)plan.Offset)
-                    .Append(" AND r.").Identifier(RowColumn).Append(" <= ").Value((long)plan.Offset + limit));
+            WriteRows(
+                sql,
+                plan,
+                parquetPath,
+                withRow,
+                () =>
+                    sql.Append(" WHERE r.")
+                        .Identifier(RowColumn)
+                        .Append(" > ")
+                        .Value((long)plan.Offset)
+                        .Append(" AND r.")
+                        .Identifier(RowColumn)
+                        .Append(" <= ")
+                        .Value((long)plan.Offset + limit)
+            );
             return sql.Append(" ORDER BY r.").Identifier(RowColumn).ToStatement();
         }
 
@@ -31,7 +43,8 @@ public static class SqlWriter
     }
 
     /// <summary>The whole answer, for an export: no offset, and the limit only when the plan has one.</summary>
-    public static SqlStatement Export(QueryPlan plan, string parquetPath) => Page(plan with { Offset = 0 }, parquetPath);
+    public static SqlStatement Export(QueryPlan plan, string parquetPath) =>
+        Page(plan with { Offset = 0 }, parquetPath);
 
     /// <summary>How many rows, or groups, the answer has without limit: one row, one column.</summary>
     public static SqlStatement Count(QueryPlan plan, string parquetPath)
@@ -52,7 +65,13 @@ public static class SqlWriter
     public static SqlStatement Row(QueryPlan plan, string parquetPath, long row)
     {
         var sql = new SqlText();
-        WriteRows(sql, plan, parquetPath, withRow: true, () => sql.Append(" WHERE r.").Identifier(RowColumn).Append(" = ").Value(row));
+        WriteRows(
+            sql,
+            plan,
+            parquetPath,
+            withRow: true,
+            () => sql.Append(" WHERE r.").Identifier(RowColumn).Append(" = ").Value(row)
+        );
         return sql.ToStatement();
     }
 
@@ -92,11 +111,16 @@ public static class SqlWriter
     private static void WriteGroups(SqlText sql, QueryPlan plan, string parquetPath)
     {
         var expressions = new SqlExpressions(sql, plan);
-        sql.Append("SELECT ").Join(Enumerable.Range(0, plan.Groups.Count), ", ", i =>
-        {
-            expressions.Write(plan.Groups[i]);
-            sql.Append(" AS k").Append(i);
-        });
+        sql.Append("SELECT ")
+            .Join(
+                Enumerable.Range(0, plan.Groups.Count),
+                ", ",
+                i =>
+                {
+                    expressions.Write(plan.Groups[i]);
+                    sql.Append(" AS k").Append(i);
+                }
+            );
         if (plan.Aggregates.Count > 0)
         {
             sql.Append(", ");
@@ -111,21 +135,30 @@ public static class SqlWriter
     private static void WriteAggregates(SqlText sql, QueryPlan plan)
     {
         var expressions = new SqlExpressions(sql, plan);
-        sql.Join(Enumerable.Range(0, plan.Aggregates.Count), ", ", i =>
-        {
-            expressions.WriteAggregate(plan.Aggregates[i]);
-            sql.Append(" AS a").Append(i);
-        });
+        sql.Join(
+            Enumerable.Range(0, plan.Aggregates.Count),
+            ", ",
+            i =>
+            {
+                expressions.WriteAggregate(plan.Aggregates[i]);
+                sql.Append(" AS a").Append(i);
+            }
+        );
     }
 
     private static void WriteOutputs(SqlText sql, QueryPlan plan, bool withRow)
     {
         var expressions = new SqlExpressions(sql, plan);
-        sql.Append("SELECT ").Join(plan.Outputs, ", ", output =>
-        {
-            expressions.Write(output.Expression);
-            sql.Append(" AS ").Identifier(output.Key);
-        });
+        sql.Append("SELECT ")
+            .Join(
+                plan.Outputs,
+                ", ",
+                output =>
+                {
+                    expressions.Write(output.Expression);
+                    sql.Append(" AS ").Identifier(output.Key);
+                }
+            );
         if (withRow)
         {
             sql.Append(", r.").Identifier(RowColumn);
@@ -149,7 +182,9 @@ public static class SqlWriter
         var order = plan.Order.ToList();
         if (plan.IsGrouped)
         {
-            order.AddRange(plan.Groups.Select((group, index) => new PlanOrder(new BoundGroupKey(index, group.Type), false)));
+            order.AddRange(
+                plan.Groups.Select((group, index) => new PlanOrder(new BoundGroupKey(index, group.Type), false))
+            );
         }
 
         if (order.Count == 0)
@@ -158,17 +193,22 @@ public static class SqlWriter
         }
 
         var expressions = new SqlExpressions(sql, plan);
-        sql.Append(" ORDER BY ").Join(order, ", ", key =>
-        {
-            if (key.Expression.Type is ColumnType.Text)
-            {
-                expressions.WriteFolded(key.Expression);
-                sql.Append(key.Descending ? " DESC NULLS LAST, " : " ASC NULLS LAST, ");
-            }
+        sql.Append(" ORDER BY ")
+            .Join(
+                order,
+                ", ",
+                key =>
+                {
+                    if (key.Expression.Type is ColumnType.Text)
+                    {
+                        expressions.WriteFolded(key.Expression);
+                        sql.Append(key.Descending ? " DESC NULLS LAST, " : " ASC NULLS LAST, ");
+                    }
 
-            expressions.Write(key.Expression);
-            sql.Append(key.Descending ? " DESC NULLS LAST" : " ASC NULLS LAST");
-        });
+                    expressions.Write(key.Expression);
+                    sql.Append(key.Descending ? " DESC NULLS LAST" : " ASC NULLS LAST");
+                }
+            );
         if (!plan.IsGrouped)
         {
             sql.Append(", r.").Identifier(RowColumn);

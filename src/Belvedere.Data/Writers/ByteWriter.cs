@@ -53,7 +53,8 @@ internal sealed class ByteWriter(Stream output) : IDisposable
     /// <summary>ISO 8601 in UTC; the fraction only when there is one.</summary>
     internal void Instant(DateTime utc)
     {
-        var format = utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ss+00:00" : "yyyy-MM-ddTHH:mm:ss.ffffff+00:00";
+        var format =
+            utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ss+00:00" : "yyyy-MM-ddTHH:mm:ss.ffffff+00:00";
         _ = utc.TryFormat(Room(32).AsSpan(length), out var written, format, CultureInfo.InvariantCulture);
         length += written;
     }

@@ -15,8 +15,7 @@ public sealed class CsvWriter : IRowWriter
     /// <summary>A spreadsheet runs a cell that begins so (OWASP, CSV injection).</summary>
     private static readonly SearchValues<byte> FormulaStarts = SearchValues.Create("=+-@\t\r"u8);
 
-    public RowWriterInfo Info { get; } =
-        new("csv", LocalizedText.Same("CSV"), "text/csv; charset=utf-8", "csv");
+    public RowWriterInfo Info { get; } = new("csv", LocalizedText.Same("CSV"), "text/csv; charset=utf-8", "csv");
 
     public async Task WriteAsync(RowReader rows, Stream output, ExportOptions options, CancellationToken ct)
     {
@@ -41,12 +40,21 @@ public sealed class CsvWriter : IRowWriter
 
     private sealed class Cells(ByteWriter bytes, IReadOnlyList<RowColumn> columns, ExportOptions options)
     {
-        private readonly byte delimiter = char.IsAscii(options.Delimiter) && options.Delimiter is not ('"' or '\n' or '\r')
-            ? (byte)options.Delimiter
-            : throw new ArgumentException($"The delimiter “{options.Delimiter}” cannot separate cells.", nameof(options));
+        private readonly byte delimiter =
+            char.IsAscii(options.Delimiter) && options.Delimiter is not ('"' or '\n' or '\r')
+                ? (byte)options.Delimiter
+                : throw new ArgumentException(
+                    $"The delimiter “{options.Delimiter}” cannot separate cells.",
+                    nameof(options)
+                );
 
         private readonly ColumnType[] types = [.. columns.Select(column => column.Type)];
-        private readonly SearchValues<byte> special = SearchValues.Create([(byte)options.Delimiter, (byte)'"', (byte)'\n', (byte)'\r']);
+        private readonly SearchValues<byte> special = SearchValues.Create([
+            (byte)options.Delimiter,
+            (byte)'"',
+            (byte)'\n',
+            (byte)'\r',
+        ]);
 
         internal void Header()
         {

@@ -22,15 +22,25 @@ public sealed class ParquetWriter : IRowWriter
         if (!Compressions.Contains(options.ParquetCompression, StringComparer.Ordinal))
         {
             throw new ArgumentException(
-                $"The compression {options.ParquetCompression} is none of {string.Join(", ", Compressions)}.", nameof(options));
+                $"The compression {options.ParquetCompression} is none of {string.Join(", ", Compressions)}.",
+                nameof(options)
+            );
         }
 
-        var folder = options.WorkDirectory ?? throw new ArgumentException("Parquet needs a work folder.", nameof(options));
+        var folder =
+            options.WorkDirectory ?? throw new ArgumentException("Parquet needs a work folder.", nameof(options));
         var path = Path.Combine(folder, $"{Guid.NewGuid():N}.export.partial");
         try
         {
             await WriteFileAsync(rows, path, options.ParquetCompression, ct);
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, useAsync: true);
+            await using var file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                128 * 1024,
+                useAsync: true
+            );
             await file.CopyToAsync(output, ct);
             await output.FlushAsync(ct);
         }
@@ -60,17 +70,21 @@ public sealed class ParquetWriter : IRowWriter
         await file.CompleteAsync(ct);
     }
 
-    private static FedColumn FedColumnOf(RowColumn column) => new(column.Name, column.Type switch
-    {
-        // A sum of integers may be beyond 64 bits: its column is one of doubles.
-        ColumnType.Integer when column.RawKind is "HUGEINT" or "UBIGINT" => DuckDbType.Double,
-        ColumnType.Integer => DuckDbType.BigInt,
-        ColumnType.Decimal => DuckDbType.Double,
-        ColumnType.Boolean => DuckDbType.Boolean,
-        ColumnType.Date => DuckDbType.Date,
-        ColumnType.DateTime => DuckDbType.Timestamp,
-        _ => DuckDbType.Varchar,
-    });
+    private static FedColumn FedColumnOf(RowColumn column) =>
+        new(
+            column.Name,
+            column.Type switch
+            {
+                // A sum of integers may be beyond 64 bits: its column is one of doubles.
+                ColumnType.Integer when column.RawKind is "HUGEINT" or "UBIGINT" => DuckDbType.Double,
+                ColumnType.Integer => DuckDbType.BigInt,
+                ColumnType.Decimal => DuckDbType.Double,
+                ColumnType.Boolean => DuckDbType.Boolean,
+                ColumnType.Date => DuckDbType.Date,
+                ColumnType.DateTime => DuckDbType.Timestamp,
+                _ => DuckDbType.Varchar,
+            }
+        );
 
     private static void Append(ChunkFiller cells, DuckDbType type, RowChunk chunk, int column, int row)
     {

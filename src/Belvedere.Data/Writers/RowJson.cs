@@ -24,7 +24,8 @@ public static class RowJson
         IReadOnlyList<RowColumn> columns,
         IReadOnlyList<JsonEncodedText> names,
         RowChunk chunk,
-        int row)
+        int row
+    )
     {
         json.WriteStartObject();
         for (var column = 0; column < columns.Count; column++)
@@ -68,9 +69,11 @@ public static class RowJson
     }
 
     /// <summary>ISO 8601 in UTC, as Explore writes it; the fraction only when there is one.</summary>
-    public static string Instant(DateTime utc) => utc.ToString(
-        utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ss+00:00" : "yyyy-MM-ddTHH:mm:ss.ffffff+00:00",
-        CultureInfo.InvariantCulture);
+    public static string Instant(DateTime utc) =>
+        utc.ToString(
+            utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ss+00:00" : "yyyy-MM-ddTHH:mm:ss.ffffff+00:00",
+            CultureInfo.InvariantCulture
+        );
 
     // JSON has no infinity and no NaN: a computation that gave one has no value to show.
     private static void WriteDouble(Utf8JsonWriter json, double value)

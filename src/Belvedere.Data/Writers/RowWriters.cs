@@ -12,16 +12,23 @@ public sealed class RowWriters
             if (!byKey.TryAdd(writer.Info.Key, writer))
             {
                 throw new InvalidOperationException(
-                    $"Two export formats are called {writer.Info.Key}: {byKey[writer.Info.Key].GetType()} and {writer.GetType()}.");
+                    $"Two export formats are called {writer.Info.Key}: {byKey[writer.Info.Key].GetType()} and {writer.GetType()}."
+                );
             }
         }
     }
 
     public IReadOnlyCollection<IRowWriter> All => byKey.Values;
 
-    public static RowWriters Scan() => new(typeof(RowWriters).Assembly.GetTypes()
-        .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IRowWriter)))
-        .Select(type => (IRowWriter)Activator.CreateInstance(type)!)); // each has a constructor without parameters, or the boot stops
+    public static RowWriters Scan() =>
+        new(
+            typeof(RowWriters)
+                .Assembly.GetTypes()
+                .Where(type =>
+                    type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IRowWriter))
+                )
+                .Select(type => (IRowWriter)Activator.CreateInstance(type)!)
+        ); // each has a constructor without parameters, or the boot stops
 
     /// <summary>The format of that key, or null.</summary>
     public IRowWriter? Find(string key) => byKey.GetValueOrDefault(key);

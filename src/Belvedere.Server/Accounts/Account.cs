@@ -26,28 +26,45 @@ public sealed record Account(string Id, string Email, string DisplayName, Role R
         DbConnection connection,
         DbTransaction? transaction,
         string email,
-        CancellationToken ct) =>
-        (await connection.QuerySingleOrDefaultAsync<Row>(
-            new CommandDefinition(
-                $"SELECT {Columns} FROM account WHERE email = @email",
-                new { email },
-                transaction,
-                cancellationToken: ct)))?.ToAccount();
+        CancellationToken ct
+    ) =>
+        (
+            await connection.QuerySingleOrDefaultAsync<Row>(
+                new CommandDefinition(
+                    $"SELECT {Columns} FROM account WHERE email = @email",
+                    new { email },
+                    transaction,
+                    cancellationToken: ct
+                )
+            )
+        )?.ToAccount();
 
     public static async Task<Account?> FindAsync(DbConnection connection, string id, CancellationToken ct) =>
-        (await connection.QuerySingleOrDefaultAsync<Row>(
-            new CommandDefinition($"SELECT {Columns} FROM account WHERE id = @id", new { id }, cancellationToken: ct)))?.ToAccount();
+        (
+            await connection.QuerySingleOrDefaultAsync<Row>(
+                new CommandDefinition(
+                    $"SELECT {Columns} FROM account WHERE id = @id",
+                    new { id },
+                    cancellationToken: ct
+                )
+            )
+        )?.ToAccount();
 
     public static async Task<bool> AnyAsync(DbConnection connection, CancellationToken ct) =>
         await connection.ExecuteScalarAsync<int>(
-            new CommandDefinition("SELECT count(*) FROM (SELECT 1 FROM account LIMIT 1) AS first_account", cancellationToken: ct)) > 0;
+            new CommandDefinition(
+                "SELECT count(*) FROM (SELECT 1 FROM account LIMIT 1) AS first_account",
+                cancellationToken: ct
+            )
+        ) > 0;
 
     /// <summary>Adds the account; false when its e-mail is already taken.</summary>
     public static async Task<bool> InsertAsync(
         DbConnection connection,
         DbTransaction transaction,
         Account account,
-        CancellationToken ct) =>
+        CancellationToken ct
+    ) =>
         await connection.ExecuteAsync(
             new CommandDefinition(
                 """
@@ -66,7 +83,9 @@ public sealed record Account(string Id, string Email, string DisplayName, Role R
                     account.CreatedAt,
                 },
                 transaction,
-                cancellationToken: ct)) == 1;
+                cancellationToken: ct
+            )
+        ) == 1;
 
     private static string Text(Role role) => role == Role.Administrator ? "administrator" : "agent";
 

@@ -20,9 +20,11 @@ public sealed class AccountsSlice : ISlice
         services.AddSingleton<CreateApiKey>();
         AttemptLimit.Add(services);
         // Said on every refused form and at every new key; the folder of the keys is closed to others, a test checks it.
-        services.AddLogging(logging => logging
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
-            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
+        services.AddLogging(logging =>
+            logging
+                .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+                .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
+        );
         services
             .AddAuthentication(SchemeOfRequest)
             .AddPolicyScheme(SchemeOfRequest, null, options => options.ForwardDefaultSelector = ChooseScheme)
@@ -60,7 +62,8 @@ public sealed class AccountsSlice : ISlice
             var code = await services.GetRequiredService<SetupCode>().EnsureAsync(ct);
             await Console.Out.WriteLineAsync(
                 $"Premier démarrage : ouvrez {FirstRunEndpoints.Path} avec le code {code} / first run: open {FirstRunEndpoints.Path} with this code".AsMemory(),
-                ct);
+                ct
+            );
         }
     }
 

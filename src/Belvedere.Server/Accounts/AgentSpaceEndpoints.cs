@@ -17,12 +17,24 @@ internal static class AgentSpaceEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, (HttpContext http, RecordStore records, CancellationToken ct) => ShowAsync(http, records, http.NewForm(), null, ct)).ForAgents();
+        routes
+            .MapGet(
+                Path,
+                (HttpContext http, RecordStore records, CancellationToken ct) =>
+                    ShowAsync(http, records, http.NewForm(), null, ct)
+            )
+            .ForAgents();
         routes.MapPost(Path + "/cles", CreateKeyAsync).ForAgents();
         routes.MapPost(Path + "/cles/{id}/revoquer", RevokeKeyAsync).ForAgents();
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, RecordStore records, FormState form, string? newKey, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http,
+        RecordStore records,
+        FormState form,
+        string? newKey,
+        CancellationToken ct
+    )
     {
         var accountId = http.User.AccountId();
         await using var connection = await records.OpenAsync(ct);
@@ -36,10 +48,16 @@ internal static class AgentSpaceEndpoints
                 Jobs = await Job.ListOfAccountAsync(connection, accountId, ShownJobs, ct),
                 NewKey = newKey,
             },
-            form.Problem?.Status ?? StatusCodes.Status200OK);
+            form.Problem?.Status ?? StatusCodes.Status200OK
+        );
     }
 
-    private static async Task<IResult> CreateKeyAsync(HttpContext http, RecordStore records, CreateApiKey create, CancellationToken ct)
+    private static async Task<IResult> CreateKeyAsync(
+        HttpContext http,
+        RecordStore records,
+        CreateApiKey create,
+        CancellationToken ct
+    )
     {
         var form = await http.Request.ReadFormAsync(ct);
         var result = await create.RunAsync(http.User.AccountId(), form["label"].ToString(), ct);
@@ -49,7 +67,13 @@ internal static class AgentSpaceEndpoints
             : await ShowAsync(http, records, http.RefusedForm(form, result.Problem, "label"), null, ct);
     }
 
-    private static async Task<IResult> RevokeKeyAsync(HttpContext http, string id, RecordStore records, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> RevokeKeyAsync(
+        HttpContext http,
+        string id,
+        RecordStore records,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         await using var connection = await records.OpenAsync(ct);
         return await ApiKey.RevokeAsync(connection, id, http.User.AccountId(), time.GetUtcNow(), ct)

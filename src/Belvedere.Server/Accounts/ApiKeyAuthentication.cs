@@ -14,8 +14,8 @@ public sealed class ApiKeyAuthentication(
     ILoggerFactory logger,
     UrlEncoder encoder,
     RecordStore records,
-    TimeProvider time)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    TimeProvider time
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme; hides the inherited description of the scheme on purpose.</summary>
     public new const string Scheme = "key";
@@ -29,8 +29,10 @@ public sealed class ApiKeyAuthentication(
 
         var ct = Context.RequestAborted;
         await using var connection = await records.OpenAsync(ct);
-        if (await ApiKey.FindByHashAsync(connection, ApiKey.Hash(secret), ct) is not { } key
-            || await Account.FindAsync(connection, key.AccountId, ct) is not { } account)
+        if (
+            await ApiKey.FindByHashAsync(connection, ApiKey.Hash(secret), ct) is not { } key
+            || await Account.FindAsync(connection, key.AccountId, ct) is not { } account
+        )
         {
             return AuthenticateResult.Fail("Unknown API key.");
         }

@@ -11,14 +11,26 @@ public sealed class CreateAccount(RecordStore records, Passwords passwords, Setu
 {
     private const int MaximumNameLength = 120;
 
-    public async Task<Result<Account>> RunAsync(string email, string name, string password, Role role, CancellationToken ct)
+    public async Task<Result<Account>> RunAsync(
+        string email,
+        string name,
+        string password,
+        Role role,
+        CancellationToken ct
+    )
     {
         var account = Prepare(email, name, password, role);
         return account.IsSuccess ? await SaveAsync(account.Value, onlyIfFirst: false, ct) : account;
     }
 
     /// <summary>The first administrator, given the one-time code. Two readers of the code at once make one account.</summary>
-    public async Task<Result<Account>> RunFirstAsync(string code, string email, string name, string password, CancellationToken ct)
+    public async Task<Result<Account>> RunFirstAsync(
+        string code,
+        string email,
+        string name,
+        string password,
+        CancellationToken ct
+    )
     {
         if (!await setupCode.IsAsync(code, ct))
         {
@@ -63,7 +75,8 @@ public sealed class CreateAccount(RecordStore records, Passwords passwords, Setu
                     : await Account.InsertAsync(connection, transaction, account, ct) ? null
                     : Problems.EmailTaken(account.Email);
             },
-            ct);
+            ct
+        );
         if (problem is not null)
         {
             return problem;
@@ -74,7 +87,12 @@ public sealed class CreateAccount(RecordStore records, Passwords passwords, Setu
     }
 
     /// <summary>Whether this account is the first of the installation: a unique key decides, on both databases.</summary>
-    private static async Task<bool> ClaimFirstAsync(DbConnection connection, DbTransaction transaction, Account account, CancellationToken ct) =>
+    private static async Task<bool> ClaimFirstAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        Account account,
+        CancellationToken ct
+    ) =>
         await connection.ExecuteAsync(
             new CommandDefinition(
                 """
@@ -83,5 +101,7 @@ public sealed class CreateAccount(RecordStore records, Passwords passwords, Setu
                 """,
                 new { account.Id, account.CreatedAt },
                 transaction,
-                cancellationToken: ct)) == 1;
+                cancellationToken: ct
+            )
+        ) == 1;
 }

@@ -15,12 +15,20 @@ public sealed class CreateApiKey(RecordStore records, TimeProvider time)
         {
             return name.Length == 0
                 ? Problems.MissingValue("À quoi sert cette clé", "What this key is for")
-                : Problems.ValueTooLong("À quoi sert cette clé", "What this key is for", name.Length, MaximumLabelLength);
+                : Problems.ValueTooLong(
+                    "À quoi sert cette clé",
+                    "What this key is for",
+                    name.Length,
+                    MaximumLabelLength
+                );
         }
 
         var secret = ApiKey.NewSecret();
         var key = new ApiKey(NewId.Create(time), accountId, name, time.GetUtcNow());
-        await records.WriteAsync((connection, transaction) => ApiKey.InsertAsync(connection, transaction, key, ApiKey.Hash(secret), ct), ct);
+        await records.WriteAsync(
+            (connection, transaction) => ApiKey.InsertAsync(connection, transaction, key, ApiKey.Hash(secret), ct),
+            ct
+        );
         return secret;
     }
 }

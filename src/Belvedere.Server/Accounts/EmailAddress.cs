@@ -11,7 +11,11 @@ public static class EmailAddress
     public static Result<string> Parse(string received)
     {
         var text = received.Trim().ToLowerInvariant();
-        return text.Length <= MaximumLength && MailAddress.TryCreate(text, out var address) && address.Address == text && text.Contains('.', StringComparison.Ordinal)
+        return
+            text.Length <= MaximumLength
+            && MailAddress.TryCreate(text, out var address)
+            && address.Address == text
+            && text.Contains('.', StringComparison.Ordinal)
             ? text
             : Problems.InvalidEmail(text.Length <= MaximumLength ? text : text[..MaximumLength] + "…");
     }

@@ -23,7 +23,12 @@ internal static class FirstRunEndpoints
             ? ProblemAnswer.Result(Problems.NotFound(Path))
             : FormReading.Page<FirstRunPage>(new { Reader = http.Reader(), Form = http.NewForm() });
 
-    private static async Task<IResult> CreateAsync(HttpContext http, RecordStore records, CreateAccount create, CancellationToken ct)
+    private static async Task<IResult> CreateAsync(
+        HttpContext http,
+        RecordStore records,
+        CreateAccount create,
+        CancellationToken ct
+    )
     {
         if (await IsOverAsync(records, ct))
         {
@@ -36,12 +41,14 @@ internal static class FirstRunEndpoints
             form["email"].ToString(),
             form["name"].ToString(),
             form["password"].ToString(),
-            ct);
+            ct
+        );
         if (!result.IsSuccess)
         {
             return FormReading.Page<FirstRunPage>(
                 new { Reader = http.Reader(), Form = http.RefusedForm(form, result.Problem, FieldOf(result.Problem)) },
-                result.Problem.Status);
+                result.Problem.Status
+            );
         }
 
         await Session.OpenAsync(http, result.Value);

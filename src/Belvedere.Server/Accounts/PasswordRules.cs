@@ -19,9 +19,35 @@ public static class PasswordRules
 
     private static readonly string[] CommonRoots =
     [
-        "motdepasse", "password", "passw0rd", "azerty", "qwerty", "123456", "654321", "abcdef", "bonjour", "soleil",
-        "administrateur", "administrator", "admin", "belvedere", "belvédère", "mairie", "commune", "doudou", "loulou",
-        "chocolat", "jetaime", "iloveyou", "letmein", "welcome", "bienvenue", "changeme", "changezmoi", "secret", "marseille",
+        "motdepasse",
+        "password",
+        "passw0rd",
+        "azerty",
+        "qwerty",
+        "123456",
+        "654321",
+        "abcdef",
+        "bonjour",
+        "soleil",
+        "administrateur",
+        "administrator",
+        "admin",
+        "belvedere",
+        "belvédère",
+        "mairie",
+        "commune",
+        "doudou",
+        "loulou",
+        "chocolat",
+        "jetaime",
+        "iloveyou",
+        "letmein",
+        "welcome",
+        "bienvenue",
+        "changeme",
+        "changezmoi",
+        "secret",
+        "marseille",
     ];
 
     /// <summary>The problem with this password for this e-mail, or null when it is accepted.</summary>

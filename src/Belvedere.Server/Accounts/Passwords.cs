@@ -9,8 +9,9 @@ public sealed class Passwords
     /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA512.</summary>
     private const int Iterations = 210_000;
 
-    private readonly PasswordHasher<string> hasher =
-        new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly PasswordHasher<string> hasher = new(
+        Options.Create(new PasswordHasherOptions { IterationCount = Iterations })
+    );
 
     private readonly Lazy<string> unopenable;
 
@@ -24,7 +25,11 @@ public sealed class Passwords
     /// </summary>
     public bool Opens(Account? account, string password)
     {
-        var verdict = hasher.VerifyHashedPassword("", account?.PasswordHash ?? unopenable.Value, PasswordRules.Normalise(password));
+        var verdict = hasher.VerifyHashedPassword(
+            "",
+            account?.PasswordHash ?? unopenable.Value,
+            PasswordRules.Normalise(password)
+        );
         return account is not null && verdict != PasswordVerificationResult.Failed;
     }
 }

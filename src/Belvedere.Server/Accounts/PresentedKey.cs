@@ -21,7 +21,8 @@ public sealed class PresentedKey(RequestDelegate next)
             http.Items[ItemKey] = key.ToString();
             var kept = http.Request.Query.Where(p => !p.Key.Equals(QueryName, StringComparison.OrdinalIgnoreCase));
             http.Request.QueryString = new QueryString(
-                QueryHelpers.AddQueryString("", kept.Select(p => KeyValuePair.Create(p.Key, p.Value))));
+                QueryHelpers.AddQueryString("", kept.Select(p => KeyValuePair.Create(p.Key, p.Value)))
+            );
         }
 
         return next(http);

@@ -42,12 +42,14 @@ public static class RoutePolicies
         if (undeclared.Count > 0)
         {
             throw new InvalidOperationException(
-                $"These routes declare no policy: {string.Join(", ", undeclared)}. End each with .Public(), .ForAgents() or .ForAdministrators().");
+                $"These routes declare no policy: {string.Join(", ", undeclared)}. End each with .Public(), .ForAgents() or .ForAdministrators()."
+            );
         }
     }
 
     private static bool IsDeclared(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
 }
 
 /// <summary>Marks a route that an API key opens.</summary>

@@ -16,7 +16,8 @@ public static class SessionClaims
                 new(ClaimTypes.Role, account.Role.ToString()),
                 new(Stamp, account.SecurityStamp),
             ],
-            scheme);
+            scheme
+        );
 
     public static string AccountId(this ClaimsPrincipal user) =>
         user.FindFirstValue(ClaimTypes.NameIdentifier)

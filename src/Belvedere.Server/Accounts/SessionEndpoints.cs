@@ -28,7 +28,9 @@ internal static class SessionEndpoints
         {
             [Session.ReturnParameter] = http.Request.Query[Session.ReturnParameter].ToString(),
         };
-        return FormReading.Page<SignInPage>(new { Reader = http.Reader(), Form = http.NewForm() with { Values = values } });
+        return FormReading.Page<SignInPage>(
+            new { Reader = http.Reader(), Form = http.NewForm() with { Values = values } }
+        );
     }
 
     private static async Task<IResult> OpenAsync(HttpContext http, SignIn signIn, CancellationToken ct)
@@ -39,7 +41,8 @@ internal static class SessionEndpoints
         {
             return FormReading.Page<SignInPage>(
                 new { Reader = http.Reader(), Form = http.RefusedForm(form, result.Problem) },
-                result.Problem.Status);
+                result.Problem.Status
+            );
         }
 
         await Session.OpenAsync(http, result.Value);

@@ -25,7 +25,10 @@ public sealed class SetupCode(Settings settings)
             return existing;
         }
 
-        var code = string.Join('-', RandomNumberGenerator.GetString(Alphabet, Length).Chunk(4).Select(c => new string(c)));
+        var code = string.Join(
+            '-',
+            RandomNumberGenerator.GetString(Alphabet, Length).Chunk(4).Select(c => new string(c))
+        );
         await PrivateDirectory.WriteFileAsync(File, code + "\n", ct);
         return code;
     }
@@ -49,5 +52,7 @@ public sealed class SetupCode(Settings settings)
     }
 
     private static byte[] Fold(string text) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(new string(text.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant).ToArray())));
+        SHA256.HashData(
+            Encoding.UTF8.GetBytes(new string(text.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant).ToArray()))
+        );
 }

@@ -44,7 +44,9 @@ public sealed class SignIn(RecordStore records, Passwords passwords, TimeProvide
                         "UPDATE account SET failed_attempts = failed_attempts + 1 WHERE email = @email AND (locked_until IS NULL OR locked_until <= @now)",
                         new { email, now },
                         transaction,
-                        cancellationToken: ct));
+                        cancellationToken: ct
+                    )
+                );
                 var account = await Account.FindByEmailAsync(connection, transaction, email, ct);
                 if (account is null || account.LockedUntil > now)
                 {
@@ -58,14 +60,16 @@ public sealed class SignIn(RecordStore records, Passwords passwords, TimeProvide
 
                 return account;
             },
-            ct);
+            ct
+        );
 
     private static Task SuspendAsync(
         DbConnection connection,
         DbTransaction transaction,
         Account account,
         DateTimeOffset now,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var doublings = Math.Min(account.FailedAttempts - AttemptsBeforeSuspension, 10);
         var suspension = FirstSuspension * Math.Pow(2, doublings);
@@ -75,16 +79,22 @@ public sealed class SignIn(RecordStore records, Passwords passwords, TimeProvide
                 "UPDATE account SET locked_until = @until WHERE id = @Id",
                 new { until, account.Id },
                 transaction,
-                cancellationToken: ct));
+                cancellationToken: ct
+            )
+        );
     }
 
     private Task ForgiveAsync(string id, CancellationToken ct) =>
         records.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                new CommandDefinition(
-                    "UPDATE account SET failed_attempts = 0, locked_until = NULL WHERE id = @id",
-                    new { id },
-                    transaction,
-                    cancellationToken: ct)),
-            ct);
+            (connection, transaction) =>
+                connection.ExecuteAsync(
+                    new CommandDefinition(
+                        "UPDATE account SET failed_attempts = 0, locked_until = NULL WHERE id = @id",
+                        new { id },
+                        transaction,
+                        cancellationToken: ct
+                    )
+                ),
+            ct
+        );
 }

@@ -11,7 +11,10 @@ public sealed class ExamineEngine(IServiceProvider services)
 {
     private const int ListSize = 100;
 
-    public async IAsyncEnumerable<Finding> RunAsync(DbConnection connection, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Finding> RunAsync(
+        DbConnection connection,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var (rows, refusal) = Load();
         if (rows is null)
@@ -21,7 +24,11 @@ public sealed class ExamineEngine(IServiceProvider services)
         }
 
         var read = 0;
-        for (var offset = 0; await Datasets.ListAsync(connection, null, offset, ListSize, ct) is { Count: > 0 } datasets; offset += ListSize)
+        for (
+            var offset = 0;
+            await Datasets.ListAsync(connection, null, offset, ListSize, ct) is { Count: > 0 } datasets;
+            offset += ListSize
+        )
         {
             foreach (var dataset in datasets)
             {
@@ -34,7 +41,10 @@ public sealed class ExamineEngine(IServiceProvider services)
             }
         }
 
-        yield return Finding.Fine($"Moteur d’analyse chargé ; jeux publiés lus : {read}", $"Analytics engine loaded; published datasets read: {read}");
+        yield return Finding.Fine(
+            $"Moteur d’analyse chargé ; jeux publiés lus : {read}",
+            $"Analytics engine loaded; published datasets read: {read}"
+        );
     }
 
     private (QueryRows? Rows, Finding? Refusal) Load()
@@ -43,11 +53,27 @@ public sealed class ExamineEngine(IServiceProvider services)
         {
             return (services.GetRequiredService<QueryRows>(), null);
         }
-        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or PlatformNotSupportedException or EntryPointNotFoundException)
+        catch (Exception exception)
+            when (exception
+                    is DllNotFoundException
+                        or BadImageFormatException
+                        or PlatformNotSupportedException
+                        or EntryPointNotFoundException
+            )
         {
-            return (null, Finding.Fault(
-                new($"Le moteur d’analyse ne se charge pas : {exception.Message}", $"The analytics engine does not load: {exception.Message}"),
-                new("Reconstruisez le logiciel (./dev up) : libduckdb vient avec lui.", "Build the software again (./dev up): libduckdb comes with it.")));
+            return (
+                null,
+                Finding.Fault(
+                    new(
+                        $"Le moteur d’analyse ne se charge pas : {exception.Message}",
+                        $"The analytics engine does not load: {exception.Message}"
+                    ),
+                    new(
+                        "Reconstruisez le logiciel (./dev up) : libduckdb vient avec lui.",
+                        "Build the software again (./dev up): libduckdb comes with it."
+                    )
+                )
+            );
         }
     }
 
@@ -63,15 +89,28 @@ public sealed class ExamineEngine(IServiceProvider services)
         return await ReadsAsync(rows, revision, last, ct)
             ? null
             : Finding.Fault(
-                new($"Le jeu « {dataset.Slug} » ne se lit pas jusqu’à sa dernière ligne", $"The dataset “{dataset.Slug}” cannot be read to its last row"),
-                new("Restaurez son fichier depuis une sauvegarde, ou importez à nouveau la source.", "Restore its file from a backup, or import the source again."));
+                new(
+                    $"Le jeu « {dataset.Slug} » ne se lit pas jusqu’à sa dernière ligne",
+                    $"The dataset “{dataset.Slug}” cannot be read to its last row"
+                ),
+                new(
+                    "Restaurez son fichier depuis une sauvegarde, ou importez à nouveau la source.",
+                    "Restore its file from a backup, or import the source again."
+                )
+            );
     }
 
-    private static async Task<bool> ReadsAsync(QueryRows rows, Revision revision, TableQuery query, CancellationToken ct)
+    private static async Task<bool> ReadsAsync(
+        QueryRows rows,
+        Revision revision,
+        TableQuery query,
+        CancellationToken ct
+    )
     {
         try
         {
-            return await rows.PageAsync(revision, query, BindingContext.Utc, ct) is { IsSuccess: true, Value.Rows.Count: 1 };
+            return await rows.PageAsync(revision, query, BindingContext.Utc, ct)
+                is { IsSuccess: true, Value.Rows.Count: 1 };
         }
         catch (DuckDbException)
         {

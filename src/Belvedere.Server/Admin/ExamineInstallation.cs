@@ -8,7 +8,13 @@ namespace Belvedere.Server.Admin;
 /// Looks at every part of an installation and changes nothing. A part that cannot be looked at is a finding too; the
 /// next ones are still examined.
 /// </summary>
-public sealed class ExamineInstallation(RecordStore records, ExamineFolder folder, ExamineRecords recordsCheck, ExamineFiles files, ExamineEngine engine)
+public sealed class ExamineInstallation(
+    RecordStore records,
+    ExamineFolder folder,
+    ExamineRecords recordsCheck,
+    ExamineFiles files,
+    ExamineEngine engine
+)
 {
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -58,10 +64,19 @@ public sealed class ExamineInstallation(RecordStore records, ExamineFolder folde
         }
         catch (DbException exception)
         {
-            return (null, Finding.Fault(
-                new($"La base ne s’ouvre pas : {exception.Message}", $"The records do not open: {exception.Message}"),
-                new("Vérifiez la chaîne de connexion, ou restaurez belvedere.db depuis une sauvegarde.",
-                    "Check the connection string, or restore belvedere.db from a backup.")));
+            return (
+                null,
+                Finding.Fault(
+                    new(
+                        $"La base ne s’ouvre pas : {exception.Message}",
+                        $"The records do not open: {exception.Message}"
+                    ),
+                    new(
+                        "Vérifiez la chaîne de connexion, ou restaurez belvedere.db depuis une sauvegarde.",
+                        "Check the connection string, or restore belvedere.db from a backup."
+                    )
+                )
+            );
         }
     }
 }

@@ -22,7 +22,9 @@ public sealed record Finding(Gravity Gravity, LocalizedText Seen)
 
     public static Finding Fine(string french, string english) => new(Gravity.Fine, new(french, english));
 
-    public static Finding Warning(LocalizedText seen, LocalizedText remedy) => new(Gravity.Warning, seen) { Remedy = remedy };
+    public static Finding Warning(LocalizedText seen, LocalizedText remedy) =>
+        new(Gravity.Warning, seen) { Remedy = remedy };
 
-    public static Finding Fault(LocalizedText seen, LocalizedText remedy) => new(Gravity.Fault, seen) { Remedy = remedy };
+    public static Finding Fault(LocalizedText seen, LocalizedText remedy) =>
+        new(Gravity.Fault, seen) { Remedy = remedy };
 }

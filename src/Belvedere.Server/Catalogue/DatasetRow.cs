@@ -3,8 +3,7 @@ namespace Belvedere.Server.Catalogue;
 /// <summary>A dataset with its organisation and its published revision, as one row of <see cref="Select"/>.</summary>
 internal sealed class DatasetRow
 {
-    public const string Select =
-        """
+    public const string Select = """
         SELECT d.id, d.slug, d.title, d.description, d.license, d.created_at, d.published_at,
                o.id AS organisation_id, o.slug AS organisation_slug, o.name AS organisation_name,
                r.id AS revision_id, r.number, r.table_schema, r.row_count, r.source_name, r.source_path, r.source_sha256,

@@ -9,10 +9,21 @@ namespace Belvedere.Server.Catalogue;
 public static class Datasets
 {
     /// <summary>A dataset by its slug, published or not; null when there is none.</summary>
-    public static async Task<Dataset?> FindAsync(DbConnection connection, string slug, CancellationToken ct, DbTransaction? transaction = null)
+    public static async Task<Dataset?> FindAsync(
+        DbConnection connection,
+        string slug,
+        CancellationToken ct,
+        DbTransaction? transaction = null
+    )
     {
         var row = await connection.QuerySingleOrDefaultAsync<DatasetRow>(
-            new CommandDefinition($"{DatasetRow.Select} WHERE d.slug = @slug", new { slug }, transaction, cancellationToken: ct));
+            new CommandDefinition(
+                $"{DatasetRow.Select} WHERE d.slug = @slug",
+                new { slug },
+                transaction,
+                cancellationToken: ct
+            )
+        );
         return row?.ToDataset();
     }
 
@@ -24,26 +35,38 @@ public static class Datasets
         int offset,
         int limit,
         CancellationToken ct,
-        string? organisationSlug = null)
+        string? organisationSlug = null
+    )
     {
         var (where, parameters) = Filter(search, organisationSlug);
         parameters.Add("limit", limit);
         parameters.Add("offset", offset);
-        var rows = await connection.QueryAsync<DatasetRow>(new CommandDefinition(
-            $"{DatasetRow.Select} {where} ORDER BY d.search_text, d.id LIMIT @limit OFFSET @offset",
-            parameters,
-            cancellationToken: ct));
+        var rows = await connection.QueryAsync<DatasetRow>(
+            new CommandDefinition(
+                $"{DatasetRow.Select} {where} ORDER BY d.search_text, d.id LIMIT @limit OFFSET @offset",
+                parameters,
+                cancellationToken: ct
+            )
+        );
         return rows.Select(r => r.ToDataset()).ToList();
     }
 
     /// <summary>How many datasets <see cref="ListAsync"/> would give without its limit.</summary>
-    public static Task<long> CountAsync(DbConnection connection, string? search, CancellationToken ct, string? organisationSlug = null)
+    public static Task<long> CountAsync(
+        DbConnection connection,
+        string? search,
+        CancellationToken ct,
+        string? organisationSlug = null
+    )
     {
         var (where, parameters) = Filter(search, organisationSlug);
-        return connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"SELECT count(*) FROM dataset d JOIN organisation o ON o.id = d.organisation_id {where}",
-            parameters,
-            cancellationToken: ct));
+        return connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(
+                $"SELECT count(*) FROM dataset d JOIN organisation o ON o.id = d.organisation_id {where}",
+                parameters,
+                cancellationToken: ct
+            )
+        );
     }
 
     /// <summary>The dataset of this slug, created when absent; a title, description or licence given replaces what was there.</summary>
@@ -53,26 +76,31 @@ public static class Datasets
         DatasetDescription described,
         Organisation organisation,
         TimeProvider time,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO dataset (id, slug, title, organisation_id, search_text, created_at)
-            VALUES (@Id, @Slug, @Title, @OrganisationId, @SearchText, @Now)
-            ON CONFLICT (slug) DO NOTHING
-            """,
-            new
-            {
-                Id = NewId.Create(time),
-                described.Slug,
-                Title = described.Title ?? described.Slug,
-                OrganisationId = organisation.Id,
-                SearchText = "",
-                Now = time.GetUtcNow(),
-            },
-            transaction,
-            cancellationToken: ct));
-        var known = await FindAsync(connection, described.Slug, ct, transaction)
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO dataset (id, slug, title, organisation_id, search_text, created_at)
+                VALUES (@Id, @Slug, @Title, @OrganisationId, @SearchText, @Now)
+                ON CONFLICT (slug) DO NOTHING
+                """,
+                new
+                {
+                    Id = NewId.Create(time),
+                    described.Slug,
+                    Title = described.Title ?? described.Slug,
+                    OrganisationId = organisation.Id,
+                    SearchText = "",
+                    Now = time.GetUtcNow(),
+                },
+                transaction,
+                cancellationToken: ct
+            )
+        );
+        var known =
+            await FindAsync(connection, described.Slug, ct, transaction)
             ?? throw new InvalidOperationException($"The dataset {described.Slug} was just written.");
         var complete = known with
         {
@@ -80,21 +108,24 @@ public static class Datasets
             Description = described.Description ?? known.Description,
             License = described.License ?? known.License,
         };
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            UPDATE dataset SET title = @Title, description = @Description, license = @License, search_text = @SearchText
-            WHERE id = @Id
-            """,
-            new
-            {
-                complete.Title,
-                complete.Description,
-                complete.License,
-                SearchText = FoldedText.Of($"{complete.Title} {complete.Slug} {complete.Description}"),
-                complete.Id,
-            },
-            transaction,
-            cancellationToken: ct));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                """
+                UPDATE dataset SET title = @Title, description = @Description, license = @License, search_text = @SearchText
+                WHERE id = @Id
+                """,
+                new
+                {
+                    complete.Title,
+                    complete.Description,
+                    complete.License,
+                    SearchText = FoldedText.Of($"{complete.Title} {complete.Slug} {complete.Description}"),
+                    complete.Id,
+                },
+                transaction,
+                cancellationToken: ct
+            )
+        );
         return complete;
     }
 

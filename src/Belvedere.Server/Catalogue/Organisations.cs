@@ -9,7 +9,12 @@ public static class Organisations
 {
     public static Task<Organisation?> FindAsync(DbConnection connection, string slug, CancellationToken ct) =>
         connection.QuerySingleOrDefaultAsync<Organisation?>(
-            new CommandDefinition("SELECT id, slug, name FROM organisation WHERE slug = @slug", new { slug }, cancellationToken: ct));
+            new CommandDefinition(
+                "SELECT id, slug, name FROM organisation WHERE slug = @slug",
+                new { slug },
+                cancellationToken: ct
+            )
+        );
 
     /// <summary>The organisation of this slug, created when absent; a name given replaces the one that was there.</summary>
     public static async Task<Organisation> EnsureOrganisationAsync(
@@ -18,29 +23,45 @@ public static class Organisations
         string slug,
         string? name,
         TimeProvider time,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO organisation (id, slug, name, created_at) VALUES (@Id, @Slug, @Name, @Now)
-            ON CONFLICT (slug) DO NOTHING
-            """,
-            new { Id = NewId.Create(time), Slug = slug, Name = name ?? slug, Now = time.GetUtcNow() },
-            transaction,
-            cancellationToken: ct));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO organisation (id, slug, name, created_at) VALUES (@Id, @Slug, @Name, @Now)
+                ON CONFLICT (slug) DO NOTHING
+                """,
+                new
+                {
+                    Id = NewId.Create(time),
+                    Slug = slug,
+                    Name = name ?? slug,
+                    Now = time.GetUtcNow(),
+                },
+                transaction,
+                cancellationToken: ct
+            )
+        );
         if (name is not null)
         {
-            await connection.ExecuteAsync(new CommandDefinition(
-                "UPDATE organisation SET name = @name WHERE slug = @slug AND name <> @name",
-                new { slug, name },
-                transaction,
-                cancellationToken: ct));
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    "UPDATE organisation SET name = @name WHERE slug = @slug AND name <> @name",
+                    new { slug, name },
+                    transaction,
+                    cancellationToken: ct
+                )
+            );
         }
 
-        return await connection.QuerySingleAsync<Organisation>(new CommandDefinition(
-            "SELECT id, slug, name FROM organisation WHERE slug = @slug",
-            new { slug },
-            transaction,
-            cancellationToken: ct));
+        return await connection.QuerySingleAsync<Organisation>(
+            new CommandDefinition(
+                "SELECT id, slug, name FROM organisation WHERE slug = @slug",
+                new { slug },
+                transaction,
+                cancellationToken: ct
+            )
+        );
     }
 }

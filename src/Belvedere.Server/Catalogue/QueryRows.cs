@@ -15,13 +15,19 @@ public sealed record RowPage(
     IReadOnlyList<Column> Columns,
     IReadOnlyList<object?[]> Rows,
     IReadOnlyList<long> RowNumbers,
-    long TotalCount);
+    long TotalCount
+);
 
 /// <summary>Asks the published rows of a dataset: the one road of the APIs, the pages and the exports.</summary>
 public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files)
 {
     /// <summary>A page of the rows of a revision.</summary>
-    public async Task<Result<RowPage>> PageAsync(Revision revision, TableQuery query, BindingContext context, CancellationToken ct)
+    public async Task<Result<RowPage>> PageAsync(
+        Revision revision,
+        TableQuery query,
+        BindingContext context,
+        CancellationToken ct
+    )
     {
         var plan = Binder.Bind(query, revision.Schema, context);
         return plan.IsSuccess ? await PageAsync(revision, plan.Value, ct) : plan.Problem;
@@ -58,7 +64,12 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files)
     {
         var read = await ReadAsync(SqlWriter.Row(plan, PathOf(revision), number), ct);
         return read.IsSuccess
-            ? new RowPage(plan.Outputs.Select(o => o.ToColumn()).ToList(), read.Value, read.Value.ConvertAll(_ => number), read.Value.Count)
+            ? new RowPage(
+                plan.Outputs.Select(o => o.ToColumn()).ToList(),
+                read.Value,
+                read.Value.ConvertAll(_ => number),
+                read.Value.Count
+            )
             : read.Problem;
     }
 

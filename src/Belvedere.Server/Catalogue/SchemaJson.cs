@@ -17,5 +17,6 @@ internal static class SchemaJson
     public static string Write(TableSchema schema) => JsonSerializer.Serialize(schema, Options);
 
     public static TableSchema Read(string json) =>
-        JsonSerializer.Deserialize<TableSchema>(json, Options) ?? throw new JsonException("The schema of a revision is empty.");
+        JsonSerializer.Deserialize<TableSchema>(json, Options)
+        ?? throw new JsonException("The schema of a revision is empty.");
 }

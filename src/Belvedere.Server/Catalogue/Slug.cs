@@ -11,7 +11,9 @@ public static partial class Slug
 
     /// <summary>The slug itself, or why it cannot be one.</summary>
     public static Result<string> Check(string received) =>
-        Pattern().IsMatch(received) ? received : Problems.InvalidSlug(received.Length <= MaxLength ? received : $"{received[..MaxLength]}…");
+        Pattern().IsMatch(received)
+            ? received
+            : Problems.InvalidSlug(received.Length <= MaxLength ? received : $"{received[..MaxLength]}…");
 
     /// <summary>A slug proposed from a title: « Subventions versées en 2025 » gives <c>subventions-versees-en-2025</c>.</summary>
     public static string From(string title)

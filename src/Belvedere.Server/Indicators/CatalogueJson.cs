@@ -49,7 +49,13 @@ internal sealed record ThemeJson(string Theme, TextJson Label, IReadOnlyList<Ind
 
 internal sealed record UnitJson(TextJson Symbol, int Decimals, double Factor = 1, bool Signed = false);
 
-internal sealed record QuantityJson(string Source, TextJson Name, string Series, string? Minus = null, string Years = "same")
+internal sealed record QuantityJson(
+    string Source,
+    TextJson Name,
+    string Series,
+    string? Minus = null,
+    string Years = "same"
+)
 {
     public Quantity ToQuantity()
     {
@@ -59,13 +65,18 @@ internal sealed record QuantityJson(string Source, TextJson Name, string Series,
             terms.Add(new Term(Minus, -1));
         }
 
-        return new Quantity(Source, Name.ToText(), terms, Years switch
-        {
-            "same" => YearRule.Same,
-            "nearestEarlier" => YearRule.NearestEarlier,
-            "any" => YearRule.Any,
-            _ => throw new InvalidDataException($"Unknown year rule “{Years}” for {Series}."),
-        });
+        return new Quantity(
+            Source,
+            Name.ToText(),
+            terms,
+            Years switch
+            {
+                "same" => YearRule.Same,
+                "nearestEarlier" => YearRule.NearestEarlier,
+                "any" => YearRule.Any,
+                _ => throw new InvalidDataException($"Unknown year rule “{Years}” for {Series}."),
+            }
+        );
     }
 }
 
@@ -94,7 +105,8 @@ internal sealed record IndicatorJson(
     int? Glance = null,
     PeerTraitJson? PeerTrait = null,
     TextJson? Note = null,
-    IReadOnlyList<string>? ToConfirm = null)
+    IReadOnlyList<string>? ToConfirm = null
+)
 {
     public Indicator ToIndicator(string theme) =>
         new(Code, Version, Label.ToText(), Definition.ToText(), theme, ReadKind())
@@ -115,10 +127,17 @@ internal sealed record IndicatorJson(
                 _ => throw new InvalidDataException($"{Code}: unknown uncertainty “{Uncertainty}”."),
             },
             Secrecy = Secrecy,
-            Wording = new Wording(Wording.More.ToText(), Wording.Less.ToText(), Wording.HigherTitle.ToText(), Wording.LowerTitle.ToText()),
+            Wording = new Wording(
+                Wording.More.ToText(),
+                Wording.Less.ToText(),
+                Wording.HigherTitle.ToText(),
+                Wording.LowerTitle.ToText()
+            ),
             MinimumDifference = MinimumDifference,
             GlanceOrder = Glance,
-            PeerTrait = PeerTrait is { } trait ? new PeerTrait(trait.Label.ToText(), trait.Phrase.ToText(), trait.Log, trait.Weight) : null,
+            PeerTrait = PeerTrait is { } trait
+                ? new PeerTrait(trait.Label.ToText(), trait.Phrase.ToText(), trait.Log, trait.Weight)
+                : null,
             Note = Note?.ToText(),
             ToConfirm = ToConfirm ?? [],
         };

@@ -8,7 +8,12 @@ namespace Belvedere.Server.Indicators;
 /// Follows the edition number, so that a pack installed by another process is seen at once. The check is one small
 /// read, at most fifty times a second whatever the traffic.
 /// </summary>
-internal sealed class EditionRefresh(Observatory observatory, EditionLoader loader, TerritoryDirectory territories, TimeProvider time) : IDisposable
+internal sealed class EditionRefresh(
+    Observatory observatory,
+    EditionLoader loader,
+    TerritoryDirectory territories,
+    TimeProvider time
+) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 

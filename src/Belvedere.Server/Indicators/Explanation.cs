@@ -45,4 +45,5 @@ public sealed record SourceFile(
     string FileName,
     string? Sha256,
     string? Address,
-    DateTimeOffset? RetrievedAt);
+    DateTimeOffset? RetrievedAt
+);

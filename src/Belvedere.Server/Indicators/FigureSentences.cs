@@ -15,14 +15,21 @@ internal sealed class FigureSentences(IndicatorCatalogue catalogue)
         var list = string.Join(", ", packs);
         return new(
             $"Non disponible : le fichier qui donne ce chiffre n’est pas encore chargé sur ce site{(list.Length > 0 ? $" (pack {list})" : "")}.",
-            $"Not available: the file that gives this figure is not loaded on this site yet{(list.Length > 0 ? $" (pack {list})" : "")}.");
+            $"Not available: the file that gives this figure is not loaded on this site yet{(list.Length > 0 ? $" (pack {list})" : "")}."
+        );
     }
 
     /// <summary>The figure with its sentence, or with the reason of its absence in words.</summary>
     public Figure Complete(Figure figure, PeerGroup peers) =>
         figure.Observation.Value is { } value
-            ? figure with { Sentence = Position(figure, value, peers) }
-            : figure with { Absence = Absence(figure) };
+            ? figure with
+            {
+                Sentence = Position(figure, value, peers),
+            }
+            : figure with
+            {
+                Absence = Absence(figure),
+            };
 
     private LocalizedText Absence(Figure figure)
     {
@@ -31,37 +38,54 @@ internal sealed class FigureSentences(IndicatorCatalogue catalogue)
         return observation.Reason switch
         {
             AbsenceReason.Secret => new($"Secret statistique. {rule.French}", $"Statistical secrecy. {rule.English}"),
-            AbsenceReason.Secondary => new("Masqué pour protéger une autre valeur.", "Hidden to protect another value."),
+            AbsenceReason.Secondary => new(
+                "Masqué pour protéger une autre valeur.",
+                "Hidden to protect another value."
+            ),
             AbsenceReason.Elsewhere => new(
                 "Compté avec une commune voisine : le fichier garde le périmètre d’avant la séparation.",
-                "Counted with a neighbouring commune: the file keeps the perimeter of before the separation."),
+                "Counted with a neighbouring commune: the file keeps the perimeter of before the separation."
+            ),
             AbsenceReason.NotAdditive => new(
                 "Non pertinent à cette échelle : ce chiffre ne s’additionne pas, et le producteur n’en publie pas ici.",
-                "Not meaningful at this scale: this figure does not add up, and the producer publishes none here."),
+                "Not meaningful at this scale: this figure does not add up, and the producer publishes none here."
+            ),
             AbsenceReason.LowCoverage => Coverage(observation),
-            AbsenceReason.OutOfScope => new("Territoire hors du champ de la source.", "This territory lies outside the source."),
+            AbsenceReason.OutOfScope => new(
+                "Territoire hors du champ de la source.",
+                "This territory lies outside the source."
+            ),
             AbsenceReason.NotApplicable => SmallCount(figure),
             AbsenceReason.NotYet => new("Pas encore publié.", "Not published yet."),
-            _ => new("Non disponible : le producteur ne publie rien ici.", "Not available: the producer publishes nothing here."),
+            _ => new(
+                "Non disponible : le producteur ne publie rien ici.",
+                "Not available: the producer publishes nothing here."
+            ),
         };
     }
 
     private static LocalizedText Coverage(Observation observation) =>
         new(
             $"Données pour {NumberFormat.Percent(observation.Coverage * 100, 0, Language.French)} de la population seulement : le chiffre n’est pas donné.",
-            $"Data for only {NumberFormat.Percent(observation.Coverage * 100, 0, Language.English)} of the population: the figure is not given.");
+            $"Data for only {NumberFormat.Percent(observation.Coverage * 100, 0, Language.English)} of the population: the figure is not given."
+        );
 
     // Rule 2: fewer than fifty, no percentage and no comparison.
     private static LocalizedText SmallCount(Figure figure)
     {
-        if (figure.Observation is not { Numerator: { } n, Denominator: { } d } || figure.Indicator.NumeratorName is not { } what || figure.Indicator.DenominatorName is not { } whole)
+        if (
+            figure.Observation is not { Numerator: { } n, Denominator: { } d }
+            || figure.Indicator.NumeratorName is not { } what
+            || figure.Indicator.DenominatorName is not { } whole
+        )
         {
             return new("n.s. : le calcul n’a pas de sens ici.", "n/s: the computation has no meaning here.");
         }
 
         return new(
             $"{NumberFormat.Number(n, 0, Language.French)} {what.French} pour {NumberFormat.Number(d, 0, Language.French)} {whole.French} : effectif trop faible pour un taux.",
-            $"{NumberFormat.Number(n, 0, Language.English)} {what.English} for {NumberFormat.Number(d, 0, Language.English)} {whole.English}: too few for a rate.");
+            $"{NumberFormat.Number(n, 0, Language.English)} {what.English} for {NumberFormat.Number(d, 0, Language.English)} {whole.English}: too few for a rate."
+        );
     }
 
     private static LocalizedText? Position(Figure figure, double value, PeerGroup peers)
@@ -71,10 +95,19 @@ internal sealed class FigureSentences(IndicatorCatalogue catalogue)
             return null;
         }
 
-        return new(Position(figure, value, position, peers, Language.French), Position(figure, value, position, peers, Language.English));
+        return new(
+            Position(figure, value, position, peers, Language.French),
+            Position(figure, value, position, peers, Language.English)
+        );
     }
 
-    private static string Position(Figure figure, double value, PeerPosition position, PeerGroup peers, Language language)
+    private static string Position(
+        Figure figure,
+        double value,
+        PeerPosition position,
+        PeerGroup peers,
+        Language language
+    )
     {
         var isFrench = language == Language.French;
         var fragile = figure.IsFragile ? (isFrench ? "Estimation fragile : " : "Fragile estimate: ") : "";
@@ -89,7 +122,9 @@ internal sealed class FigureSentences(IndicatorCatalogue catalogue)
         var isFrench = language == Language.French;
         if (position.EqualCount == position.Values.Count)
         {
-            return isFrench ? $"Même valeur que dans toutes les autres ({count} {noun})" : $"The same as in all the others ({count} {noun})";
+            return isFrench
+                ? $"Même valeur que dans toutes les autres ({count} {noun})"
+                : $"The same as in all the others ({count} {noun})";
         }
 
         var isMore = position.BelowCount >= position.AboveCount;
@@ -120,7 +155,9 @@ internal sealed class FigureSentences(IndicatorCatalogue catalogue)
 
         var low = NumberFormat.Number(interval.Low, figure.Indicator.Decimals, language);
         var high = Written(figure.Indicator, interval.High, language);
-        return language == Language.French ? Ended($" Intervalle à 95 % : {low} à {high}") : Ended($" 95% interval: {low} to {high}");
+        return language == Language.French
+            ? Ended($" Intervalle à 95 % : {low} à {high}")
+            : Ended($" 95% interval: {low} to {high}");
     }
 
     // A unit may end with the stop of its abbreviation: « hab. ».

@@ -27,11 +27,17 @@ public sealed record Flag(
     LocalizedText Evidence,
     double? Score,
     double? RobustScore,
-    double? AdjustedPValue);
+    double? AdjustedPValue
+);
 
 /// <summary>What distinguishes a territory among its peers. Never an overall score.</summary>
 /// <param name="ExaminedCount">Indicators that were compared, those without a flag included.</param>
-public sealed record TerritoryFlags(IReadOnlyList<Flag> Strengths, IReadOnlyList<Flag> Weaknesses, IReadOnlyList<Flag> Traits, int ExaminedCount)
+public sealed record TerritoryFlags(
+    IReadOnlyList<Flag> Strengths,
+    IReadOnlyList<Flag> Weaknesses,
+    IReadOnlyList<Flag> Traits,
+    int ExaminedCount
+)
 {
     public static readonly TerritoryFlags None = new([], [], [], 0);
 }

@@ -64,10 +64,22 @@ public sealed record PeerTrait(LocalizedText Label, LocalizedText Phrase, bool I
 /// <param name="Less">« Plus bas que dans ».</param>
 /// <param name="HigherTitle">« Le chômage est plus haut qu’ailleurs ».</param>
 /// <param name="LowerTitle">« Le chômage est plus bas qu’ailleurs ».</param>
-public sealed record Wording(LocalizedText More, LocalizedText Less, LocalizedText HigherTitle, LocalizedText LowerTitle);
+public sealed record Wording(
+    LocalizedText More,
+    LocalizedText Less,
+    LocalizedText HigherTitle,
+    LocalizedText LowerTitle
+);
 
 /// <summary>One entry of the indicator catalogue: data, never code. Keys and rules: the catalogue's JSON Schema.</summary>
-public sealed record Indicator(string Code, int Version, LocalizedText Label, LocalizedText Definition, string Theme, IndicatorKind Kind)
+public sealed record Indicator(
+    string Code,
+    int Version,
+    LocalizedText Label,
+    LocalizedText Definition,
+    string Theme,
+    IndicatorKind Kind
+)
 {
     /// <summary>Symbol shown after the figure: « hab. », « % », « € par an ».</summary>
     public required LocalizedText UnitSymbol { get; init; }

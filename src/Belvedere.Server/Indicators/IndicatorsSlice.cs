@@ -14,17 +14,23 @@ public sealed class IndicatorsSlice : ISlice
         services.AddSingleton(provider => new Observatory(
             provider.GetRequiredService<IndicatorCatalogue>(),
             provider.GetRequiredService<PackCatalogue>(),
-            new EditionBuilder(TerritoryMesh.Of(provider.GetRequiredService<TerritoryDirectory>().Current), 0).Build()));
+            new EditionBuilder(TerritoryMesh.Of(provider.GetRequiredService<TerritoryDirectory>().Current), 0).Build()
+        ));
         services.AddSingleton<EditionLoader>();
         services.AddSingleton<EditionRefresh>();
         services.AddSingleton<IStartupFilter, EditionStartup>();
         services.AddSingleton(provider => new PackSource(
-            new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15) }) { Timeout = Timeout.InfiniteTimeSpan },
-            provider.GetRequiredService<TimeProvider>()));
+            new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15) })
+            {
+                Timeout = Timeout.InfiniteTimeSpan,
+            },
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<InstallPack>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) { }
 
-    public Task StartAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<EditionRefresh>().RefreshAsync(ct);
+    public Task StartAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<EditionRefresh>().RefreshAsync(ct);
 }

@@ -12,4 +12,5 @@ public sealed record InstallablePack(
     string Vintage,
     bool IsInstalled,
     string Command,
-    IReadOnlyList<string> Feeds);
+    IReadOnlyList<string> Feeds
+);

@@ -9,7 +9,13 @@ public sealed record MapCell(Territory Territory, Observation Observation, int? 
 
 /// <summary>One indicator and period over the communes of a département.</summary>
 /// <param name="Classes">Fisher classes frozen over all the communes of the département; null when fewer than two values.</param>
-public sealed record MapSlice(Indicator Indicator, Period Period, Territory Departement, IReadOnlyList<MapCell> Cells, Classification? Classes)
+public sealed record MapSlice(
+    Indicator Indicator,
+    Period Period,
+    Territory Departement,
+    IReadOnlyList<MapCell> Cells,
+    Classification? Classes
+)
 {
     public required LocalizedText Source { get; init; }
 

@@ -37,7 +37,8 @@ public sealed class Observatory
 
     /// <summary>One figure with its series, peers, comparators and sentence.</summary>
     /// <param name="period">The latest with data when null.</param>
-    public Figure Read(Territory territory, Indicator indicator, Period? period = null) => reading.Read(territory, indicator, period);
+    public Figure Read(Territory territory, Indicator indicator, Period? period = null) =>
+        reading.Read(territory, indicator, period);
 
     /// <summary>Periods with data, oldest first; empty when no installed file feeds the indicator.</summary>
     public IReadOnlyList<Period> Periods(Indicator indicator) => reading.Calculation.Periods(indicator);
@@ -45,19 +46,24 @@ public sealed class Observatory
     public PeerGroup Peers(Territory territory) => reading.Peers.Of(territory).Group;
 
     /// <summary>Values of all the territories of a level, those without value included, in the order of their codes.</summary>
-    public IReadOnlyList<(Territory Territory, Observation Observation)> Level(Indicator indicator, Period period, Level level) =>
-        reading.Level(indicator, period, level);
+    public IReadOnlyList<(Territory Territory, Observation Observation)> Level(
+        Indicator indicator,
+        Period period,
+        Level level
+    ) => reading.Level(indicator, period, level);
 
     /// <summary>The communes of a département with their class; frozen classes, two kinds of absence told apart.</summary>
     /// <param name="departement">Code of a département: <c>04</c>.</param>
     /// <returns>null for an unknown département.</returns>
-    public MapSlice? Map(Indicator indicator, Period period, string departement) => reading.Map(indicator, period, departement);
+    public MapSlice? Map(Indicator indicator, Period period, string departement) =>
+        reading.Map(indicator, period, departement);
 
     /// <summary>« Pourquoi ce chiffre » : from the files to the figure.</summary>
     public Explanation Why(Figure figure) => reading.Why(figure);
 
     /// <summary>Strengths, weaknesses and traits of a territory among its peers. Never an overall score.</summary>
-    public TerritoryFlags Flags(Territory territory) => FlagRules.Of(reading.Portrait(territory), reading.Peers.Of(territory).Group);
+    public TerritoryFlags Flags(Territory territory) =>
+        FlagRules.Of(reading.Portrait(territory), reading.Peers.Of(territory).Group);
 
     /// <summary>Every pack this version knows, installed or not.</summary>
     public IReadOnlyList<InstallablePack> InstallablePacks() => reading.InstallablePacks();

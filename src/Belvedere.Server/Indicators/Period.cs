@@ -5,7 +5,8 @@ public readonly record struct Period(int StartYear, int EndYear) : IComparable<P
 {
     public static Period Year(int year) => new(year, year);
 
-    public int CompareTo(Period other) => EndYear != other.EndYear ? EndYear.CompareTo(other.EndYear) : StartYear.CompareTo(other.StartYear);
+    public int CompareTo(Period other) =>
+        EndYear != other.EndYear ? EndYear.CompareTo(other.EndYear) : StartYear.CompareTo(other.StartYear);
 
     public static bool operator <(Period left, Period right) => left.CompareTo(right) < 0;
 

@@ -9,7 +9,12 @@ namespace Belvedere.Server.Ingest;
 internal static class AdmitSource
 {
     /// <summary>The size of the source in bytes, or why it is not even opened.</summary>
-    internal static async Task<Result<long>> CheckAsync(IngestRequest request, RecordStore records, ReaderLimits limits, CancellationToken ct)
+    internal static async Task<Result<long>> CheckAsync(
+        IngestRequest request,
+        RecordStore records,
+        ReaderLimits limits,
+        CancellationToken ct
+    )
     {
         foreach (var slug in new[] { request.Dataset.Slug, request.OrganisationSlug })
         {

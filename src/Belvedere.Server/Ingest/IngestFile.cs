@@ -18,10 +18,15 @@ public sealed partial class IngestFile(
     RevisionFiles files,
     ReaderLimits limits,
     TimeProvider time,
-    ILogger<IngestFile> log)
+    ILogger<IngestFile> log
+)
 {
     /// <summary>Detects, reads, profiles, checks, writes and publishes; or says what is wrong, and at which line.</summary>
-    public async Task<Result<IngestedFile>> RunAsync(IngestRequest request, IProgress<IngestProgress> progress, CancellationToken ct)
+    public async Task<Result<IngestedFile>> RunAsync(
+        IngestRequest request,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct
+    )
     {
         var startedAt = time.GetUtcNow();
         var outcome = await TryRunAsync(request, startedAt, progress, ct);
@@ -42,7 +47,8 @@ public sealed partial class IngestFile(
         IngestRequest request,
         DateTimeOffset startedAt,
         IProgress<IngestProgress> progress,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         try
         {
@@ -67,7 +73,11 @@ public sealed partial class IngestFile(
 
             var revision = await WriteAsync(request, original, table.Value, progress, ct);
             var recorded = await RecordRevision.RunAsync(records, request, revision, startedAt, time, ct);
-            return recorded.Then<IngestedFile>(kept => new IngestedFile(request.Dataset.Slug, kept, table.Value.Remarks));
+            return recorded.Then<IngestedFile>(kept => new IngestedFile(
+                request.Dataset.Slug,
+                kept,
+                table.Value.Remarks
+            ));
         }
         catch (IOException broken)
         {
@@ -76,14 +86,30 @@ public sealed partial class IngestFile(
         }
     }
 
-    private async Task<StoredOriginal> StoreAsync(IngestRequest request, long sizeBytes, IProgress<IngestProgress> progress, CancellationToken ct)
+    private async Task<StoredOriginal> StoreAsync(
+        IngestRequest request,
+        long sizeBytes,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct
+    )
     {
         progress.Report(new IngestProgress(IngestStep.Store, 0, 0, sizeBytes));
-        await using var source = new FileStream(request.SourcePath, FileMode.Open, FileAccess.Read, FileShare.Read, 0, useAsync: true);
+        await using var source = new FileStream(
+            request.SourcePath,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            0,
+            useAsync: true
+        );
         return await files.StoreOriginalAsync(source, ct);
     }
 
-    private async Task<IngestedFile?> FindSameAsync(IngestRequest request, StoredOriginal original, CancellationToken ct)
+    private async Task<IngestedFile?> FindSameAsync(
+        IngestRequest request,
+        StoredOriginal original,
+        CancellationToken ct
+    )
     {
         if (!request.KeepIfSame)
         {
@@ -92,7 +118,9 @@ public sealed partial class IngestFile(
 
         await using var connection = await records.OpenAsync(ct);
         var dataset = await Datasets.FindAsync(connection, request.Dataset.Slug, ct);
-        return dataset?.Published is { } published && string.Equals(published.SourceSha256, original.Sha256, StringComparison.Ordinal)
+        return
+            dataset?.Published is { } published
+            && string.Equals(published.SourceSha256, original.Sha256, StringComparison.Ordinal)
             ? new IngestedFile(dataset.Slug, published, [])
             : null;
     }
@@ -102,14 +130,17 @@ public sealed partial class IngestFile(
         StoredOriginal original,
         CsvTable table,
         IProgress<IngestProgress> progress,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var id = NewId.Create(time);
         var rowsPath = RevisionFiles.RevisionPath(request.Dataset.Slug, id);
         await using var writer = RevisionWriter.Create(files.WorkDirectory, table.Schema);
         await table.WriteAsync(writer, progress, ct);
         var statistics = await writer.CompleteAsync(files.FullPath(rowsPath), ct);
-        progress.Report(new IngestProgress(IngestStep.Done, statistics.RowCount, original.SizeBytes, original.SizeBytes));
+        progress.Report(
+            new IngestProgress(IngestStep.Done, statistics.RowCount, original.SizeBytes, original.SizeBytes)
+        );
         return new Revision(id, DatasetId: "", Number: 0, CountedSchema(table.Schema, statistics))
         {
             RowCount = statistics.RowCount,
@@ -124,13 +155,25 @@ public sealed partial class IngestFile(
     }
 
     private static TableSchema CountedSchema(TableSchema schema, RevisionStatistics statistics) =>
-        new([.. schema.Columns.Zip(statistics.Columns, (column, counts) =>
-            column with { EmptyCount = counts.EmptyCount, DistinctCount = counts.DistinctCount })]);
+        new([
+            .. schema.Columns.Zip(
+                statistics.Columns,
+                (column, counts) => column with { EmptyCount = counts.EmptyCount, DistinctCount = counts.DistinctCount }
+            ),
+        ]);
 
-    [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "Loaded {Dataset}, revision {Number}: {RowCount} rows")]
+    [LoggerMessage(
+        EventId = 300,
+        Level = LogLevel.Information,
+        Message = "Loaded {Dataset}, revision {Number}: {RowCount} rows"
+    )]
     private partial void LogLoaded(string dataset, int number, long rowCount);
 
-    [LoggerMessage(EventId = 301, Level = LogLevel.Information, Message = "Refused a file for {Dataset}: {Code}, line {Line}")]
+    [LoggerMessage(
+        EventId = 301,
+        Level = LogLevel.Information,
+        Message = "Refused a file for {Dataset}: {Code}, line {Line}"
+    )]
     private partial void LogRefused(string dataset, string code, long? line);
 
     [LoggerMessage(EventId = 302, Level = LogLevel.Error, Message = "Could not store a file for {Dataset}")]

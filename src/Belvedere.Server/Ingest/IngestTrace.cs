@@ -9,8 +9,7 @@ namespace Belvedere.Server.Ingest;
 /// <summary>One line per load, for the agent who asks what became of a file.</summary>
 internal static class IngestTrace
 {
-    private const string Insert =
-        """
+    private const string Insert = """
         INSERT INTO ingest_trace (id, dataset_slug, source_name, started_at, finished_at, revision_id, row_count,
                                   problem_code, problem_line, problem_french, problem_english)
         VALUES (@Id, @DatasetSlug, @SourceName, @StartedAt, @FinishedAt, @RevisionId, @RowCount,
@@ -24,8 +23,16 @@ internal static class IngestTrace
         Revision revision,
         DateTimeOffset startedAt,
         TimeProvider time,
-        CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition(Insert, Line(request, revision, null, startedAt, time), transaction, cancellationToken: ct));
+        CancellationToken ct
+    ) =>
+        connection.ExecuteAsync(
+            new CommandDefinition(
+                Insert,
+                Line(request, revision, null, startedAt, time),
+                transaction,
+                cancellationToken: ct
+            )
+        );
 
     internal static Task WriteRefusalAsync(
         RecordStore records,
@@ -33,13 +40,28 @@ internal static class IngestTrace
         Problem problem,
         DateTimeOffset startedAt,
         TimeProvider time,
-        CancellationToken ct) =>
+        CancellationToken ct
+    ) =>
         records.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                new CommandDefinition(Insert, Line(request, null, problem, startedAt, time), transaction, cancellationToken: ct)),
-            ct);
+            (connection, transaction) =>
+                connection.ExecuteAsync(
+                    new CommandDefinition(
+                        Insert,
+                        Line(request, null, problem, startedAt, time),
+                        transaction,
+                        cancellationToken: ct
+                    )
+                ),
+            ct
+        );
 
-    private static object Line(IngestRequest request, Revision? revision, Problem? problem, DateTimeOffset startedAt, TimeProvider time) =>
+    private static object Line(
+        IngestRequest request,
+        Revision? revision,
+        Problem? problem,
+        DateTimeOffset startedAt,
+        TimeProvider time
+    ) =>
         new
         {
             Id = NewId.Create(time),

@@ -15,7 +15,8 @@ internal static class RecordRevision
         Revision revision,
         DateTimeOffset startedAt,
         TimeProvider time,
-        CancellationToken ct) =>
+        CancellationToken ct
+    ) =>
         records.WriteAsync<Result<Revision>>(
             async (connection, transaction) =>
             {
@@ -27,10 +28,30 @@ internal static class RecordRevision
                 }
 
                 var organisation = await Organisations.EnsureOrganisationAsync(
-                    connection, transaction, request.OrganisationSlug, request.OrganisationName, time, ct);
-                var dataset = await Datasets.EnsureDatasetAsync(connection, transaction, request.Dataset, organisation, time, ct);
+                    connection,
+                    transaction,
+                    request.OrganisationSlug,
+                    request.OrganisationName,
+                    time,
+                    ct
+                );
+                var dataset = await Datasets.EnsureDatasetAsync(
+                    connection,
+                    transaction,
+                    request.Dataset,
+                    organisation,
+                    time,
+                    ct
+                );
                 var kept = await PublishRevision.InsertRevisionAsync(
-                    connection, transaction, revision with { DatasetId = dataset.Id }, ct);
+                    connection,
+                    transaction,
+                    revision with
+                    {
+                        DatasetId = dataset.Id,
+                    },
+                    ct
+                );
                 if (request.Publish)
                 {
                     await PublishRevision.PublishAsync(connection, transaction, kept, time, ct);
@@ -39,5 +60,6 @@ internal static class RecordRevision
                 await IngestTrace.WriteAsync(connection, transaction, request, kept, startedAt, time, ct);
                 return kept;
             },
-            ct);
+            ct
+        );
 }

@@ -41,24 +41,33 @@ public sealed record Job(string Id, string Kind, string Label, string Request)
             _ => "annulé",
         };
 
-    internal const string Columns =
-        """
+    internal const string Columns = """
         id, kind, label, account_id, request, state, step, rows_done, bytes_done, bytes_total, attempts, cancel_requested,
         outcome, created_at, started_at, finished_at
         """;
 
     public static async Task<Job?> FindAsync(DbConnection connection, string id, CancellationToken ct) =>
-        (await connection.QuerySingleOrDefaultAsync<JobRow>(
-            new CommandDefinition($"SELECT {Columns} FROM job WHERE id = @id", new { id }, cancellationToken: ct)))?.ToJob();
+        (
+            await connection.QuerySingleOrDefaultAsync<JobRow>(
+                new CommandDefinition($"SELECT {Columns} FROM job WHERE id = @id", new { id }, cancellationToken: ct)
+            )
+        )?.ToJob();
 
     /// <summary>The latest jobs of an account, newest first.</summary>
-    public static async Task<IReadOnlyList<Job>> ListOfAccountAsync(DbConnection connection, string accountId, int limit, CancellationToken ct)
+    public static async Task<IReadOnlyList<Job>> ListOfAccountAsync(
+        DbConnection connection,
+        string accountId,
+        int limit,
+        CancellationToken ct
+    )
     {
         var rows = await connection.QueryAsync<JobRow>(
             new CommandDefinition(
                 $"SELECT {Columns} FROM job WHERE account_id = @accountId ORDER BY id DESC LIMIT @limit",
                 new { accountId, limit },
-                cancellationToken: ct));
+                cancellationToken: ct
+            )
+        );
         return rows.Select(r => r.ToJob()).ToList();
     }
 

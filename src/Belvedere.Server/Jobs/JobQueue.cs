@@ -18,20 +18,39 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
 
     private readonly SemaphoreSlim arrivals = new(0);
 
-    public async Task<Job> EnqueueAsync(string id, string kind, string label, string request, string accountId, CancellationToken ct)
+    public async Task<Job> EnqueueAsync(
+        string id,
+        string kind,
+        string label,
+        string request,
+        string accountId,
+        CancellationToken ct
+    )
     {
         var now = time.GetUtcNow();
         await records.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                new CommandDefinition(
-                    """
-                    INSERT INTO job (id, kind, label, account_id, request, state, created_at)
-                    VALUES (@id, @kind, @label, @accountId, @request, 'waiting', @now)
-                    """,
-                    new { id, kind, label, accountId, request, now },
-                    transaction,
-                    cancellationToken: ct)),
-            ct);
+            (connection, transaction) =>
+                connection.ExecuteAsync(
+                    new CommandDefinition(
+                        """
+                        INSERT INTO job (id, kind, label, account_id, request, state, created_at)
+                        VALUES (@id, @kind, @label, @accountId, @request, 'waiting', @now)
+                        """,
+                        new
+                        {
+                            id,
+                            kind,
+                            label,
+                            accountId,
+                            request,
+                            now,
+                        },
+                        transaction,
+                        cancellationToken: ct
+                    )
+                ),
+            ct
+        );
         arrivals.Release();
         return new Job(id, kind, label, request) { AccountId = accountId, CreatedAt = now };
     }
@@ -48,66 +67,111 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
                 var row = await connection.QuerySingleOrDefaultAsync<Job.JobRow>(
                     new CommandDefinition(
                         $"""
-                         UPDATE job SET state = 'running', lease_owner = @worker, lease_until = @until, attempts = attempts + 1,
-                             started_at = coalesce(started_at, @now)
-                         WHERE id = (SELECT id FROM job
-                             WHERE state = 'waiting' OR (state = 'running' AND lease_until < @now)
-                             ORDER BY id LIMIT 1{(records.Dialect == Dialect.Postgres ? " FOR UPDATE SKIP LOCKED" : "")})
-                         RETURNING {Job.Columns}
-                         """,
-                        new { worker, until = now + Lease, now },
+                        UPDATE job SET state = 'running', lease_owner = @worker, lease_until = @until, attempts = attempts + 1,
+                            started_at = coalesce(started_at, @now)
+                        WHERE id = (SELECT id FROM job
+                            WHERE state = 'waiting' OR (state = 'running' AND lease_until < @now)
+                            ORDER BY id LIMIT 1{(records.Dialect == Dialect.Postgres ? " FOR UPDATE SKIP LOCKED" : "")})
+                        RETURNING {Job.Columns}
+                        """,
+                        new
+                        {
+                            worker,
+                            until = now + Lease,
+                            now,
+                        },
                         transaction,
-                        cancellationToken: ct));
+                        cancellationToken: ct
+                    )
+                );
                 return row?.ToJob();
             },
-            ct);
+            ct
+        );
 
     /// <summary>Says how far the job is and renews the lease. False when the job was cancelled or taken by another.</summary>
     public Task<bool> RenewAsync(string id, string worker, JobProgress progress, CancellationToken ct) =>
         records.WriteAsync(
-            async (connection, transaction) => await connection.ExecuteAsync(
-                new CommandDefinition(
-                    """
-                    UPDATE job SET lease_until = @until, step = @Step, rows_done = @RowsDone, bytes_done = @BytesDone, bytes_total = @BytesTotal
-                    WHERE id = @id AND lease_owner = @worker AND state = 'running' AND cancel_requested = 0
-                    """,
-                    new { id, worker, until = time.GetUtcNow() + Lease, progress.Step, progress.RowsDone, progress.BytesDone, progress.BytesTotal },
-                    transaction,
-                    cancellationToken: ct)) == 1,
-            ct);
+            async (connection, transaction) =>
+                await connection.ExecuteAsync(
+                    new CommandDefinition(
+                        """
+                        UPDATE job SET lease_until = @until, step = @Step, rows_done = @RowsDone, bytes_done = @BytesDone, bytes_total = @BytesTotal
+                        WHERE id = @id AND lease_owner = @worker AND state = 'running' AND cancel_requested = 0
+                        """,
+                        new
+                        {
+                            id,
+                            worker,
+                            until = time.GetUtcNow() + Lease,
+                            progress.Step,
+                            progress.RowsDone,
+                            progress.BytesDone,
+                            progress.BytesTotal,
+                        },
+                        transaction,
+                        cancellationToken: ct
+                    )
+                ) == 1,
+            ct
+        );
 
     public Task FinishAsync(string id, string worker, JobState state, JobOutcome outcome, CancellationToken ct) =>
         records.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                new CommandDefinition(
-                    """
-                    UPDATE job SET state = @state, outcome = @outcome, finished_at = @now, lease_owner = NULL, lease_until = NULL
-                    WHERE id = @id AND lease_owner = @worker
-                    """,
-                    new { id, worker, state = state.ToString().ToLowerInvariant(), outcome = JsonSerializer.Serialize(outcome), now = time.GetUtcNow() },
-                    transaction,
-                    cancellationToken: ct)),
-            ct);
+            (connection, transaction) =>
+                connection.ExecuteAsync(
+                    new CommandDefinition(
+                        """
+                        UPDATE job SET state = @state, outcome = @outcome, finished_at = @now, lease_owner = NULL, lease_until = NULL
+                        WHERE id = @id AND lease_owner = @worker
+                        """,
+                        new
+                        {
+                            id,
+                            worker,
+                            state = state.ToString().ToLowerInvariant(),
+                            outcome = JsonSerializer.Serialize(outcome),
+                            now = time.GetUtcNow(),
+                        },
+                        transaction,
+                        cancellationToken: ct
+                    )
+                ),
+            ct
+        );
 
     /// <summary>Gives the job back, to be taken at the next start.</summary>
     public Task ReleaseAsync(string id, string worker, CancellationToken ct) =>
         records.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                new CommandDefinition(
-                    """
-                    UPDATE job SET state = 'waiting', attempts = attempts - 1, lease_owner = NULL, lease_until = NULL
-                    WHERE id = @id AND lease_owner = @worker AND state = 'running'
-                    """,
-                    new { id, worker },
-                    transaction,
-                    cancellationToken: ct)),
-            ct);
+            (connection, transaction) =>
+                connection.ExecuteAsync(
+                    new CommandDefinition(
+                        """
+                        UPDATE job SET state = 'waiting', attempts = attempts - 1, lease_owner = NULL, lease_until = NULL
+                        WHERE id = @id AND lease_owner = @worker AND state = 'running'
+                        """,
+                        new { id, worker },
+                        transaction,
+                        cancellationToken: ct
+                    )
+                ),
+            ct
+        );
 
     /// <summary>Asks a job of this account to stop; one that waits is over at once. False when there is none to stop.</summary>
     public Task<bool> CancelAsync(string id, string accountId, CancellationToken ct) =>
-        records.WriteAsync(async (connection, transaction) => await CancelAsync(connection, transaction, id, accountId, ct), ct);
+        records.WriteAsync(
+            async (connection, transaction) => await CancelAsync(connection, transaction, id, accountId, ct),
+            ct
+        );
 
-    private async Task<bool> CancelAsync(DbConnection connection, DbTransaction transaction, string id, string accountId, CancellationToken ct) =>
+    private async Task<bool> CancelAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        string id,
+        string accountId,
+        CancellationToken ct
+    ) =>
         await connection.ExecuteAsync(
             new CommandDefinition(
                 """
@@ -116,9 +180,16 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
                     state = CASE WHEN state = 'waiting' THEN 'cancelled' ELSE state END
                 WHERE id = @id AND account_id = @accountId AND state IN ('waiting', 'running')
                 """,
-                new { id, accountId, now = time.GetUtcNow() },
+                new
+                {
+                    id,
+                    accountId,
+                    now = time.GetUtcNow(),
+                },
                 transaction,
-                cancellationToken: ct)) == 1;
+                cancellationToken: ct
+            )
+        ) == 1;
 
     public void Dispose() => arrivals.Dispose();
 }

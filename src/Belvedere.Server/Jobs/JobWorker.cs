@@ -6,8 +6,13 @@ namespace Belvedere.Server.Jobs;
 /// Runs the jobs of the queue, one at a time: long work must leave the machine to the readers. The worker is of the
 /// server; a verb does its own work.
 /// </summary>
-public sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobKind> kinds, Readiness readiness, TimeProvider time, ILogger<JobWorker> logger)
-    : BackgroundService
+public sealed partial class JobWorker(
+    JobQueue queue,
+    IEnumerable<IJobKind> kinds,
+    Readiness readiness,
+    TimeProvider time,
+    ILogger<JobWorker> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -70,7 +75,8 @@ public sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobKind> kind
         Job job,
         LatestProgress progress,
         CancellationTokenSource cancelled,
-        CancellationToken stopping)
+        CancellationToken stopping
+    )
     {
         if (job.Attempts > JobQueue.MaximumAttempts || !kindsByKey.TryGetValue(job.Kind, out var kind))
         {
@@ -86,7 +92,10 @@ public sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobKind> kind
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
-            return (stopping.IsCancellationRequested ? JobState.Waiting : JobState.Cancelled, new JobOutcome(null, null));
+            return (
+                stopping.IsCancellationRequested ? JobState.Waiting : JobState.Cancelled,
+                new JobOutcome(null, null)
+            );
         }
         catch (Exception exception)
         {

@@ -17,7 +17,11 @@ public sealed class LanguageMiddleware(RequestDelegate next, Texts texts)
             http.Request.Path = rest.HasValue ? rest : "/";
         }
 
-        http.Items[typeof(ReaderContext)] = new ReaderContext(language, texts, http.Request.Path + http.Request.QueryString);
+        http.Items[typeof(ReaderContext)] = new ReaderContext(
+            language,
+            texts,
+            http.Request.Path + http.Request.QueryString
+        );
         return next(http);
     }
 }
@@ -26,5 +30,9 @@ public static class ReaderContextExtensions
 {
     /// <summary>The reader of this request.</summary>
     public static ReaderContext Reader(this HttpContext http) =>
-        (ReaderContext)http.Items[typeof(ReaderContext)]! /* set by LanguageMiddleware before any route */;
+        (ReaderContext)
+            http.Items[
+                typeof(ReaderContext)
+            ]! /* set by LanguageMiddleware before any route */
+    ;
 }

@@ -29,13 +29,17 @@ public static class ProblemAnswer
 
     private static bool WantsPage(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-        && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+        && request.Headers.Accept.Any(accept =>
+            accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true
+        );
 
     private static Task WritePageAsync(HttpContext http, ReaderContext reader, Problem problem)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<ProblemPage>(new { Reader = reader, Problem = problem }) { StatusCode = problem.Status }
-            .ExecuteAsync(http);
+        return new RazorComponentResult<ProblemPage>(new { Reader = reader, Problem = problem })
+        {
+            StatusCode = problem.Status,
+        }.ExecuteAsync(http);
     }
 
     private static async Task WriteJsonAsync(HttpContext http, Problem problem)
@@ -56,7 +60,8 @@ public static class ProblemAnswer
                 problem.Position,
             },
             Json,
-            http.RequestAborted);
+            http.RequestAborted
+        );
     }
 
     private sealed class ProblemResult(Problem problem) : IResult

@@ -27,5 +27,6 @@ public sealed class ReaderContext(Language language, Texts texts, string path)
         string.Format(System.Globalization.CultureInfo.InvariantCulture, texts[language, french], values);
 
     /// <summary>A link of the site in the reader’s language: <c>/donnees</c> or <c>/en/donnees</c>.</summary>
-    public string Link(string sitePath) => language == Language.French ? sitePath : LanguageMiddleware.EnglishPrefix + sitePath;
+    public string Link(string sitePath) =>
+        language == Language.French ? sitePath : LanguageMiddleware.EnglishPrefix + sitePath;
 }

@@ -24,14 +24,25 @@ public sealed class Texts
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith("Texts.en.json", StringComparison.Ordinal)))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(n => n.EndsWith("Texts.en.json", StringComparison.Ordinal))
+        )
         {
-            using var stream = assembly.GetManifestResourceStream(name)! /* just listed */;
-            foreach (var (french, translation) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)! /* an object */)
+            using var stream = assembly.GetManifestResourceStream(
+                name
+            )! /* just listed */
+            ;
+            foreach (
+                var (french, translation) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)! /* an object */
+            )
             {
                 if (found.TryGetValue(french, out var other) && other != translation)
                 {
-                    throw new InvalidOperationException($"“{french}” has two English texts: “{other}” and “{translation}”.");
+                    throw new InvalidOperationException(
+                        $"“{french}” has two English texts: “{other}” and “{translation}”."
+                    );
                 }
 
                 found[french] = translation;

@@ -46,8 +46,13 @@ public sealed class CompareTerritories(ResolveTerritory resolve, TerritoryDirect
 
         var hits = directory.Search(typed, MostCandidates);
         var plain = PlainText.Fold(typed.Trim());
-        var exact = hits.Where(h => PlainText.Fold(h.Territory.Name) == plain).Select(h => h.Territory).Distinct().ToList();
-        return hits.Count == 1 ? hits[0].Territory : exact.Count == 1 ? exact[0] : null;
+        var exact = hits.Where(h => PlainText.Fold(h.Territory.Name) == plain)
+            .Select(h => h.Territory)
+            .Distinct()
+            .ToList();
+        return hits.Count == 1 ? hits[0].Territory
+            : exact.Count == 1 ? exact[0]
+            : null;
     }
 
     private List<Territory> Candidates(string typed) =>

@@ -33,9 +33,13 @@ public sealed record Comparison(IReadOnlyList<Territory> Territories, IReadOnlyL
 
     /// <summary>The link of a comparison.</summary>
     public static string Link(IEnumerable<Territory> territories, IEnumerable<string> indicators) =>
-        "/comparer?" + string.Join(
+        "/comparer?"
+        + string.Join(
             '&',
-            territories.Select(t => "t=" + Uri.EscapeDataString(TerritoryCode.UrlCode(t.Id))).Concat(indicators.Select(i => "i=" + Uri.EscapeDataString(i))));
+            territories
+                .Select(t => "t=" + Uri.EscapeDataString(TerritoryCode.UrlCode(t.Id)))
+                .Concat(indicators.Select(i => "i=" + Uri.EscapeDataString(i)))
+        );
 }
 
 /// <summary>One indicator: a figure for each territory, in their order.</summary>

@@ -11,8 +11,15 @@ public static class ComparisonEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPage("/comparer", Page);
-        routes.MapPage("/comparer.csv", (HttpContext http, CompareTerritories compare, string[]? t, string[]? i) =>
-            PortraitFiles.Csv(Read(compare, t, i, null).Rows.SelectMany(r => r.Figures), http.Reader(), "comparaison.csv"));
+        routes.MapPage(
+            "/comparer.csv",
+            (HttpContext http, CompareTerritories compare, string[]? t, string[]? i) =>
+                PortraitFiles.Csv(
+                    Read(compare, t, i, null).Rows.SelectMany(r => r.Figures),
+                    http.Reader(),
+                    "comparaison.csv"
+                )
+        );
         routes.MapPage("/comparer.json", Json);
     }
 
@@ -39,14 +46,29 @@ public static class ComparisonEndpoints
         var comparison = Read(compare, t, i, null);
         return comparison.Problems.Count > 0
             ? ProblemAnswer.Result(comparison.Problems[0])
-            : PortraitFiles.AsJson(new
-            {
-                Edition = comparison.EditionKey,
-                Territories = comparison.Territories.Select(x => PortraitFiles.Territory(x, reader)),
-                Rows = comparison.Rows.Select(r => new { Indicator = r.Indicator.Code, Figures = r.Figures.Select(f => PortraitFiles.Figure(f, reader)) }),
-            });
+            : PortraitFiles.AsJson(
+                new
+                {
+                    Edition = comparison.EditionKey,
+                    Territories = comparison.Territories.Select(x => PortraitFiles.Territory(x, reader)),
+                    Rows = comparison.Rows.Select(r => new
+                    {
+                        Indicator = r.Indicator.Code,
+                        Figures = r.Figures.Select(f => PortraitFiles.Figure(f, reader)),
+                    }),
+                }
+            );
     }
 
-    private static Comparison Read(CompareTerritories compare, string[]? territories, string[]? indicators, string? typed) =>
-        compare.Read((territories ?? []).Where(c => c.Length > 0).Take(MostCodes).ToList(), (indicators ?? []).Take(MostCodes).ToList(), typed);
+    private static Comparison Read(
+        CompareTerritories compare,
+        string[]? territories,
+        string[]? indicators,
+        string? typed
+    ) =>
+        compare.Read(
+            (territories ?? []).Where(c => c.Length > 0).Take(MostCodes).ToList(),
+            (indicators ?? []).Take(MostCodes).ToList(),
+            typed
+        );
 }

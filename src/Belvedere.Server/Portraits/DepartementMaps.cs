@@ -29,11 +29,16 @@ public sealed class DepartementMaps(Observatory observatory)
 
     /// <summary>Where the place is in its département; null when it is not on the map.</summary>
     public string? Locate(string departement, IReadOnlyCollection<string> communes, string sentence) =>
-        Find(departement) is { } shapes && communes.Count < shapes.Codes.Count ? LocatorMap.Draw(shapes, communes, sentence) : null;
+        Find(departement) is { } shapes && communes.Count < shapes.Codes.Count
+            ? LocatorMap.Draw(shapes, communes, sentence)
+            : null;
 
     private static MapShapes? Build(ContourSet? contours) =>
         contours is { Contours.Count: > 0 } ? MapShapes.Build(contours.Contours.Select(Shape).ToList()) : null;
 
     private static GeoShape Shape(Contour contour) =>
-        new(contour.Code, contour.Rings.Select(r => (IReadOnlyList<(double, double)>)r.Longitudes.Zip(r.Latitudes).ToList()).ToList());
+        new(
+            contour.Code,
+            contour.Rings.Select(r => (IReadOnlyList<(double, double)>)r.Longitudes.Zip(r.Latitudes).ToList()).ToList()
+        );
 }

@@ -18,10 +18,18 @@ public sealed class FigureCharts(ReaderContext reader)
 
         var isChange = figure.Period.StartYear != figure.Period.EndYear;
         var words = new ChartWords(
-            reader.Format("{0}, de {1} à {2} : de {3} à {4}.", Label(figure), points[0].Label, points[^1].Label, Value(figure, points[0].Value), Value(figure, points[^1].Value)),
+            reader.Format(
+                "{0}, de {1} à {2} : de {3} à {4}.",
+                Label(figure),
+                points[0].Label,
+                points[^1].Label,
+                Value(figure, points[0].Value),
+                Value(figure, points[^1].Value)
+            ),
             reader.Format("{0}, évolution", Label(figure)),
             isChange ? reader["Période"] : reader["Année"],
-            Unit(figure));
+            Unit(figure)
+        );
         return isChange ? PeriodBars.Draw(points, words) : Sparkline.Draw(points, words);
     }
 
@@ -35,14 +43,21 @@ public sealed class FigureCharts(ReaderContext reader)
 
         var noun = peers.Noun.In(reader.Language);
         var words = new StripWords(
-            reader.Format("Position parmi {0} {1} : {2}, médiane {3}.", reader.Count(position.Values.Count), noun, Value(figure, value), Value(figure, position.Median)),
+            reader.Format(
+                "Position parmi {0} {1} : {2}, médiane {3}.",
+                reader.Count(position.Values.Count),
+                noun,
+                Value(figure, value),
+                Value(figure, position.Median)
+            ),
             reader.Format("{0}, {1} : position", Label(figure), figure.Period),
             reader["Repère"],
             Unit(figure),
             figure.Territory.DisplayName(),
             reader.Format("Plus bas des {0} {1}", reader.Count(position.Values.Count), noun),
             reader["Médiane des comparables"],
-            reader.Format("Plus haut des {0} {1}", reader.Count(position.Values.Count), noun));
+            reader.Format("Plus haut des {0} {1}", reader.Count(position.Values.Count), noun)
+        );
         return PeerStrip.Draw(position.Values, position.Median, value, v => reader.Short(figure.Indicator, v), words);
     }
 
@@ -54,16 +69,32 @@ public sealed class FigureCharts(ReaderContext reader)
             return null;
         }
 
-        List<Bar> bars = [new(figure.Territory.DisplayName(), here, reader.Short(figure.Indicator, here), IsHere: true)];
-        bars.AddRange(figure.Comparators
-            .Where(c => c.Observation.Value is not null)
-            .Select(c => new Bar(reader.LevelName(c.Territory.Id.Level), c.Observation.Value!.Value, reader.Short(figure.Indicator, c.Observation.Value.Value)))); // filtered on it
+        List<Bar> bars =
+        [
+            new(figure.Territory.DisplayName(), here, reader.Short(figure.Indicator, here), IsHere: true),
+        ];
+        bars.AddRange(
+            figure
+                .Comparators.Where(c => c.Observation.Value is not null)
+                .Select(c => new Bar(
+                    reader.LevelName(c.Territory.Id.Level),
+                    c.Observation.Value!.Value,
+                    reader.Short(figure.Indicator, c.Observation.Value.Value)
+                ))
+        ); // filtered on it
         if (figure.Peers is { } position)
         {
-            bars.Add(new(
-                reader.Format("Médiane des {0} {1}", reader.Count(position.Values.Count), peers.Noun.In(reader.Language)),
-                position.Median,
-                reader.Short(figure.Indicator, position.Median)));
+            bars.Add(
+                new(
+                    reader.Format(
+                        "Médiane des {0} {1}",
+                        reader.Count(position.Values.Count),
+                        peers.Noun.In(reader.Language)
+                    ),
+                    position.Median,
+                    reader.Short(figure.Indicator, position.Median)
+                )
+            );
         }
 
         return HorizontalBars.Draw(bars, Words(figure, reader["Territoire"]));
@@ -75,7 +106,11 @@ public sealed class FigureCharts(ReaderContext reader)
         var bars = figures
             .Where(f => f.Observation.Value is not null)
             .OrderByDescending(f => f.Observation.Value)
-            .Select(f => new Bar(Label(f), f.Observation.Value!.Value, reader.Number(f.Indicator, f.Observation.Value.Value))) // filtered on it
+            .Select(f => new Bar(
+                Label(f),
+                f.Observation.Value!.Value,
+                reader.Number(f.Indicator, f.Observation.Value.Value)
+            )) // filtered on it
             .ToList();
         return HorizontalBars.Draw(bars, new ChartWords(title, title, reader["Domaine"], Unit(figures[0])));
     }
@@ -84,7 +119,12 @@ public sealed class FigureCharts(ReaderContext reader)
     public IReadOnlyList<ChartPoint> Points(Indicator indicator, IReadOnlyList<SeriesPoint> series) =>
         series
             .Where(p => p.Observation.Value is not null)
-            .Select(p => new ChartPoint(p.Period.EndYear, p.Period.ToString(), p.Observation.Value!.Value, reader.Number(indicator, p.Observation.Value.Value))) // filtered on it
+            .Select(p => new ChartPoint(
+                p.Period.EndYear,
+                p.Period.ToString(),
+                p.Observation.Value!.Value,
+                reader.Number(indicator, p.Observation.Value.Value)
+            )) // filtered on it
             .ToList();
 
     private ChartWords Words(Figure figure, string labelHeader)

@@ -16,7 +16,11 @@ public static class FigureText
 
     /// <summary>The number and its unit.</summary>
     public static string Value(this ReaderContext reader, Indicator indicator, double value) =>
-        NumberFormat.WithUnit(reader.Number(indicator, value), indicator.UnitSymbol.In(reader.Language), reader.Language);
+        NumberFormat.WithUnit(
+            reader.Number(indicator, value),
+            indicator.UnitSymbol.In(reader.Language),
+            reader.Language
+        );
 
     /// <summary>The number and « % » only, for the ends of a scale: a longer unit stands in the title.</summary>
     public static string Short(this ReaderContext reader, Indicator indicator, double value) =>
@@ -28,7 +32,8 @@ public static class FigureText
     public static string Cell(this ReaderContext reader, Indicator indicator, Observation observation) =>
         observation.Value is { } value ? reader.Number(indicator, value) : reader.Reason(observation.Reason);
 
-    public static string Count(this ReaderContext reader, double value) => NumberFormat.Number(value, 0, reader.Language);
+    public static string Count(this ReaderContext reader, double value) =>
+        NumberFormat.Number(value, 0, reader.Language);
 
     /// <summary>Why a value is absent, in a few words.</summary>
     public static string Reason(this ReaderContext reader, AbsenceReason? reason) =>
@@ -46,11 +51,16 @@ public static class FigureText
         };
 
     /// <summary>True for the stripes of secrecy, false for the dots of all other absences.</summary>
-    public static bool IsSecret(this Observation observation) => observation.Reason is AbsenceReason.Secret or AbsenceReason.Secondary;
+    public static bool IsSecret(this Observation observation) =>
+        observation.Reason is AbsenceReason.Secret or AbsenceReason.Secondary;
 
     /// <summary>« 813 sur 6 601 actifs », or null when the figure has no counts worth telling.</summary>
     public static string? Counts(this ReaderContext reader, Figure figure) =>
-        figure is { Indicator: { IsInclusion: true, DenominatorName: { } whole }, Observation: { Value: not null, Numerator: { } n, Denominator: { } d } }
+        figure
+            is {
+                Indicator: { IsInclusion: true, DenominatorName: { } whole },
+                Observation: { Value: not null, Numerator: { } n, Denominator: { } d }
+            }
             ? reader.Format("{0} sur {1} {2}", reader.Count(n), reader.Count(d), whole.In(reader.Language))
             : null;
 

@@ -12,16 +12,30 @@ public static class IndicatorEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/indicateurs", (HttpContext http, Observatory observatory) =>
-            new RazorComponentResult<IndicatorsPage>(new { Reader = http.Reader(), Observatory = observatory }));
-        routes.MapPage("/methode", (HttpContext http, Observatory observatory) =>
-            new RazorComponentResult<MethodPage>(new { Reader = http.Reader(), Observatory = observatory }));
+        routes.MapPage(
+            "/indicateurs",
+            (HttpContext http, Observatory observatory) =>
+                new RazorComponentResult<IndicatorsPage>(new { Reader = http.Reader(), Observatory = observatory })
+        );
+        routes.MapPage(
+            "/methode",
+            (HttpContext http, Observatory observatory) =>
+                new RazorComponentResult<MethodPage>(new { Reader = http.Reader(), Observatory = observatory })
+        );
         routes.MapPage("/indicateurs/{code}.csv", File);
         routes.MapPage("/indicateurs/{code}", Page);
     }
 
     private static IResult Page(
-        string code, HttpContext http, Observatory observatory, RankTerritories rank, TerritoryDirectory directory, string? niveau, string? departement, string? page)
+        string code,
+        HttpContext http,
+        Observatory observatory,
+        RankTerritories rank,
+        TerritoryDirectory directory,
+        string? niveau,
+        string? departement,
+        string? page
+    )
     {
         if (observatory.FindIndicator(code) is not { } indicator)
         {
@@ -31,19 +45,35 @@ public static class IndicatorEndpoints
         var level = LevelOf(niveau, departement);
         var ranking = rank.Read(indicator, level, Departement(directory, departement));
         var pages = Math.Max(1, (int)Math.Ceiling((ranking?.Rows.Count ?? 0) / (double)IndicatorPage.PageSize));
-        var asked = int.TryParse(page, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1;
-        return new RazorComponentResult<IndicatorPage>(new
-        {
-            Reader = http.Reader(),
-            Indicator = indicator,
-            Level = level,
-            PageNumber = Math.Clamp(asked, 1, pages),
-            Ranking = ranking,
-        });
+        var asked = int.TryParse(
+            page,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : 1;
+        return new RazorComponentResult<IndicatorPage>(
+            new
+            {
+                Reader = http.Reader(),
+                Indicator = indicator,
+                Level = level,
+                PageNumber = Math.Clamp(asked, 1, pages),
+                Ranking = ranking,
+            }
+        );
     }
 
     private static IResult File(
-        string code, HttpContext http, Observatory observatory, RankTerritories rank, TerritoryDirectory directory, string? niveau, string? departement)
+        string code,
+        HttpContext http,
+        Observatory observatory,
+        RankTerritories rank,
+        TerritoryDirectory directory,
+        string? niveau,
+        string? departement
+    )
     {
         if (observatory.FindIndicator(code) is not { } indicator)
         {
@@ -56,9 +86,17 @@ public static class IndicatorEndpoints
             return PortraitFiles.Csv([], reader, $"{indicator.Code}.csv");
         }
 
-        var source = observatory.Read(ranking.Rows.Count > 0 ? ranking.Rows[0].Territory : directory.All(Level.France)[0], indicator).Source.In(reader.Language);
+        var source = observatory
+            .Read(ranking.Rows.Count > 0 ? ranking.Rows[0].Territory : directory.All(Level.France)[0], indicator)
+            .Source.In(reader.Language);
         return PortraitFiles.Csv(
-            indicator, ranking.Period, ranking.Rows.Select(r => (r.Territory, r.Observation)), source, reader, $"{indicator.Code}.csv");
+            indicator,
+            ranking.Period,
+            ranking.Rows.Select(r => (r.Territory, r.Observation)),
+            source,
+            reader,
+            $"{indicator.Code}.csv"
+        );
     }
 
     // An unknown level reads as the default one: the page says which level it shows.

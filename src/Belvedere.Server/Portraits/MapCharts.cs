@@ -18,21 +18,45 @@ public sealed class MapCharts(ReaderContext reader)
     /// <summary>The map and its table.</summary>
     /// <param name="place">Codes of the communes that make the territory being read.</param>
     /// <param name="rows">Communes in the table, the most populated first; all of them when null.</param>
-    public Chart Draw(MapSlice slice, MapShapes shapes, Territory territory, IReadOnlyCollection<string> place, int? rows)
+    public Chart Draw(
+        MapSlice slice,
+        MapShapes shapes,
+        Territory territory,
+        IReadOnlyCollection<string> place,
+        int? rows
+    )
     {
         var cells = slice.Cells.OrderByDescending(c => c.Territory.Population ?? -1).ToList();
-        var areas = cells.Select(c => new MapArea(c.Territory.Id.Code, c.Territory.DisplayName(), Fill(slice, c), Text(slice, c))).ToList();
+        var areas = cells
+            .Select(c => new MapArea(c.Territory.Id.Code, c.Territory.DisplayName(), Fill(slice, c), Text(slice, c)))
+            .ToList();
         var title = Title(slice);
-        var caption = rows is { } most && most < cells.Count
-            ? reader.Format("{0} : les {1} communes les plus peuplées", title, reader.Count(most))
-            : title;
-        var words = new ChartWords(Sentence(slice), caption, reader["Commune"], slice.Indicator.UnitSymbol.In(reader.Language));
+        var caption =
+            rows is { } most && most < cells.Count
+                ? reader.Format("{0} : les {1} communes les plus peuplées", title, reader.Count(most))
+                : title;
+        var words = new ChartWords(
+            Sentence(slice),
+            caption,
+            reader["Commune"],
+            slice.Indicator.UnitSymbol.In(reader.Language)
+        );
         var chart = Choropleth.Draw(shapes, areas, place, Labels(cells, territory), words);
-        return rows is { } count ? chart with { Table = chart.Table with { Rows = Shown(chart.Table.Rows, count) } } : chart;
+        return rows is { } count
+            ? chart with
+            {
+                Table = chart.Table with { Rows = Shown(chart.Table.Rows, count) },
+            }
+            : chart;
     }
 
     public string Title(MapSlice slice) =>
-        reader.Format("{0} par commune ({1}), {2}", slice.Indicator.Label.In(reader.Language), slice.Indicator.UnitSymbol.In(reader.Language), slice.Period);
+        reader.Format(
+            "{0} par commune ({1}), {2}",
+            slice.Indicator.Label.In(reader.Language),
+            slice.Indicator.UnitSymbol.In(reader.Language),
+            slice.Period
+        );
 
     /// <summary>Where the place stands, and how many communes have no value.</summary>
     public string? Lead(MapSlice slice, Territory territory)
@@ -41,12 +65,21 @@ public sealed class MapCharts(ReaderContext reader)
         var cell = slice.Cells.FirstOrDefault(c => c.Territory.Id == territory.Id);
         if (cell?.Class is { } own && slice.Classes is { } classes)
         {
-            sentences.Add(reader.Format("{0} est dans la classe {1} sur {2}, de la plus basse à la plus haute.", territory.DisplayName(), own + 1, classes.Counts.Count));
+            sentences.Add(
+                reader.Format(
+                    "{0} est dans la classe {1} sur {2}, de la plus basse à la plus haute.",
+                    territory.DisplayName(),
+                    own + 1,
+                    classes.Counts.Count
+                )
+            );
         }
 
         if (slice.SecretCount > 0)
         {
-            sentences.Add(reader.Format("Communes sous secret statistique, hachurées : {0}.", reader.Count(slice.SecretCount)));
+            sentences.Add(
+                reader.Format("Communes sous secret statistique, hachurées : {0}.", reader.Count(slice.SecretCount))
+            );
         }
 
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
@@ -59,19 +92,32 @@ public sealed class MapCharts(ReaderContext reader)
         {
             for (var i = 0; i < classes.Counts.Count; i++)
             {
-                var text = reader.Format("{0} à {1}", reader.Number(slice.Indicator, classes.Bounds[i]), reader.Short(slice.Indicator, classes.Bounds[i + 1]));
-                lines.Add(new LegendLine(Choropleth.CssClass(Shade(i, classes.Counts.Count)), text, classes.Counts[i], false));
+                var text = reader.Format(
+                    "{0} à {1}",
+                    reader.Number(slice.Indicator, classes.Bounds[i]),
+                    reader.Short(slice.Indicator, classes.Bounds[i + 1])
+                );
+                lines.Add(
+                    new LegendLine(Choropleth.CssClass(Shade(i, classes.Counts.Count)), text, classes.Counts[i], false)
+                );
             }
         }
 
-        lines.Add(new LegendLine(Choropleth.CssClass(AreaFill.Secret), reader["Secret statistique"], slice.SecretCount, true));
-        lines.Add(new LegendLine(Choropleth.CssClass(AreaFill.None), reader["Pas de donnée"], slice.MissingCount, false));
+        lines.Add(
+            new LegendLine(Choropleth.CssClass(AreaFill.Secret), reader["Secret statistique"], slice.SecretCount, true)
+        );
+        lines.Add(
+            new LegendLine(Choropleth.CssClass(AreaFill.None), reader["Pas de donnée"], slice.MissingCount, false)
+        );
         return lines;
     }
 
     private string Sentence(MapSlice slice)
     {
-        var values = slice.Cells.Where(c => c.Observation.Value is not null).Select(c => c.Observation.Value!.Value).ToList(); // filtered on it
+        var values = slice
+            .Cells.Where(c => c.Observation.Value is not null)
+            .Select(c => c.Observation.Value!.Value)
+            .ToList(); // filtered on it
         return reader.Format(
             "Carte des communes {0} selon l’indicateur « {1} », {2} : {3} communes ont une valeur, de {4} à {5} ; {6} sont sous secret statistique.",
             Departement(slice),
@@ -80,14 +126,19 @@ public sealed class MapCharts(ReaderContext reader)
             reader.Count(values.Count),
             reader.Value(slice.Indicator, values.Min()),
             reader.Value(slice.Indicator, values.Max()),
-            reader.Count(slice.SecretCount));
+            reader.Count(slice.SecretCount)
+        );
     }
 
     private string Departement(MapSlice slice) =>
-        reader.Language == Core.Language.French ? FrenchName.From(slice.Departement) : "of " + slice.Departement.DisplayName();
+        reader.Language == Core.Language.French
+            ? FrenchName.From(slice.Departement)
+            : "of " + slice.Departement.DisplayName();
 
     private string Text(MapSlice slice, MapCell cell) =>
-        cell.Observation.Value is { } value ? reader.Value(slice.Indicator, value) : reader.Reason(cell.Observation.Reason);
+        cell.Observation.Value is { } value
+            ? reader.Value(slice.Indicator, value)
+            : reader.Reason(cell.Observation.Reason);
 
     private static AreaFill Fill(MapSlice slice, MapCell cell) =>
         cell switch
@@ -102,7 +153,8 @@ public sealed class MapCharts(ReaderContext reader)
         (AreaFill)(count <= 1 ? 2 : (int)Math.Round(index * (Shades - 1.0) / (count - 1)));
 
     private static List<MapLabel> Labels(List<MapCell> cells, Territory territory) =>
-        cells.Take(MostLabels)
+        cells
+            .Take(MostLabels)
             .Where(c => c.Territory.Id != territory.Id)
             .Select(c => new MapLabel(c.Territory.Id.Code, c.Territory.DisplayName()))
             .Prepend(new MapLabel(territory.Id.Code, territory.DisplayName(), IsHere: true))

@@ -20,12 +20,17 @@ public sealed class OrientationCharts(ReaderContext reader, TerritoryDirectory d
             return null;
         }
 
-        var places = directory.CommunesOf(departement.Id)
-            .Where(c => c.Id != portrait.Territory.Id && !portrait.CommuneCodes.Contains(c.Id.Code, StringComparer.Ordinal))
+        var places = directory
+            .CommunesOf(departement.Id)
+            .Where(c =>
+                c.Id != portrait.Territory.Id && !portrait.CommuneCodes.Contains(c.Id.Code, StringComparer.Ordinal)
+            )
             .Select(c => observatory.Centre(c) is { } there ? Place(c, here, there) : null)
             .OfType<OrientationPlace>()
             .ToList();
-        return places.Count < FewestPlaces ? null : OrientationTable.Draw(places, Words(portrait, departement, places.Count));
+        return places.Count < FewestPlaces
+            ? null
+            : OrientationTable.Draw(places, Words(portrait, departement, places.Count));
     }
 
     private OrientationPlace Place(Territory commune, Location here, Location there)
@@ -40,21 +45,40 @@ public sealed class OrientationCharts(ReaderContext reader, TerritoryDirectory d
                 commune.Population is { } population ? reader.Count(population) : reader["Non disponible"],
                 Directions[OrientationTable.DirectionOf(bearing)].ToLowerInvariant(),
                 reader.Format("{0} km", reader.Count(distance)),
-            ]);
+            ]
+        );
     }
 
     private OrientationWords Words(Portrait portrait, Territory departement, int count)
     {
-        var from = reader.Language == Language.French ? FrenchName.From(departement) : "of " + departement.DisplayName();
+        var from =
+            reader.Language == Language.French ? FrenchName.From(departement) : "of " + departement.DisplayName();
         return new OrientationWords(
-            reader.Format("Table d’orientation : {0} communes {1} dans leur direction, vues depuis {2}.", reader.Count(count), from, portrait.Territory.DisplayName()),
-            reader.Format("Les communes les plus peuplées {0}, vues depuis {1}", from, portrait.Territory.DisplayName()),
+            reader.Format(
+                "Table d’orientation : {0} communes {1} dans leur direction, vues depuis {2}.",
+                reader.Count(count),
+                from,
+                portrait.Territory.DisplayName()
+            ),
+            reader.Format(
+                "Les communes les plus peuplées {0}, vues depuis {1}",
+                from,
+                portrait.Territory.DisplayName()
+            ),
             [reader["Commune"], reader["Population"], reader["Direction"], reader["Distance"]],
-            Directions);
+            Directions
+        );
     }
 
     private IReadOnlyList<string> Directions =>
         [
-            reader["Nord"], reader["nord-est"], reader["Est"], reader["sud-est"], reader["Sud"], reader["sud-ouest"], reader["Ouest"], reader["nord-ouest"],
+            reader["Nord"],
+            reader["nord-est"],
+            reader["Est"],
+            reader["sud-est"],
+            reader["Sud"],
+            reader["sud-ouest"],
+            reader["Ouest"],
+            reader["nord-ouest"],
         ];
 }

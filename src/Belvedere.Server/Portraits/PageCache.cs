@@ -26,7 +26,11 @@ public sealed class PageCache : IDisposable
         if (!pages.TryGetValue(key, out CachedPage? page) || page is null)
         {
             page = await RenderAsync<TPage>(http, parameters());
-            pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Gzip.Length, SlidingExpiration = TimeSpan.FromHours(6) });
+            pages.Set(
+                key,
+                page,
+                new MemoryCacheEntryOptions { Size = page.Gzip.Length, SlidingExpiration = TimeSpan.FromHours(6) }
+            );
         }
 
         await page.WriteAsync(http);
@@ -37,7 +41,10 @@ public sealed class PageCache : IDisposable
     private static async Task<CachedPage> RenderAsync<TPage>(HttpContext http, IDictionary<string, object?> parameters)
         where TPage : IComponent
     {
-        await using var renderer = new HtmlRenderer(http.RequestServices, http.RequestServices.GetRequiredService<ILoggerFactory>());
+        await using var renderer = new HtmlRenderer(
+            http.RequestServices,
+            http.RequestServices.GetRequiredService<ILoggerFactory>()
+        );
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters));
@@ -58,7 +65,11 @@ public sealed class PageCache : IDisposable
             }
 
             // Weak: the same page compressed or not.
-            return new CachedPage(compressed.ToArray(), bytes.Length, $"W/\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
+            return new CachedPage(
+                compressed.ToArray(),
+                bytes.Length,
+                $"W/\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\""
+            );
         }
 
         public async Task WriteAsync(HttpContext http)
@@ -74,7 +85,11 @@ public sealed class PageCache : IDisposable
             }
 
             http.Response.ContentType = "text/html; charset=utf-8";
-            if (http.Request.Headers.AcceptEncoding.Any(e => e?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true))
+            if (
+                http.Request.Headers.AcceptEncoding.Any(e =>
+                    e?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true
+                )
+            )
             {
                 headers.ContentEncoding = "gzip";
                 headers.ContentLength = Gzip.Length;

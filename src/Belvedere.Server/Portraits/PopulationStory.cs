@@ -18,18 +18,25 @@ public static class PopulationStory
     /// <summary>Tells it in both languages.</summary>
     /// <param name="departement">The département of a commune that is its préfecture or a sous-préfecture.</param>
     /// <param name="points">Census year and population on the current perimeter, ascending.</param>
-    public static LocalizedText Tell(Territory territory, Territory? departement, IReadOnlyList<(int Year, double Population)> points)
+    public static LocalizedText Tell(
+        Territory territory,
+        Territory? departement,
+        IReadOnlyList<(int Year, double Population)> points
+    )
     {
         if (points.Count == 0)
         {
             return new(
                 $"{FigureText.Capital(FrenchName.Of(territory))} : le recensement ne donne pas de population municipale pour ce territoire.",
-                $"{territory.DisplayName()}: the census gives no municipal population for this territory.");
+                $"{territory.DisplayName()}: the census gives no municipal population for this territory."
+            );
         }
 
         var (year, population) = points[^1];
-        var french = $"{Rank(territory, departement, Language.French)}{Subject(territory, departement)} compte {Count(population, Language.French)} habitant{(population >= 2 ? "s" : string.Empty)} en {year}.";
-        var english = $"{Rank(territory, departement, Language.English)}{EnglishName(territory)} has {Count(population, Language.English)} inhabitant{(Math.Abs(population - 1) < 0.5 ? string.Empty : "s")} in {year}.";
+        var french =
+            $"{Rank(territory, departement, Language.French)}{Subject(territory, departement)} compte {Count(population, Language.French)} habitant{(population >= 2 ? "s" : string.Empty)} en {year}.";
+        var english =
+            $"{Rank(territory, departement, Language.English)}{EnglishName(territory)} has {Count(population, Language.English)} inhabitant{(Math.Abs(population - 1) < 0.5 ? string.Empty : "s")} in {year}.";
         var change = Change(points);
         return new($"{french}{change.French}", $"{english}{change.English}");
     }
@@ -44,14 +51,21 @@ public static class PopulationStory
         }
 
         var peak = points.SkipLast(1).MaxBy(p => p.Population);
-        var trough = points.Where(p => p.Year > peak.Year && p.Year < lastYear).DefaultIfEmpty(peak).MinBy(p => p.Population);
+        var trough = points
+            .Where(p => p.Year > peak.Year && p.Year < lastYear)
+            .DefaultIfEmpty(peak)
+            .MinBy(p => p.Population);
         if (last > peak.Population)
         {
             return trough.Population < peak.Population * (1 - LeastFall)
                 ? new(
                     $" Après un recul jusqu’en {trough.Year}, sa population a retrouvé puis dépassé son niveau de {peak.Year}.",
-                    $" After a fall until {trough.Year}, its population has come back to and passed its level of {peak.Year}.")
-                : new($" C’est son plus haut niveau depuis {firstYear}.", $" This is its highest level since {firstYear}.");
+                    $" After a fall until {trough.Year}, its population has come back to and passed its level of {peak.Year}."
+                )
+                : new(
+                    $" C’est son plus haut niveau depuis {firstYear}.",
+                    $" This is its highest level since {firstYear}."
+                );
         }
 
         return last < points.SkipLast(1).Min(p => p.Population)
@@ -72,13 +86,17 @@ public static class PopulationStory
         var rate = Math.Pow(last / start, 1.0 / (lastYear - startYear)) - 1;
         if (Math.Abs(rate) < LeastYearlyChange)
         {
-            return new($" Sa population est stable depuis {startYear}.", $" Its population has been stable since {startYear}.");
+            return new(
+                $" Sa population est stable depuis {startYear}.",
+                $" Its population has been stable since {startYear}."
+            );
         }
 
         var (verb, englishVerb) = rate > 0 ? ("augmente", "has grown") : ("diminue", "has shrunk");
         return new(
             $" Sa population {verb} : {NumberFormat.WithUnit(NumberFormat.Signed(rate * 100, 1, Language.French), "%", Language.French)} par an de {startYear} à {lastYear}.",
-            $" Its population {englishVerb}: {NumberFormat.WithUnit(NumberFormat.Signed(rate * 100, 1, Language.English), "%", Language.English)} a year from {startYear} to {lastYear}.");
+            $" Its population {englishVerb}: {NumberFormat.WithUnit(NumberFormat.Signed(rate * 100, 1, Language.English), "%", Language.English)} a year from {startYear} to {lastYear}."
+        );
     }
 
     private static string Rank(Territory territory, Territory? departement, Language language)

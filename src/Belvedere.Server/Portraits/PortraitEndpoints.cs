@@ -17,11 +17,25 @@ public static class PortraitEndpoints
     {
         routes.MapPage("/", HomeAsync);
         routes.MapPage("/territoires", Places);
-        routes.MapPage("/territoires/{place}.json", (string place, HttpContext http, PortraitSources sources) => File(place, ".json", http, sources));
-        routes.MapPage("/territoires/{place}.csv", (string place, HttpContext http, PortraitSources sources) => File(place, ".csv", http, sources));
+        routes.MapPage(
+            "/territoires/{place}.json",
+            (string place, HttpContext http, PortraitSources sources) => File(place, ".json", http, sources)
+        );
+        routes.MapPage(
+            "/territoires/{place}.csv",
+            (string place, HttpContext http, PortraitSources sources) => File(place, ".csv", http, sources)
+        );
         routes.MapPage("/territoires/{place}", PortraitAsync);
-        routes.MapPage("/territoires/{place}/indicateurs/{code}.json", (string place, string code, HttpContext http, PortraitSources sources) => FigureFile(place, code, ".json", http, sources));
-        routes.MapPage("/territoires/{place}/indicateurs/{code}.csv", (string place, string code, HttpContext http, PortraitSources sources) => FigureFile(place, code, ".csv", http, sources));
+        routes.MapPage(
+            "/territoires/{place}/indicateurs/{code}.json",
+            (string place, string code, HttpContext http, PortraitSources sources) =>
+                FigureFile(place, code, ".json", http, sources)
+        );
+        routes.MapPage(
+            "/territoires/{place}/indicateurs/{code}.csv",
+            (string place, string code, HttpContext http, PortraitSources sources) =>
+                FigureFile(place, code, ".csv", http, sources)
+        );
         routes.MapPage("/territoires/{place}/indicateurs/{code}", FigureAsync);
     }
 
@@ -41,10 +55,23 @@ public static class PortraitEndpoints
         var query = (q ?? string.Empty).Trim();
         query = query.Length > LongestQuery ? query[..LongestQuery] : query;
         var hits = query.Length == 0 ? [] : directory.Search(query, MostHits);
-        return new RazorComponentResult<PlacesPage>(new { Reader = http.Reader(), Query = query, Hits = hits });
+        return new RazorComponentResult<PlacesPage>(
+            new
+            {
+                Reader = http.Reader(),
+                Query = query,
+                Hits = hits,
+            }
+        );
     }
 
-    private static async Task PortraitAsync(string place, HttpContext http, PortraitSources sources, PageCache cache, string? ancien)
+    private static async Task PortraitAsync(
+        string place,
+        HttpContext http,
+        PortraitSources sources,
+        PageCache cache,
+        string? ancien
+    )
     {
         if (Locate(place, string.Empty, http, sources, out var territory) is { } elsewhere)
         {
@@ -58,14 +85,22 @@ public static class PortraitEndpoints
         await cache.AnswerAsync<PortraitPage>(
             http,
             $"portrait {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {(former is null ? null : ancien)}",
-            () => new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["Reader"] = reader,
-                ["Portrait"] = sources.Portraits.Read(territory, former),
-            });
+            () =>
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["Reader"] = reader,
+                    ["Portrait"] = sources.Portraits.Read(territory, former),
+                }
+        );
     }
 
-    private static async Task FigureAsync(string place, string code, HttpContext http, PortraitSources sources, PageCache cache)
+    private static async Task FigureAsync(
+        string place,
+        string code,
+        HttpContext http,
+        PortraitSources sources,
+        PageCache cache
+    )
     {
         if (Locate(place, $"/indicateurs/{code}", http, sources, out var territory) is { } elsewhere)
         {
@@ -83,10 +118,16 @@ public static class PortraitEndpoints
         await cache.AnswerAsync<FigurePage>(
             http,
             $"figure {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {indicator.Code}",
-            () => FigureParameters(reader, territory, indicator, sources));
+            () => FigureParameters(reader, territory, indicator, sources)
+        );
     }
 
-    private static Dictionary<string, object?> FigureParameters(ReaderContext reader, Territory territory, Indicator indicator, PortraitSources sources)
+    private static Dictionary<string, object?> FigureParameters(
+        ReaderContext reader,
+        Territory territory,
+        Indicator indicator,
+        PortraitSources sources
+    )
     {
         var figure = sources.Observatory.Read(territory, indicator);
         var portrait = sources.Portraits.Read(territory, former: null);
@@ -112,16 +153,24 @@ public static class PortraitEndpoints
         var figures = sources.Observatory.Portrait(territory);
         return extension == ".csv"
             ? PortraitFiles.Csv(figures, reader, $"portrait-{TerritoryCode.UrlCode(territory.Id)}.csv")
-            : PortraitFiles.AsJson(new
-            {
-                Territory = PortraitFiles.Territory(territory, reader),
-                Parents = sources.Directory.Parents(territory).Select(p => PortraitFiles.Territory(p, reader)),
-                Edition = sources.Observatory.EditionKey,
-                Figures = figures.Select(f => PortraitFiles.Figure(f, reader)),
-            });
+            : PortraitFiles.AsJson(
+                new
+                {
+                    Territory = PortraitFiles.Territory(territory, reader),
+                    Parents = sources.Directory.Parents(territory).Select(p => PortraitFiles.Territory(p, reader)),
+                    Edition = sources.Observatory.EditionKey,
+                    Figures = figures.Select(f => PortraitFiles.Figure(f, reader)),
+                }
+            );
     }
 
-    private static IResult FigureFile(string place, string code, string extension, HttpContext http, PortraitSources sources)
+    private static IResult FigureFile(
+        string place,
+        string code,
+        string extension,
+        HttpContext http,
+        PortraitSources sources
+    )
     {
         if (Locate(place, $"/indicateurs/{code}{extension}", http, sources, out var territory) is { } elsewhere)
         {
@@ -137,17 +186,25 @@ public static class PortraitEndpoints
         var figure = sources.Observatory.Read(territory, indicator);
         return extension == ".csv"
             ? PortraitFiles.Csv([figure], reader, $"{indicator.Code}-{TerritoryCode.UrlCode(territory.Id)}.csv")
-            : PortraitFiles.AsJson(new
-            {
-                Territory = PortraitFiles.Territory(territory, reader),
-                Edition = sources.Observatory.EditionKey,
-                Figure = PortraitFiles.Figure(figure, reader),
-            });
+            : PortraitFiles.AsJson(
+                new
+                {
+                    Territory = PortraitFiles.Territory(territory, reader),
+                    Edition = sources.Observatory.EditionKey,
+                    Figure = PortraitFiles.Figure(figure, reader),
+                }
+            );
     }
 
     /// <summary>The territory of an address; or, in its place, the answer that leads to the right address.</summary>
     /// <param name="rest">What follows the place in the address.</param>
-    private static IResult? Locate(string place, string rest, HttpContext http, PortraitSources sources, out Territory territory)
+    private static IResult? Locate(
+        string place,
+        string rest,
+        HttpContext http,
+        PortraitSources sources,
+        out Territory territory
+    )
     {
         territory = null!; // set whenever null is returned
         switch (sources.Resolve.Resolve(place))
@@ -156,10 +213,16 @@ public static class PortraitEndpoints
                 territory = found.Territory;
                 return null;
             case TerritoryResolution.Found found:
-                return Results.Redirect(http.Reader().Link(found.CanonicalPath + rest) + http.Request.QueryString, permanent: true);
+                return Results.Redirect(
+                    http.Reader().Link(found.CanonicalPath + rest) + http.Request.QueryString,
+                    permanent: true
+                );
             case TerritoryResolution.Moved moved:
                 var retired = TerritoryCode.ParseUrlCode(place)?.Code ?? place;
-                return Results.Redirect(http.Reader().Link($"{moved.CanonicalPath}{rest}?ancien={Uri.EscapeDataString(retired)}"), permanent: true);
+                return Results.Redirect(
+                    http.Reader().Link($"{moved.CanonicalPath}{rest}?ancien={Uri.EscapeDataString(retired)}"),
+                    permanent: true
+                );
             case TerritoryResolution.Missing missing:
                 return ProblemAnswer.Result(missing.Problem);
             default:
@@ -169,7 +232,12 @@ public static class PortraitEndpoints
 }
 
 /// <summary>What every portrait route asks.</summary>
-public sealed class PortraitSources(ResolveTerritory resolve, TerritoryDirectory directory, Observatory observatory, ReadPortrait portraits)
+public sealed class PortraitSources(
+    ResolveTerritory resolve,
+    TerritoryDirectory directory,
+    Observatory observatory,
+    ReadPortrait portraits
+)
 {
     public ResolveTerritory Resolve => resolve;
 

@@ -23,7 +23,19 @@ public static class PortraitFiles
     };
 
     private static readonly string[] Header =
-        ["territoire", "nom", "indicateur", "libelle", "periode", "valeur", "unite", "numerateur", "denominateur", "absence", "source"];
+    [
+        "territoire",
+        "nom",
+        "indicateur",
+        "libelle",
+        "periode",
+        "valeur",
+        "unite",
+        "numerateur",
+        "denominateur",
+        "absence",
+        "source",
+    ];
 
     public static IResult AsJson(object content) => Results.Json(content, Json);
 
@@ -38,38 +50,54 @@ public static class PortraitFiles
         IEnumerable<(Territory Territory, Observation Observation)> rows,
         string source,
         ReaderContext reader,
-        string name) =>
-        Csv(Header, rows.Select(r => Line(r.Territory, indicator, period, r.Observation, source, reader)), name);
+        string name
+    ) => Csv(Header, rows.Select(r => Line(r.Territory, indicator, period, r.Observation, source, reader)), name);
 
     /// <summary>A figure as the JSON of a portrait holds it.</summary>
-    public static object Figure(Figure figure, ReaderContext reader) => new
-    {
-        Indicator = figure.Indicator.Code,
-        figure.Indicator.Version,
-        Label = figure.Indicator.Label.In(reader.Language),
-        Period = figure.Period == default ? null : figure.Period.ToString(),
-        figure.Observation.Value,
-        Unit = figure.Indicator.UnitSymbol.In(reader.Language),
-        Reason = Key(figure.Observation.Reason),
-        figure.Observation.Numerator,
-        figure.Observation.Denominator,
-        figure.Observation.Interval,
-        Peers = figure.Peers is { } p ? new { Count = p.Values.Count, p.Median, Below = p.BelowCount, Equal = p.EqualCount, Above = p.AboveCount } : null,
-        Sentence = (figure.Sentence ?? figure.Absence)?.In(reader.Language),
-        Source = figure.Source.In(reader.Language),
-        Series = figure.Series.Select(s => new { Period = s.Period.ToString(), s.Observation.Value, Reason = Key(s.Observation.Reason) }),
-    };
+    public static object Figure(Figure figure, ReaderContext reader) =>
+        new
+        {
+            Indicator = figure.Indicator.Code,
+            figure.Indicator.Version,
+            Label = figure.Indicator.Label.In(reader.Language),
+            Period = figure.Period == default ? null : figure.Period.ToString(),
+            figure.Observation.Value,
+            Unit = figure.Indicator.UnitSymbol.In(reader.Language),
+            Reason = Key(figure.Observation.Reason),
+            figure.Observation.Numerator,
+            figure.Observation.Denominator,
+            figure.Observation.Interval,
+            Peers = figure.Peers is { } p
+                ? new
+                {
+                    Count = p.Values.Count,
+                    p.Median,
+                    Below = p.BelowCount,
+                    Equal = p.EqualCount,
+                    Above = p.AboveCount,
+                }
+                : null,
+            Sentence = (figure.Sentence ?? figure.Absence)?.In(reader.Language),
+            Source = figure.Source.In(reader.Language),
+            Series = figure.Series.Select(s => new
+            {
+                Period = s.Period.ToString(),
+                s.Observation.Value,
+                Reason = Key(s.Observation.Reason),
+            }),
+        };
 
     /// <summary>A territory as JSON refers to it.</summary>
-    public static object Territory(Territory territory, ReaderContext reader) => new
-    {
-        Id = territory.Id.ToString(),
-        territory.Id.Code,
-        Name = territory.DisplayName(),
-        Kind = FrenchName.Kind(territory).In(reader.Language),
-        territory.Population,
-        Url = reader.Link(TerritoryPath.Of(territory)),
-    };
+    public static object Territory(Territory territory, ReaderContext reader) =>
+        new
+        {
+            Id = territory.Id.ToString(),
+            territory.Id.Code,
+            Name = territory.DisplayName(),
+            Kind = FrenchName.Kind(territory).In(reader.Language),
+            territory.Population,
+            Url = reader.Link(TerritoryPath.Of(territory)),
+        };
 
     /// <summary>The stable key of a reason: <c>secret</c>, <c>not_published</c>.</summary>
     public static string? Key(AbsenceReason? reason) =>
@@ -83,16 +111,29 @@ public static class PortraitFiles
             text.AppendJoin(';', line.Select(Quoted)).Append("\r\n");
         }
 
-        return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", name);
+        return Results.File(
+            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())],
+            "text/csv; charset=utf-8",
+            name
+        );
     }
 
     private static IEnumerable<string[]> Lines(Figure figure, ReaderContext reader)
     {
         var series = figure.Series.Count > 0 ? figure.Series : [new SeriesPoint(figure.Period, figure.Observation)];
-        return series.Select(p => Line(figure.Territory, figure.Indicator, p.Period, p.Observation, figure.Source.In(reader.Language), reader));
+        return series.Select(p =>
+            Line(figure.Territory, figure.Indicator, p.Period, p.Observation, figure.Source.In(reader.Language), reader)
+        );
     }
 
-    private static string[] Line(Territory territory, Indicator indicator, Period period, Observation observation, string source, ReaderContext reader) =>
+    private static string[] Line(
+        Territory territory,
+        Indicator indicator,
+        Period period,
+        Observation observation,
+        string source,
+        ReaderContext reader
+    ) =>
         [
             territory.Id.Code,
             territory.DisplayName(),

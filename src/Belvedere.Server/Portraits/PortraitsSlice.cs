@@ -18,7 +18,9 @@ public sealed class PortraitsSlice : ISlice
         services.AddSingleton<RankTerritories>();
         services.AddSingleton(new MenuItem(MenuPlace.Main, 20, "/comparer", new("Comparer", "Compare")));
         services.AddSingleton(new MenuItem(MenuPlace.Main, 30, "/indicateurs", new("Indicateurs", "Indicators")));
-        services.AddSingleton(new MenuItem(MenuPlace.Reuse, 20, "/methode", new("Méthode des indicateurs", "Method of the indicators")));
+        services.AddSingleton(
+            new MenuItem(MenuPlace.Reuse, 20, "/methode", new("Méthode des indicateurs", "Method of the indicators"))
+        );
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)

@@ -12,7 +12,14 @@ public sealed record RankedTerritory(int Rank, Territory Territory, Observation 
 /// <param name="Departement">Communes and EPCI of this département only, or null for the whole country.</param>
 /// <param name="Rows">Those with a value, highest first.</param>
 /// <param name="AbsentCount">Those without: they have no rank.</param>
-public sealed record Ranking(Indicator Indicator, Level Level, Territory? Departement, Period Period, IReadOnlyList<RankedTerritory> Rows, int AbsentCount);
+public sealed record Ranking(
+    Indicator Indicator,
+    Level Level,
+    Territory? Departement,
+    Period Period,
+    IReadOnlyList<RankedTerritory> Rows,
+    int AbsentCount
+);
 
 /// <summary>Sorts the territories of a level by an indicator.</summary>
 public sealed class RankTerritories(TerritoryDirectory directory, Observatory observatory)
@@ -27,9 +34,11 @@ public sealed class RankTerritories(TerritoryDirectory directory, Observatory ob
             return null;
         }
 
-        var all = observatory.Level(indicator, periods[^1], level).Where(r => departement is null || IsIn(r.Territory, departement)).ToList();
-        var sorted = all
-            .Where(r => r.Observation.Value is not null)
+        var all = observatory
+            .Level(indicator, periods[^1], level)
+            .Where(r => departement is null || IsIn(r.Territory, departement))
+            .ToList();
+        var sorted = all.Where(r => r.Observation.Value is not null)
             .OrderByDescending(r => r.Observation.Value)
             .ThenBy(r => r.Territory.Name, StringComparer.Ordinal)
             .ToList();

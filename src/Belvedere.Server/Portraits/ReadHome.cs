@@ -15,11 +15,7 @@ public sealed class ReadHome(ReadPortrait portraits, RecordStore records, IEnume
     {
         var portrait = portraits.Read(territory, former: null);
         var cards = portrait.Glance.OrderByDescending(f => f.Observation.Value is not null).Take(Cards).ToList();
-        return new Home(
-            portrait,
-            cards,
-            await LatestAsync(ct),
-            menu.Any(m => m.Path == "/donnees"));
+        return new Home(portrait, cards, await LatestAsync(ct), menu.Any(m => m.Path == "/donnees"));
     }
 
     private async Task<IReadOnlyList<Dataset>> LatestAsync(CancellationToken ct)

@@ -23,20 +23,31 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
         {
             Parents = parents,
             Figures = figures,
-            Glance = figures.Where(f => f.Indicator.GlanceOrder is not null).OrderBy(f => f.Indicator.GlanceOrder).Take(MostCards).ToList(),
+            Glance = figures
+                .Where(f => f.Indicator.GlanceOrder is not null)
+                .OrderBy(f => f.Indicator.GlanceOrder)
+                .Take(MostCards)
+                .ToList(),
             Themes = Themes(figures, departement),
             Peers = observatory.Peers(territory),
             Flags = observatory.Flags(territory),
-            Populations = population is null ? [] : [population, .. parents.Select(p => observatory.Read(p, population.Indicator))],
+            Populations = population is null
+                ? []
+                : [population, .. parents.Select(p => observatory.Read(p, population.Indicator))],
             Compositions = Compositions(territory),
             Delegates = territory.Id.Level == Level.Commune ? directory.Delegates(territory) : [],
-            MissingPacks = observatory.InstallablePacks().Where(p => !p.IsInstalled && IsUseful(p, departement)).ToList(),
+            MissingPacks = observatory
+                .InstallablePacks()
+                .Where(p => !p.IsInstalled && IsUseful(p, departement))
+                .ToList(),
             EditionKey = observatory.EditionKey,
             Former = former,
             MapDepartement = departement,
-            CommuneCodes = territory.Id.Level == Level.Commune
-                ? [territory.Id.Code]
-                : territory.Id.Level is Level.Epci ? directory.CommunesOf(territory.Id).Select(c => c.Id.Code).ToHashSet(StringComparer.Ordinal) : [],
+            CommuneCodes =
+                territory.Id.Level == Level.Commune ? [territory.Id.Code]
+                : territory.Id.Level is Level.Epci
+                    ? directory.CommunesOf(territory.Id).Select(c => c.Id.Code).ToHashSet(StringComparer.Ordinal)
+                : [],
         };
     }
 
@@ -55,7 +66,8 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
         {
             Level.Departement => territory,
             Level.Commune => parents.FirstOrDefault(p => p.Id.Level == Level.Departement),
-            Level.Epci => directory.CommunesOf(territory.Id)
+            Level.Epci => directory
+                .CommunesOf(territory.Id)
                 .GroupBy(c => c.Departement, StringComparer.Ordinal)
                 .OrderByDescending(g => g.Count())
                 .Select(g => g.Key is { } code ? directory.Find(new TerritoryId(Level.Departement, code)) : null)
@@ -85,8 +97,12 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
     private MapSlice? Map(IReadOnlyList<Figure> figures, string departement)
     {
         var figure = figures.FirstOrDefault(f =>
-            f.Indicator is { Kind: not IndicatorKind.Stock, IsSigned: false } && f.Period != default && f.Indicator.Code != "D05");
-        return figure is not null
+            f.Indicator is { Kind: not IndicatorKind.Stock, IsSigned: false }
+            && f.Period != default
+            && f.Indicator.Code != "D05"
+        );
+        return
+            figure is not null
             && observatory.Contours(departement) is not null
             && observatory.Map(figure.Indicator, figure.Period, departement) is { Classes: not null } slice
             ? slice
@@ -111,7 +127,8 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
         var parts = level switch
         {
             Level.Commune => directory.CommunesOf(territory.Id),
-            Level.Epci => directory.CommunesOf(territory.Id)
+            Level.Epci => directory
+                .CommunesOf(territory.Id)
                 .Select(c => c.Epci)
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
@@ -124,5 +141,6 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
     }
 
     private static bool IsUseful(InstallablePack pack, Territory? departement) =>
-        pack.Feeds.Count > 0 || (departement is not null && pack.Key == $"contours-{departement.Id.Code.ToLowerInvariant()}");
+        pack.Feeds.Count > 0
+        || (departement is not null && pack.Key == $"contours-{departement.Id.Code.ToLowerInvariant()}");
 }

@@ -16,8 +16,12 @@ public sealed class SitesSlice : ISlice
         var territory = services.GetRequiredService<Settings>().Territory;
         var directory = services.GetRequiredService<TerritoryDirectory>();
         // Without reference data no code can be checked; the doctor says so.
-        if (directory.All(Level.Commune).Count > 0
-            && services.GetRequiredService<ResolveTerritory>().Resolve(territory) is var resolution and not TerritoryResolution.Found)
+        if (
+            directory.All(Level.Commune).Count > 0
+            && services.GetRequiredService<ResolveTerritory>().Resolve(territory)
+                is var resolution
+                    and not TerritoryResolution.Found
+        )
         {
             throw new StartRefusedException(ProblemOf(territory, resolution));
         }
@@ -27,6 +31,10 @@ public sealed class SitesSlice : ISlice
 
     private static Problem ProblemOf(string territory, TerritoryResolution resolution) =>
         resolution is TerritoryResolution.Moved moved
-            ? Problems.RetiredSiteTerritory(territory, moved.Successor.Territory.Name, moved.Successor.Territory.Id.Code)
+            ? Problems.RetiredSiteTerritory(
+                territory,
+                moved.Successor.Territory.Name,
+                moved.Successor.Territory.Id.Code
+            )
             : Problems.UnknownSiteTerritory(territory);
 }

@@ -16,7 +16,8 @@ public sealed class LoadReferenceTerritories(
     Settings settings,
     RecordStore records,
     TerritoryDirectory directory,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     /// <summary>Tells whether rows were written. A portal without prepared folder keeps what its records hold, or starts empty.</summary>
     public async Task<Result<bool>> RunAsync(TextWriter progress, CancellationToken ct)
@@ -28,13 +29,19 @@ public sealed class LoadReferenceTerritories(
         {
             await progress.WriteLineAsync(
                 $"Territoires de référence absents de {settings.ReferenceDirectory} : « belvedere reference prepare » les prépare. "
-                    + "/ No reference territories: “belvedere reference prepare” prepares them.");
+                    + "/ No reference territories: “belvedere reference prepare” prepares them."
+            );
             return false;
         }
 
         if (isNew)
         {
-            var written = await LoadAsync(manifest! /* isNew says so */, progress, ct);
+            var written = await LoadAsync(
+                manifest! /* isNew says so */
+                ,
+                progress,
+                ct
+            );
             if (!written.IsSuccess)
             {
                 return written;
@@ -46,7 +53,9 @@ public sealed class LoadReferenceTerritories(
         directory.Replace(
             new Geography(
                 await ReferenceRecords.ReadAsync(records, ct),
-                new VintageYears(loaded!.CommunesYear, loaded.EpciYear) /* read above, or just written */));
+                new VintageYears(loaded!.CommunesYear, loaded.EpciYear) /* read above, or just written */
+            )
+        );
         return isNew;
     }
 
@@ -64,7 +73,8 @@ public sealed class LoadReferenceTerritories(
         var result = await records.WriteAsync<Result<bool>>(
             async (connection, transaction) =>
             {
-                var findings = ReferenceChecks.Find(tables, manifest.CommunesYear)
+                var findings = ReferenceChecks
+                    .Find(tables, manifest.CommunesYear)
                     .Concat(ReferenceChecks.FindLosses(await CountAsync(connection, transaction), tables))
                     .ToList();
                 if (findings.Count > 0)
@@ -88,10 +98,12 @@ public sealed class LoadReferenceTerritories(
                         manifest.Credit,
                         At = time.GetUtcNow(),
                     },
-                    transaction);
+                    transaction
+                );
                 return true;
             },
-            ct);
+            ct
+        );
         if (result.IsSuccess)
         {
             await progress.WriteLineAsync(Describe(tables, clock.Elapsed));
@@ -118,22 +130,30 @@ public sealed class LoadReferenceTerritories(
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Territoires de référence : {current} territoires, {tables.Events.Count} événements, {tables.Populations.Count} populations, "
-                + $"en {elapsed.TotalSeconds:0.0} s / reference territories loaded");
+                + $"en {elapsed.TotalSeconds:0.0} s / reference territories loaded"
+        );
     }
 
     private static async Task<IReadOnlyDictionary<Level, int>> CountAsync(
         System.Data.Common.DbConnection connection,
-        System.Data.Common.DbTransaction transaction) =>
-        (await connection.QueryAsync<(string Level, long Count)>(
-            "SELECT level, COUNT(*) FROM territory WHERE to_year IS NULL GROUP BY level",
-            transaction: transaction))
-        .ToDictionary(row => LevelKey.Parse(row.Level), row => (int)row.Count);
+        System.Data.Common.DbTransaction transaction
+    ) =>
+        (
+            await connection.QueryAsync<(string Level, long Count)>(
+                "SELECT level, COUNT(*) FROM territory WHERE to_year IS NULL GROUP BY level",
+                transaction: transaction
+            )
+        ).ToDictionary(row => LevelKey.Parse(row.Level), row => (int)row.Count);
 
     private async Task<Load?> ReadLoadAsync(CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<Load>(
-            new CommandDefinition("SELECT fingerprint, communes_year, epci_year FROM reference_load WHERE id = 1", cancellationToken: ct));
+            new CommandDefinition(
+                "SELECT fingerprint, communes_year, epci_year FROM reference_load WHERE id = 1",
+                cancellationToken: ct
+            )
+        );
     }
 
     private sealed record Load

@@ -46,7 +46,8 @@ public sealed class PrepareReference
         {
             Format = ReferenceManifest.CurrentFormat,
             License = "Licence Ouverte 2.0 / Open Licence 2.0",
-            Credit = "Insee (Code officiel géographique, populations légales), DGCL (EPCI), La Poste (codes postaux), "
+            Credit =
+                "Insee (Code officiel géographique, populations légales), DGCL (EPCI), La Poste (codes postaux), "
                 + $"via {PackageName}",
             CommunesYear = LastYear,
             EpciYear = NewestEpciYear,
@@ -64,6 +65,7 @@ public sealed class PrepareReference
             communes,
             vintage.Communes.Count - communes,
             vintage.Epci.Count,
-            vintage.Epci.Sum(e => e.Members.Count));
+            vintage.Epci.Sum(e => e.Members.Count)
+        );
     }
 }

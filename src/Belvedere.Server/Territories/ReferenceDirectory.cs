@@ -18,10 +18,11 @@ public static class ReferenceDirectory
 
         var beside = Path.Combine(AppContext.BaseDirectory, "reference");
         return new DirectoryInfo(AppContext.BaseDirectory)
-            .AncestorsAndSelf()
-            .Select(folder => Path.Combine(folder.FullName, "artifacts", "reference"))
-            .Prepend(beside)
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, ReferenceManifest.FileName))) ?? beside;
+                .AncestorsAndSelf()
+                .Select(folder => Path.Combine(folder.FullName, "artifacts", "reference"))
+                .Prepend(beside)
+                .FirstOrDefault(folder => File.Exists(Path.Combine(folder, ReferenceManifest.FileName)))
+            ?? beside;
     }
 
     private static IEnumerable<DirectoryInfo> AncestorsAndSelf(this DirectoryInfo folder)

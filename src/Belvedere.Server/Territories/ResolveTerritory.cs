@@ -44,6 +44,7 @@ public sealed class ResolveTerritory(TerritoryDirectory directory)
         return new TerritoryResolution.Missing(
             geography.FindDissolvedEpci(id.Code) is { } dissolved
                 ? Problems.DissolvedEpci(dissolved.Name, dissolved.Heirs)
-                : Problems.UnknownTerritory(urlCode));
+                : Problems.UnknownTerritory(urlCode)
+        );
     }
 }

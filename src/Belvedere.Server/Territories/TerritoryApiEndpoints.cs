@@ -10,14 +10,24 @@ public static class TerritoryApiEndpoints
     private const int DefaultLimit = 10;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/territoires", (HttpContext http, TerritoryDirectory directory, string? q, int? limit) =>
-            Results.Json(Answer(directory, http.Reader(), q ?? "", limit ?? DefaultLimit)))
+        routes
+            .MapGet(
+                "/api/territoires",
+                (HttpContext http, TerritoryDirectory directory, string? q, int? limit) =>
+                    Results.Json(Answer(directory, http.Reader(), q ?? "", limit ?? DefaultLimit))
+            )
             .Public();
 
-    private static TerritorySearchAnswer Answer(TerritoryDirectory directory, ReaderContext reader, string text, int limit) =>
+    private static TerritorySearchAnswer Answer(
+        TerritoryDirectory directory,
+        ReaderContext reader,
+        string text,
+        int limit
+    ) =>
         new(
             text,
-            directory.Search(text, limit)
+            directory
+                .Search(text, limit)
                 .Select(hit => new TerritorySearchAnswer.Result(
                     LevelKey.Of(hit.Territory.Id.Level),
                     hit.Territory.Id.Code,
@@ -27,12 +37,14 @@ public static class TerritoryApiEndpoints
                     hit.Territory.PopulationYear,
                     hit.Territory.Departement,
                     hit.Territory.Postcodes,
-                    reader.Link(TerritoryPath.Of(hit.Territory)))
+                    reader.Link(TerritoryPath.Of(hit.Territory))
+                )
                 {
                     FormerName = hit.Former?.FormerName,
                     Note = hit.Former is { } former ? SuccessorSentence.Of(former).In(reader.Language) : null,
                 })
-                .ToList());
+                .ToList()
+        );
 }
 
 /// <summary>The answer of the search.</summary>
@@ -51,7 +63,8 @@ public sealed record TerritorySearchAnswer(string Query, IReadOnlyList<Territory
         int? PopulationYear,
         string? Departement,
         IReadOnlyList<string> Postcodes,
-        string Url)
+        string Url
+    )
     {
         /// <summary>The name that matched, when it is not the current one.</summary>
         public string? FormerName { get; init; }

@@ -26,7 +26,9 @@ public static class CommonOptions
     public static Settings Read(ParseResult result) =>
         new()
         {
-            DataDirectory = Path.GetFullPath(result.GetValue(Data)! /* has a default */),
+            DataDirectory = Path.GetFullPath(
+                result.GetValue(Data)! /* has a default */
+            ),
             Database = result.GetValue(Database),
         };
 }

@@ -22,7 +22,8 @@ public sealed class ServeVerb : IVerb
         };
         var proxies = new Option<IPAddress[]>("--trusted-proxy")
         {
-            Description = "Adresse d’un mandataire dont les en-têtes X-Forwarded sont crus / address of a proxy whose X-Forwarded headers are believed",
+            Description =
+                "Adresse d’un mandataire dont les en-têtes X-Forwarded sont crus / address of a proxy whose X-Forwarded headers are believed",
             DefaultValueFactory = _ => [],
             CustomParser = ReadAddresses,
         };
@@ -30,19 +31,38 @@ public sealed class ServeVerb : IVerb
         {
             Description = "Dossier de fichiers d’exemple à publier / folder of sample files to publish",
         };
-        var command = new Command("serve", "Sert le portail / serves the portal") { port, address, territory, samples, proxies };
+        var command = new Command("serve", "Sert le portail / serves the portal")
+        {
+            port,
+            address,
+            territory,
+            samples,
+            proxies,
+        };
         CommonOptions.AddTo(command);
-        command.SetAction((result, ct) =>
-            RunAsync(
-                CommonOptions.Read(result) with
-                {
-                    Port = result.GetValue(port),
-                    Address = result.GetValue(address)! /* has a default */,
-                    TrustedProxies = result.GetValue(proxies)! /* has a default */.Select(p => p.ToString()).ToList(),
-                    SamplesDirectory = result.GetValue(samples),
-                    Territory = result.GetValue(territory)! /* has a default */,
-                },
-                ct));
+        command.SetAction(
+            (result, ct) =>
+                RunAsync(
+                    CommonOptions.Read(result) with
+                    {
+                        Port = result.GetValue(port),
+                        Address = result.GetValue(
+                            address
+                        )! /* has a default */
+                        ,
+                        TrustedProxies = result
+                            .GetValue(proxies)! /* has a default */
+                            .Select(p => p.ToString())
+                            .ToList(),
+                        SamplesDirectory = result.GetValue(samples),
+                        Territory = result.GetValue(
+                            territory
+                        )! /* has a default */
+                        ,
+                    },
+                    ct
+                )
+        );
         return command;
     }
 

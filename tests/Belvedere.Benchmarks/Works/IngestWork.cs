@@ -7,7 +7,13 @@ public sealed class IngestWork(string rows, string folder, string dataset)
 
     public async Task<Measure> MeasureAsync(int repeats, CancellationToken ct)
     {
-        var (ours, peer, oursCpu, peerCpu, peak) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), 0.0);
+        var (ours, peer, oursCpu, peerCpu, peak) = (
+            new List<double>(),
+            new List<double>(),
+            new List<double>(),
+            new List<double>(),
+            0.0
+        );
         for (var repeat = 0; repeat < repeats; repeat++)
         {
             var data = Path.Combine(folder, $"import-{++run}");
@@ -18,7 +24,14 @@ public sealed class IngestWork(string rows, string folder, string dataset)
             Directory.Delete(data, recursive: true);
 
             var parquet = Path.Combine(folder, $"raw-{run}.parquet");
-            await using var load = MeasuredProcess.Start(typeof(IngestWork).Assembly.Location, "raw-load", "--from", rows, "--to", parquet);
+            await using var load = MeasuredProcess.Start(
+                typeof(IngestWork).Assembly.Location,
+                "raw-load",
+                "--from",
+                rows,
+                "--to",
+                parquet
+            );
             peer.Add((await load.RunToEndAsync(ct)).TotalMilliseconds);
             peerCpu.Add(load.CpuSeconds * 1000);
             File.Delete(parquet);
@@ -41,5 +54,16 @@ public sealed class IngestWork(string rows, string folder, string dataset)
     private MeasuredProcess StartImport(string data) =>
         MeasuredProcess.Start(
             Repository.Executable,
-            "import", rows, "--dataset", dataset, "--title", "BPE 2018", "--organisation", "insee", "--publish", "--data", data);
+            "import",
+            rows,
+            "--dataset",
+            dataset,
+            "--title",
+            "BPE 2018",
+            "--organisation",
+            "insee",
+            "--publish",
+            "--data",
+            data
+        );
 }

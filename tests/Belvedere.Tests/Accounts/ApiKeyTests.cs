@@ -1,9 +1,9 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using Belvedere.Data.Records;
 using Belvedere.Server;
 using Belvedere.Server.Accounts;
 using Dapper;
-using AngleSharp.Html.Parser;
 
 namespace Belvedere.Tests.Accounts;
 
@@ -17,8 +17,15 @@ public sealed class ApiKeyTests
         await using var portal = await RunningPortal.StartAsync(Ct);
         await portal.OpenFirstAccountAsync(portal.Client, Ct);
         using var answer = await portal.Client.SubmitAsync(
-            "/mon-espace", "/mon-espace/cles", new Dictionary<string, string> { ["label"] = "export Ciril" }, Ct);
-        var shown = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct)).QuerySelector("[role=status] code")!.TextContent;
+            "/mon-espace",
+            "/mon-espace/cles",
+            new Dictionary<string, string> { ["label"] = "export Ciril" },
+            Ct
+        );
+        var shown = new HtmlParser()
+            .ParseDocument(await answer.Content.ReadAsStringAsync(Ct))
+            .QuerySelector("[role=status] code")!
+            .TextContent;
         Assert.Matches("^bvd_[A-Za-z0-9_-]{43}$", shown);
 
         await using var connection = await portal.Services.GetRequiredService<RecordStore>().OpenAsync(Ct);
@@ -27,7 +34,12 @@ public sealed class ApiKeyTests
         Assert.DoesNotContain(shown, again.Body!.InnerHtml, StringComparison.Ordinal);
 
         var id = await connection.ExecuteScalarAsync<string>("SELECT id FROM api_key");
-        using var revoked = await portal.Client.SubmitAsync("/mon-espace", $"/mon-espace/cles/{id}/revoquer", new Dictionary<string, string>(), Ct);
+        using var revoked = await portal.Client.SubmitAsync(
+            "/mon-espace",
+            $"/mon-espace/cles/{id}/revoquer",
+            new Dictionary<string, string>(),
+            Ct
+        );
         Assert.Equal(HttpStatusCode.Redirect, revoked.StatusCode);
         Assert.Null(await ApiKey.FindByHashAsync(connection, ApiKey.Hash(shown), Ct));
     }
@@ -96,9 +108,12 @@ public sealed class ApiKeyTests
 
         public async Task<string> CreateKeyAsync(CancellationToken ct)
         {
-            var account = await app.Services.GetRequiredService<CreateAccount>()
+            var account = await app
+                .Services.GetRequiredService<CreateAccount>()
                 .RunAsync(PortalForms.Email, "", PortalForms.Password, Role.Agent, ct);
-            return (await app.Services.GetRequiredService<CreateApiKey>().RunAsync(account.Value.Id, "essai", ct)).Value;
+            return (
+                await app.Services.GetRequiredService<CreateApiKey>().RunAsync(account.Value.Id, "essai", ct)
+            ).Value;
         }
 
         public async Task<HttpStatusCode> StatusAsync(string path, string? authorization)

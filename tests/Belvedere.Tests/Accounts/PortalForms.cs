@@ -25,11 +25,14 @@ internal static class PortalForms
         string page,
         string action,
         IReadOnlyDictionary<string, string> answers,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
-        var form = (await client.GetPageAsync(page, ct)).QuerySelectorAll<IHtmlFormElement>("form")
+        var form = (await client.GetPageAsync(page, ct))
+            .QuerySelectorAll<IHtmlFormElement>("form")
             .Single(f => f.GetAttribute("action") == action);
-        var values = form.QuerySelectorAll<IHtmlInputElement>("input[name]").ToDictionary(i => i.Name!, i => i.Value, StringComparer.Ordinal);
+        var values = form.QuerySelectorAll<IHtmlInputElement>("input[name]")
+            .ToDictionary(i => i.Name!, i => i.Value, StringComparer.Ordinal);
         foreach (var (name, value) in answers)
         {
             values[name] = value;
@@ -48,11 +51,28 @@ internal static class PortalForms
         using var answer = await client.SubmitAsync(
             "/premier-demarrage",
             "/premier-demarrage",
-            new Dictionary<string, string> { ["code"] = code, ["name"] = "Camille Durand", ["email"] = Email, ["password"] = Password },
-            ct);
+            new Dictionary<string, string>
+            {
+                ["code"] = code,
+                ["name"] = "Camille Durand",
+                ["email"] = Email,
+                ["password"] = Password,
+            },
+            ct
+        );
         Assert.Equal("/mon-espace", answer.Headers.Location?.OriginalString);
     }
 
-    public static Task<HttpResponseMessage> SignInAsync(this HttpClient client, string email, string password, CancellationToken ct) =>
-        client.SubmitAsync("/connexion", "/connexion", new Dictionary<string, string> { ["email"] = email, ["password"] = password }, ct);
+    public static Task<HttpResponseMessage> SignInAsync(
+        this HttpClient client,
+        string email,
+        string password,
+        CancellationToken ct
+    ) =>
+        client.SubmitAsync(
+            "/connexion",
+            "/connexion",
+            new Dictionary<string, string> { ["email"] = email, ["password"] = password },
+            ct
+        );
 }

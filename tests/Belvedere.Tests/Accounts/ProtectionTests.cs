@@ -17,7 +17,10 @@ public sealed class ProtectionTests
     {
         await using var portal = await RunningPortal.StartAsync(Ct);
         using var answer = await portal.Client.GetAsync(path, Ct);
-        Assert.Equal(SecurityHeaders.ContentSecurityPolicy, answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal(
+            SecurityHeaders.ContentSecurityPolicy,
+            answer.Headers.GetValues("Content-Security-Policy").Single()
+        );
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.NotEmpty(answer.Headers.GetValues("Referrer-Policy"));
         Assert.NotEmpty(answer.Headers.GetValues("Permissions-Policy"));
@@ -38,11 +41,25 @@ public sealed class ProtectionTests
         await using var portal = await RunningPortal.StartAsync(Ct);
         using var reader = portal.NewClient();
         await portal.OpenFirstAccountAsync(portal.Client, Ct);
-        foreach (var path in new[] { "/", "/connexion", "/mon-espace", "/en/connexion", "/donnees", "/territoires", "/rien-ici" })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/connexion",
+                "/mon-espace",
+                "/en/connexion",
+                "/donnees",
+                "/territoires",
+                "/rien-ici",
+            }
+        )
         {
             var page = await portal.Client.GetPageAsync(path, Ct);
             Assert.Empty(page.QuerySelectorAll("style, [style], script:not([src])"));
-            Assert.DoesNotContain(page.QuerySelectorAll("*").SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                page.QuerySelectorAll("*").SelectMany(e => e.Attributes),
+                a => a.Name.StartsWith("on", StringComparison.Ordinal)
+            );
         }
     }
 

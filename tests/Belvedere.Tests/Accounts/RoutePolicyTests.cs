@@ -18,9 +18,13 @@ public sealed class RoutePolicyTests : IDisposable
         Assert.NotEmpty(endpoints);
         Assert.All(
             endpoints,
-            e => Assert.True(
-                e.Metadata.GetMetadata<IAllowAnonymous>() is not null || e.Metadata.GetMetadata<IAuthorizeData>() is not null,
-                $"{e.DisplayName} declares no policy."));
+            e =>
+                Assert.True(
+                    e.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                        || e.Metadata.GetMetadata<IAuthorizeData>() is not null,
+                    $"{e.DisplayName} declares no policy."
+                )
+        );
     }
 
     [Fact]
@@ -44,5 +48,6 @@ public sealed class RoutePolicyTests : IDisposable
         Assert.All(ofAgents, e => Assert.Null(e.Metadata.GetMetadata<IAllowAnonymous>()));
     }
 
-    private static List<Endpoint> Endpoints(IEndpointRouteBuilder app) => app.DataSources.SelectMany(d => d.Endpoints).ToList();
+    private static List<Endpoint> Endpoints(IEndpointRouteBuilder app) =>
+        app.DataSources.SelectMany(d => d.Endpoints).ToList();
 }

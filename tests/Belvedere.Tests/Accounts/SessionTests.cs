@@ -32,8 +32,15 @@ public sealed class SessionTests(PostgresFixture postgres)
         using var answer = await portal.Client.SubmitAsync(
             "/premier-demarrage",
             "/premier-demarrage",
-            new Dictionary<string, string> { ["code"] = "AAAA", ["name"] = "Camille", ["email"] = PortalForms.Email, ["password"] = PortalForms.Password },
-            Ct);
+            new Dictionary<string, string>
+            {
+                ["code"] = "AAAA",
+                ["name"] = "Camille",
+                ["email"] = PortalForms.Email,
+                ["password"] = PortalForms.Password,
+            },
+            Ct
+        );
         var body = await answer.Content.ReadAsStringAsync(Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(PortalForms.Email, body, StringComparison.Ordinal);
@@ -48,7 +55,10 @@ public sealed class SessionTests(PostgresFixture postgres)
         var create = portal.Services.GetRequiredService<CreateAccount>();
         var code = await File.ReadAllTextAsync(Path.Combine(portal.DataDirectory, "setup-code"), Ct);
         var results = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(i => create.RunFirstAsync(code, $"agent{i}@digne.example", "", PortalForms.Password, Ct)));
+            Enumerable
+                .Range(0, 4)
+                .Select(i => create.RunFirstAsync(code, $"agent{i}@digne.example", "", PortalForms.Password, Ct))
+        );
         Assert.Single(results, r => r.IsSuccess);
     }
 
@@ -62,8 +72,13 @@ public sealed class SessionTests(PostgresFixture postgres)
         using var answer = await client.SubmitAsync(
             "/connexion?retour=%2Fmon-espace%3Fx%3D1",
             "/connexion",
-            new Dictionary<string, string> { ["email"] = " " + PortalForms.Email.ToUpperInvariant(), ["password"] = PortalForms.Password },
-            Ct);
+            new Dictionary<string, string>
+            {
+                ["email"] = " " + PortalForms.Email.ToUpperInvariant(),
+                ["password"] = PortalForms.Password,
+            },
+            Ct
+        );
         Assert.Equal("/mon-espace?x=1", answer.Headers.Location?.OriginalString);
 
         using var elsewhere = portal.NewClient();
@@ -71,7 +86,8 @@ public sealed class SessionTests(PostgresFixture postgres)
             "/connexion?retour=%2F%2Fexample.org",
             "/connexion",
             new Dictionary<string, string> { ["email"] = PortalForms.Email, ["password"] = PortalForms.Password },
-            Ct);
+            Ct
+        );
         Assert.Equal("/mon-espace", tricked.Headers.Location?.OriginalString);
     }
 
@@ -81,7 +97,9 @@ public sealed class SessionTests(PostgresFixture postgres)
         await using var portal = await StartWithAccountAsync();
         using var client = portal.NewClient();
         using var answer = await client.SignInAsync(PortalForms.Email, PortalForms.Password, Ct);
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith(Session.CookieName, StringComparison.Ordinal));
+        var cookie = answer
+            .Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith(Session.CookieName, StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("path=/;", cookie, StringComparison.OrdinalIgnoreCase);
@@ -113,7 +131,10 @@ public sealed class SessionTests(PostgresFixture postgres)
         var account = await Account.FindByEmailAsync(connection, null, PortalForms.Email, Ct);
         Assert.InRange(account!.LockedUntil!.Value - DateTimeOffset.UtcNow, TimeSpan.Zero, SignIn.LongestSuspension);
 
-        await connection.ExecuteAsync("UPDATE account SET locked_until = @past", new { past = DateTimeOffset.UtcNow.AddSeconds(-1) });
+        await connection.ExecuteAsync(
+            "UPDATE account SET locked_until = @past",
+            new { past = DateTimeOffset.UtcNow.AddSeconds(-1) }
+        );
         Assert.True((await signIn.RunAsync(PortalForms.Email, PortalForms.Password, Ct)).IsSuccess);
         Assert.Equal(0, (await Account.FindByEmailAsync(connection, null, PortalForms.Email, Ct))!.FailedAttempts);
     }
@@ -143,7 +164,12 @@ public sealed class SessionTests(PostgresFixture postgres)
     public async Task Signing_out_ends_the_session()
     {
         await using var portal = await StartWithAccountAsync();
-        using var answer = await portal.Client.SubmitAsync("/mon-espace", "/deconnexion", new Dictionary<string, string>(), Ct);
+        using var answer = await portal.Client.SubmitAsync(
+            "/mon-espace",
+            "/deconnexion",
+            new Dictionary<string, string>(),
+            Ct
+        );
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         using var after = await portal.Client.GetAsync("/mon-espace", Ct);
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
@@ -157,7 +183,11 @@ public sealed class SessionTests(PostgresFixture postgres)
         using var request = new HttpRequestMessage(HttpMethod.Get, "/en/mon-espace");
         request.Headers.Accept.ParseAdd("text/html");
         using var answer = await client.SendAsync(request, Ct);
-        Assert.EndsWith("/en/connexion?retour=%2Fen%2Fmon-espace", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/en/connexion?retour=%2Fen%2Fmon-espace",
+            answer.Headers.Location?.OriginalString,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -166,7 +196,8 @@ public sealed class SessionTests(PostgresFixture postgres)
         await using var portal = await StartWithAccountAsync();
         var keys = new DirectoryInfo(Path.Combine(portal.DataDirectory, "keys"));
         Assert.NotEmpty(keys.GetFiles());
-        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        const UnixFileMode others =
+            UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         Assert.Equal(UnixFileMode.None, keys.UnixFileMode & others);
         Assert.All(keys.GetFiles(), f => Assert.Equal(UnixFileMode.None, f.UnixFileMode & others));
     }
@@ -178,7 +209,11 @@ public sealed class SessionTests(PostgresFixture postgres)
         return portal;
     }
 
-    private static async Task<(HttpStatusCode Status, string Notice)> RefusalAsync(HttpClient client, string email, string password)
+    private static async Task<(HttpStatusCode Status, string Notice)> RefusalAsync(
+        HttpClient client,
+        string email,
+        string password
+    )
     {
         using var answer = await client.SignInAsync(email, password, Ct);
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct));

@@ -15,11 +15,15 @@ internal static class UploadForms
         string fileName,
         byte[] file,
         CancellationToken ct,
-        string page = Path)
+        string page = Path
+    )
     {
         var form = (await client.GetPageAsync(page, ct)).QuerySelector<IHtmlFormElement>("form[enctype]")!;
         using var content = new MultipartFormDataContent();
-        foreach (var input in form.QuerySelectorAll<IHtmlInputElement>("input[name]").Where(i => i.Type is not ("file" or "checkbox")))
+        foreach (
+            var input in form.QuerySelectorAll<IHtmlInputElement>("input[name]")
+                .Where(i => i.Type is not ("file" or "checkbox"))
+        )
         {
             content.Add(new StringContent(answers.GetValueOrDefault(input.Name!, input.Value)), input.Name!);
         }

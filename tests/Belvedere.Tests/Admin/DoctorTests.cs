@@ -15,7 +15,12 @@ public sealed class DoctorTests(PostgresFixture postgres)
     {
         await using var portal = await RunningPortal.StartAsync(dialect, postgres, Ct);
         await PublishAsync(portal);
-        Assert.DoesNotContain(await FindingsAsync(portal), f => f.Gravity == Gravity.Fault && !f.Seen.English.Contains("reference territories", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await FindingsAsync(portal),
+            f =>
+                f.Gravity == Gravity.Fault
+                && !f.Seen.English.Contains("reference territories", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -24,7 +29,10 @@ public sealed class DoctorTests(PostgresFixture postgres)
         await using var portal = await RunningPortal.StartAsync(Ct);
         var revision = await PublishAsync(portal);
         File.Delete(Path.Combine(portal.DataDirectory, revision.SourcePath));
-        var fault = Assert.Single(await FindingsAsync(portal), f => f.Seen.English.StartsWith("Missing file", StringComparison.Ordinal));
+        var fault = Assert.Single(
+            await FindingsAsync(portal),
+            f => f.Seen.English.StartsWith("Missing file", StringComparison.Ordinal)
+        );
         Assert.Equal(Gravity.Fault, fault.Gravity);
         Assert.NotNull(fault.Remedy);
         Assert.Contains("associations", fault.Seen.French, StringComparison.Ordinal);
@@ -41,8 +49,14 @@ public sealed class DoctorTests(PostgresFixture postgres)
         }
 
         var findings = await FindingsAsync(portal);
-        Assert.Contains(findings, f => f.Gravity == Gravity.Fault && f.Seen.English.StartsWith("File of", StringComparison.Ordinal));
-        Assert.Contains(findings, f => f.Gravity == Gravity.Fault && f.Seen.English.Contains("cannot be read", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            f => f.Gravity == Gravity.Fault && f.Seen.English.StartsWith("File of", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            findings,
+            f => f.Gravity == Gravity.Fault && f.Seen.English.Contains("cannot be read", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -51,7 +65,10 @@ public sealed class DoctorTests(PostgresFixture postgres)
         await using var portal = await RunningPortal.StartAsync(Ct);
         await PublishAsync(portal);
         await File.WriteAllTextAsync(Path.Combine(portal.DataDirectory, "revisions", "stray.parquet"), "x", Ct);
-        Assert.Contains(await FindingsAsync(portal), f => f.Gravity == Gravity.Warning && f.Seen.English.StartsWith("1 orphan", StringComparison.Ordinal));
+        Assert.Contains(
+            await FindingsAsync(portal),
+            f => f.Gravity == Gravity.Warning && f.Seen.English.StartsWith("1 orphan", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -65,17 +82,30 @@ public sealed class DoctorTests(PostgresFixture postgres)
             File.SetUnixFileMode(code, File.GetUnixFileMode(code) | UnixFileMode.OtherRead);
         }
 
-        Assert.Contains(await FindingsAsync(portal), f => f.Gravity == Gravity.Fault && f.Seen.English.Contains("setup-code", StringComparison.Ordinal));
+        Assert.Contains(
+            await FindingsAsync(portal),
+            f => f.Gravity == Gravity.Fault && f.Seen.English.Contains("setup-code", StringComparison.Ordinal)
+        );
     }
 
     private static async Task<Revision> PublishAsync(RunningPortal portal)
     {
         var file = Path.Combine(portal.DataDirectory, "associations.csv");
-        await File.WriteAllTextAsync(file, "Nom;Créée le\nClub de rugby;12/03/1999\nLes Amis du livre;01/09/2004\n", Ct);
-        var result = await portal.Services.GetRequiredService<IngestFile>().RunAsync(
-            new IngestRequest(new DatasetDescription("associations") { Title = "Associations" }, "digne", file) { Publish = true },
-            new Progress<IngestProgress>(),
-            Ct);
+        await File.WriteAllTextAsync(
+            file,
+            "Nom;Créée le\nClub de rugby;12/03/1999\nLes Amis du livre;01/09/2004\n",
+            Ct
+        );
+        var result = await portal
+            .Services.GetRequiredService<IngestFile>()
+            .RunAsync(
+                new IngestRequest(new DatasetDescription("associations") { Title = "Associations" }, "digne", file)
+                {
+                    Publish = true,
+                },
+                new Progress<IngestProgress>(),
+                Ct
+            );
         Assert.True(result.IsSuccess, result.Problem?.ToString());
         return result.Value.Revision;
     }

@@ -34,11 +34,16 @@ public sealed class ExploreTests
     {
         await using var portal = await StartAsync();
         var expected = MixedTable.Rows(150);
-        var results = (await GetAsync(portal, "/catalog/datasets/mixte/records?limit=100&offset=20")).GetProperty("results");
+        var results = (await GetAsync(portal, "/catalog/datasets/mixte/records?limit=100&offset=20")).GetProperty(
+            "results"
+        );
         for (var i = 0; i < 100; i++)
         {
             Assert.Equal(expected[20 + i][0] as string, results[i].GetProperty("nom").GetString());
-            Assert.Equal(expected[20 + i][5] is DateOnly day ? day.ToString("yyyy-MM-dd") : null, results[i].GetProperty("jour").GetString());
+            Assert.Equal(
+                expected[20 + i][5] is DateOnly day ? day.ToString("yyyy-MM-dd") : null,
+                results[i].GetProperty("jour").GetString()
+            );
         }
     }
 
@@ -66,22 +71,64 @@ public sealed class ExploreTests
     public async Task Instants_answer_on_the_clock_asked_for()
     {
         await using var portal = await StartAsync();
-        var answer = await GetAsync(portal, "/catalog/datasets/mixte/records?where=moment is not null&limit=1&timezone=Europe/Paris&select=moment");
-        Assert.EndsWith("+01:00", answer.GetProperty("results")[0].GetProperty("moment").GetString(), StringComparison.Ordinal);
+        var answer = await GetAsync(
+            portal,
+            "/catalog/datasets/mixte/records?where=moment is not null&limit=1&timezone=Europe/Paris&select=moment"
+        );
+        Assert.EndsWith(
+            "+01:00",
+            answer.GetProperty("results")[0].GetProperty("moment").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
-    [InlineData("catalog/datasets/mixte/records?where=departement=3", 400, "ODSQLError", "ODSQL query is malformed: Unknown field: departement. Clause(s) containing the error(s): where.")]
-    [InlineData("catalog/datasets/mixte/records?limit=1473", 400, "InvalidRESTParameterError", "Invalid value for limit API parameter: 1473 was found but -1 <= limit <= 100 is expected.")]
-    [InlineData("catalog/datasets/mixte/records?offset=9950&limit=100", 400, "InvalidRESTParameterError", "Invalid value for sum of offset + limit API parameter: 10050 was found but <= 10000 is expected")]
-    [InlineData("catalog/datasets/mixte/records?where=n='x'", 400, "IncompatibleTypesInComparisonFilter", "Incompatible types in comparison filter.")]
+    [InlineData(
+        "catalog/datasets/mixte/records?where=departement=3",
+        400,
+        "ODSQLError",
+        "ODSQL query is malformed: Unknown field: departement. Clause(s) containing the error(s): where."
+    )]
+    [InlineData(
+        "catalog/datasets/mixte/records?limit=1473",
+        400,
+        "InvalidRESTParameterError",
+        "Invalid value for limit API parameter: 1473 was found but -1 <= limit <= 100 is expected."
+    )]
+    [InlineData(
+        "catalog/datasets/mixte/records?offset=9950&limit=100",
+        400,
+        "InvalidRESTParameterError",
+        "Invalid value for sum of offset + limit API parameter: 10050 was found but <= 10000 is expected"
+    )]
+    [InlineData(
+        "catalog/datasets/mixte/records?where=n='x'",
+        400,
+        "IncompatibleTypesInComparisonFilter",
+        "Incompatible types in comparison filter."
+    )]
     [InlineData("catalog/datasets/mixte/records?timezone=Mars/Olympus", 400, "InvalidRESTParameterError", null)]
     [InlineData("catalog/datasets/mixte/records?lang=xx", 400, "InvalidRESTParameterError", null)]
-    [InlineData("catalog/datasets/absent/records", 404, "NotFoundResource", "The requested dataset absent does not exist.")]
+    [InlineData(
+        "catalog/datasets/absent/records",
+        404,
+        "NotFoundResource",
+        "The requested dataset absent does not exist."
+    )]
     [InlineData("catalog/datasets/absent", 404, "NotFoundResource", "The requested dataset absent does not exist.")]
-    [InlineData("catalog/datasets/mixte/records/100000", 404, "NotFoundResource", "The requested record 100000 does not exist.")]
+    [InlineData(
+        "catalog/datasets/mixte/records/100000",
+        404,
+        "NotFoundResource",
+        "The requested record 100000 does not exist."
+    )]
     [InlineData("catalog/datasets/mixte/records/x", 404, "NotFoundResource", "The requested record x does not exist.")]
-    [InlineData("catalog/datasets/mixte/exports/docx", 404, "NotFoundResource", "The requested format docx does not exist. Available formats: csv, json, parquet.")]
+    [InlineData(
+        "catalog/datasets/mixte/exports/docx",
+        404,
+        "NotFoundResource",
+        "The requested format docx does not exist. Available formats: csv, json, parquet."
+    )]
     [InlineData("catalog/datasets/mixte/exports/csv?where=x", 400, "ODSQLError", null)]
     [InlineData("nowhere/at/all", 404, "NotFoundResource", null)]
     [InlineData("catalog/datasets?limit=101", 400, "InvalidRESTParameterError", null)]
@@ -119,20 +166,35 @@ public sealed class ExploreTests
         var dataset = await GetAsync(portal, "/catalog/datasets/mixte");
         Assert.Equal(list.GetProperty("results")[0].ToString(), dataset.ToString());
         Assert.Equal("mixte", dataset.GetProperty("dataset_id").GetString());
-        Assert.Equal("text,text,int,double,boolean,date,datetime", string.Join(',', dataset.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("type").GetString())));
+        Assert.Equal(
+            "text,text,int,double,boolean,date,datetime",
+            string.Join(
+                ',',
+                dataset.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("type").GetString())
+            )
+        );
         var metas = dataset.GetProperty("metas").GetProperty("default");
         Assert.Equal("Table mixte", metas.GetProperty("title").GetString());
         Assert.Equal(150, metas.GetProperty("records_count").GetInt64());
         Assert.Equal("Commune d’exemple", metas.GetProperty("publisher").GetString());
-        Assert.Equal(0, (await GetAsync(portal, "/catalog/datasets?where=\"introuvable\"")).GetProperty("total_count").GetInt64());
-        Assert.Equal(1, (await GetAsync(portal, "/catalog/datasets?where=search(\"mixte\")")).GetProperty("total_count").GetInt64());
+        Assert.Equal(
+            0,
+            (await GetAsync(portal, "/catalog/datasets?where=\"introuvable\"")).GetProperty("total_count").GetInt64()
+        );
+        Assert.Equal(
+            1,
+            (await GetAsync(portal, "/catalog/datasets?where=search(\"mixte\")")).GetProperty("total_count").GetInt64()
+        );
     }
 
     [Fact]
     public async Task A_record_is_found_by_its_identifier()
     {
         await using var portal = await StartAsync();
-        var page = await GetAsync(portal, "/catalog/datasets/mixte/records?include_app_metas=true&include_links=true&offset=7&limit=1");
+        var page = await GetAsync(
+            portal,
+            "/catalog/datasets/mixte/records?include_app_metas=true&include_links=true&offset=7&limit=1"
+        );
         var first = page.GetProperty("results")[0];
         Assert.Equal("8", first.GetProperty("_id").GetString());
         var href = first.GetProperty("_links")[0].GetProperty("href").GetString()!;
@@ -150,7 +212,10 @@ public sealed class ExploreTests
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var second = await portal.Client.SendAsync(again, Ct);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
-        using var other = await portal.Client.GetAsync(new Uri($"{Root}/catalog/datasets/mixte/records?where=n > 4", UriKind.Relative), Ct);
+        using var other = await portal.Client.GetAsync(
+            new Uri($"{Root}/catalog/datasets/mixte/records?where=n > 4", UriKind.Relative),
+            Ct
+        );
         Assert.NotEqual(first.Headers.ETag, other.Headers.ETag);
     }
 
@@ -173,15 +238,30 @@ public sealed class ExploreTests
     {
         await using var portal = await StartAsync();
         var links = (await GetAsync(portal, "/catalog/datasets/mixte/exports")).GetProperty("links");
-        Assert.Equal("csv,json,parquet", string.Join(',', links.EnumerateArray().Select(l => l.GetProperty("rel").GetString())));
+        Assert.Equal(
+            "csv,json,parquet",
+            string.Join(',', links.EnumerateArray().Select(l => l.GetProperty("rel").GetString()))
+        );
         Assert.Equal(150, (await GetAsync(portal, "/catalog/datasets/mixte/exports/json")).GetArrayLength());
-        Assert.Equal(3, (await GetAsync(portal, "/catalog/datasets/mixte/exports/json?limit=3&offset=5")).GetArrayLength());
-        using var csv = await portal.Client.GetAsync(new Uri($"{Root}/catalog/datasets/mixte/exports/csv/?delimiter=,&select=code,n&use_labels=true&where=code is not null and n is not null", UriKind.Relative), Ct);
+        Assert.Equal(
+            3,
+            (await GetAsync(portal, "/catalog/datasets/mixte/exports/json?limit=3&offset=5")).GetArrayLength()
+        );
+        using var csv = await portal.Client.GetAsync(
+            new Uri(
+                $"{Root}/catalog/datasets/mixte/exports/csv/?delimiter=,&select=code,n&use_labels=true&where=code is not null and n is not null",
+                UriKind.Relative
+            ),
+            Ct
+        );
         Assert.Equal("attachment; filename=\"mixte-1.csv\"", csv.Content.Headers.ContentDisposition?.ToString());
         var lines = (await csv.Content.ReadAsStringAsync(Ct)).TrimEnd('\n').Split('\n');
         Assert.Equal("Code,Nombre", lines[0].TrimStart('\uFEFF'));
         Assert.Equal(MixedTable.Rows(150).Count(r => r[1] is not null && r[2] is not null), lines.Length - 1);
-        var parquet = await portal.Client.GetByteArrayAsync(new Uri($"{Root}/catalog/datasets/mixte/exports/parquet", UriKind.Relative), Ct);
+        var parquet = await portal.Client.GetByteArrayAsync(
+            new Uri($"{Root}/catalog/datasets/mixte/exports/parquet", UriKind.Relative),
+            Ct
+        );
         Assert.Equal("PAR1"u8.ToArray(), parquet[..4]);
     }
 
@@ -190,14 +270,47 @@ public sealed class ExploreTests
     {
         await using var portal = await StartAsync();
         var random = new Random(3);
-        string[] pieces = ["n", "nom", "=", ">", "(", ")", "'x'", "\"é*\"", "3", " and ", " or ", "not ", "count(*)", "sum(n)", "date'2024'", ",", "*", "/", "-", "[", "..", "\0", "\u2028", "%", "'"];
+        string[] pieces =
+        [
+            "n",
+            "nom",
+            "=",
+            ">",
+            "(",
+            ")",
+            "'x'",
+            "\"é*\"",
+            "3",
+            " and ",
+            " or ",
+            "not ",
+            "count(*)",
+            "sum(n)",
+            "date'2024'",
+            ",",
+            "*",
+            "/",
+            "-",
+            "[",
+            "..",
+            "\0",
+            "\u2028",
+            "%",
+            "'",
+        ];
         string[] clauses = ["where", "select", "order_by", "group_by", "limit", "offset", "refine", "timezone"];
         for (var i = 0; i < 400; i++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(1, 7)).Select(_ => pieces[random.Next(pieces.Length)]));
-            var path = $"{Root}/catalog/datasets/mixte/records?{clauses[random.Next(clauses.Length)]}={Uri.EscapeDataString(text)}";
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(1, 7)).Select(_ => pieces[random.Next(pieces.Length)])
+            );
+            var path =
+                $"{Root}/catalog/datasets/mixte/records?{clauses[random.Next(clauses.Length)]}={Uri.EscapeDataString(text)}";
             using var response = await portal.Client.GetAsync(new Uri(path, UriKind.Relative), Ct);
-            Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{(int)response.StatusCode} {path}");
+            Assert.True(
+                response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest,
+                $"{(int)response.StatusCode} {path}"
+            );
             await JsonAsync(response);
         }
     }
@@ -234,35 +347,51 @@ public sealed class ExploreTests
     {
         var portal = await RunningPortal.StartAsync(Ct);
         var files = portal.Services.GetRequiredService<RevisionFiles>();
-        await portal.Services.GetRequiredService<RecordStore>().WriteAsync(
-            async (DbConnection connection, DbTransaction transaction) =>
-            {
-                var organisation = await Organisations.EnsureOrganisationAsync(
-                    connection, transaction, "exemple", "Commune d’exemple", TimeProvider.System, Ct);
-                var dataset = await Datasets.EnsureDatasetAsync(
-                    connection, transaction, new DatasetDescription("mixte") { Title = "Table mixte" }, organisation, TimeProvider.System, Ct);
-                var id = NewId.Create(TimeProvider.System);
-                var path = RevisionFiles.RevisionPath(dataset.Id, id);
-                var written = await WriteRowsAsync(files, path);
-                var revision = await PublishRevision.InsertRevisionAsync(
-                    connection,
-                    transaction,
-                    new Revision(id, dataset.Id, 0, MixedTable.Schema)
-                    {
-                        RowCount = written.RowCount,
-                        SourceName = "mixte.csv",
-                        SourcePath = "originals/ab/abcd",
-                        SourceSha256 = "abcd",
-                        SourceSizeBytes = 12,
-                        RowsPath = path,
-                        RowsSizeBytes = written.SizeBytes,
-                        CreatedAt = TimeProvider.System.GetUtcNow(),
-                    },
-                    Ct);
-                await PublishRevision.PublishAsync(connection, transaction, revision, TimeProvider.System, Ct);
-                return revision;
-            },
-            Ct);
+        await portal
+            .Services.GetRequiredService<RecordStore>()
+            .WriteAsync(
+                async (DbConnection connection, DbTransaction transaction) =>
+                {
+                    var organisation = await Organisations.EnsureOrganisationAsync(
+                        connection,
+                        transaction,
+                        "exemple",
+                        "Commune d’exemple",
+                        TimeProvider.System,
+                        Ct
+                    );
+                    var dataset = await Datasets.EnsureDatasetAsync(
+                        connection,
+                        transaction,
+                        new DatasetDescription("mixte") { Title = "Table mixte" },
+                        organisation,
+                        TimeProvider.System,
+                        Ct
+                    );
+                    var id = NewId.Create(TimeProvider.System);
+                    var path = RevisionFiles.RevisionPath(dataset.Id, id);
+                    var written = await WriteRowsAsync(files, path);
+                    var revision = await PublishRevision.InsertRevisionAsync(
+                        connection,
+                        transaction,
+                        new Revision(id, dataset.Id, 0, MixedTable.Schema)
+                        {
+                            RowCount = written.RowCount,
+                            SourceName = "mixte.csv",
+                            SourcePath = "originals/ab/abcd",
+                            SourceSha256 = "abcd",
+                            SourceSizeBytes = 12,
+                            RowsPath = path,
+                            RowsSizeBytes = written.SizeBytes,
+                            CreatedAt = TimeProvider.System.GetUtcNow(),
+                        },
+                        Ct
+                    );
+                    await PublishRevision.PublishAsync(connection, transaction, revision, TimeProvider.System, Ct);
+                    return revision;
+                },
+                Ct
+            );
         return portal;
     }
 

@@ -24,7 +24,10 @@ public sealed class ArchitectureTests
     {
         var references = Data.GetReferencedAssemblies().Select(r => r.Name).ToList();
         Assert.DoesNotContain(Server.GetName().Name, references);
-        Assert.DoesNotContain(references, r => r!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) /* compiled references are named */);
+        Assert.DoesNotContain(
+            references,
+            r => r!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) /* compiled references are named */
+        );
     }
 
     [Fact]
@@ -35,13 +38,26 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void Slices_use_one_another_along_the_listed_arrows_only() => Assert.Empty(Arrows.Forbidden(Server.GetTypes()));
+    public void Slices_use_one_another_along_the_listed_arrows_only() =>
+        Assert.Empty(Arrows.Forbidden(Server.GetTypes()));
 
     [Theory]
-    [InlineData(typeof(Belvedere.Server.Catalogue.PlantedField), "Catalogue -> Portraits: PlantedField uses PlantedPortrait")]
-    [InlineData(typeof(Belvedere.Server.Catalogue.PlantedCall), "Catalogue -> Portraits: PlantedCall uses PlantedPortrait")]
-    [InlineData(typeof(Belvedere.Server.Catalogue.PlantedAwait), "Catalogue -> Portraits: PlantedAwait uses PlantedPortrait")]
-    [InlineData(typeof(Belvedere.Server.Catalogue.PlantedArgument), "Catalogue -> Portraits: PlantedArgument uses PlantedPortrait")]
+    [InlineData(
+        typeof(Belvedere.Server.Catalogue.PlantedField),
+        "Catalogue -> Portraits: PlantedField uses PlantedPortrait"
+    )]
+    [InlineData(
+        typeof(Belvedere.Server.Catalogue.PlantedCall),
+        "Catalogue -> Portraits: PlantedCall uses PlantedPortrait"
+    )]
+    [InlineData(
+        typeof(Belvedere.Server.Catalogue.PlantedAwait),
+        "Catalogue -> Portraits: PlantedAwait uses PlantedPortrait"
+    )]
+    [InlineData(
+        typeof(Belvedere.Server.Catalogue.PlantedArgument),
+        "Catalogue -> Portraits: PlantedArgument uses PlantedPortrait"
+    )]
     public void A_planted_forbidden_arrow_is_caught(Type planted, string expected)
     {
         var withClosures = planted.GetNestedTypes(BindingFlags.NonPublic).Append(planted);
@@ -49,7 +65,8 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void A_listed_arrow_passes() => Assert.Empty(Arrows.Forbidden([typeof(Belvedere.Server.Portraits.PlantedPortrait)]));
+    public void A_listed_arrow_passes() =>
+        Assert.Empty(Arrows.Forbidden([typeof(Belvedere.Server.Portraits.PlantedPortrait)]));
 
     [Fact]
     public void A_planted_clock_is_caught() =>

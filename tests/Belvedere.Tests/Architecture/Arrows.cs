@@ -30,7 +30,10 @@ public static class Arrows
             .ToList();
 
     private static bool IsAllowed(string from, string to) =>
-        from == to || from == "Admin" || Shared.Contains(to) || (Allowed.TryGetValue(from, out var list) && list.Contains(to));
+        from == to
+        || from == "Admin"
+        || Shared.Contains(to)
+        || (Allowed.TryGetValue(from, out var list) && list.Contains(to));
 
     /// <summary>The third word of the namespace; null outside the server and for its frame (Portal, Settings, Program).</summary>
     private static string? Slice(Type type)

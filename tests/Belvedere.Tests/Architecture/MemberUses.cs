@@ -16,11 +16,17 @@ public sealed record MemberUse(Type User, MemberInfo Used)
 public static class MemberUses
 {
     private const BindingFlags Everything =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Static
+        | BindingFlags.Instance
+        | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(f => (OpCode)f.GetValue(null)! /* a static field of a struct type */)
+        .Select(f =>
+            (OpCode)f.GetValue(null)! /* a static field of a struct type */
+        )
         .ToDictionary(o => o.Value);
 
     public static IEnumerable<MemberUse> Of(IEnumerable<Type> types) =>
@@ -92,13 +98,19 @@ public static class MemberUses
 
     private static IEnumerable<int> Tokens(byte[] il)
     {
-        for (var at = 0; at < il.Length;)
+        for (var at = 0; at < il.Length; )
         {
             // Two-byte instructions start with 0xFE.
             var value = il[at] == 0xFE ? unchecked((short)(0xFE00 | il[++at])) : il[at];
             at++;
             var operand = OpCodesByValue[value].OperandType;
-            if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (
+                operand
+                is OperandType.InlineMethod
+                    or OperandType.InlineField
+                    or OperandType.InlineType
+                    or OperandType.InlineTok
+            )
             {
                 yield return BitConverter.ToInt32(il, at);
             }
@@ -122,7 +134,9 @@ public static class MemberUses
     {
         if (member is Type { HasElementType: true } compound)
         {
-            return Parts(compound.GetElementType()! /* it has one */);
+            return Parts(
+                compound.GetElementType()! /* it has one */
+            );
         }
 
         var arguments = member switch
@@ -131,7 +145,10 @@ public static class MemberUses
             MethodInfo { IsGenericMethod: true } method => method.GetGenericArguments(),
             _ => [],
         };
-        var owner = member is Type ? [] : member.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments() : [];
+        var owner =
+            member is Type ? []
+            : member.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments()
+            : [];
         return arguments.Concat(owner).Where(a => !a.IsGenericParameter).SelectMany(Parts).Prepend(member);
     }
 }

@@ -35,6 +35,7 @@ namespace Belvedere.Server.Catalogue
 
     public sealed class PlantedArgument
     {
-        public IReadOnlyDictionary<string, Portraits.PlantedPortrait[]> All => new Dictionary<string, Portraits.PlantedPortrait[]>(StringComparer.Ordinal);
+        public IReadOnlyDictionary<string, Portraits.PlantedPortrait[]> All =>
+            new Dictionary<string, Portraits.PlantedPortrait[]>(StringComparer.Ordinal);
     }
 }

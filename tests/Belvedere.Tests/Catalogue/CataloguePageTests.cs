@@ -2,9 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
+using Belvedere.Core.Tables.Inference;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Ingest;
-using Belvedere.Core.Tables.Inference;
 using Belvedere.Tests.Accounts;
 
 namespace Belvedere.Tests.Catalogue;
@@ -22,19 +22,29 @@ public sealed class CataloguePageTests : IAsyncLifetime
         var csv = new StringBuilder("Code commune;Commune;Montant;Année\n");
         for (var i = 1; i <= 60; i++)
         {
-            csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"0{4000 + i};Commune n° {i};{i * 100},50;2025\n");
+            csv.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"0{4000 + i};Commune n° {i};{i * 100},50;2025\n"
+            );
         }
 
         var file = Path.Combine(portal.DataDirectory, "montants.csv");
         await File.WriteAllTextAsync(file, csv.ToString(), Ct);
-        var result = await portal.Services.GetRequiredService<IngestFile>().RunAsync(
-            new IngestRequest(new DatasetDescription("montants") { Title = "Montants par commune", License = "lov2" }, "digne", file)
-            {
-                OrganisationName = "Commune de Digne-les-Bains",
-                Publish = true,
-            },
-            new Progress<IngestProgress>(),
-            Ct);
+        var result = await portal
+            .Services.GetRequiredService<IngestFile>()
+            .RunAsync(
+                new IngestRequest(
+                    new DatasetDescription("montants") { Title = "Montants par commune", License = "lov2" },
+                    "digne",
+                    file
+                )
+                {
+                    OrganisationName = "Commune de Digne-les-Bains",
+                    Publish = true,
+                },
+                new Progress<IngestProgress>(),
+                Ct
+            );
         Assert.True(result.IsSuccess, result.Problem?.ToString());
     }
 
@@ -60,7 +70,10 @@ public sealed class CataloguePageTests : IAsyncLifetime
         Assert.Contains("Licence Ouverte", text, StringComparison.Ordinal);
         Assert.Matches("[0-9a-f]{64}", text);
         Assert.Equal(4, page.QuerySelectorAll("tbody tr").Length);
-        Assert.All(page.QuerySelectorAll("a[href*='/exports/']"), a => Assert.Contains("/montants/", a.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(
+            page.QuerySelectorAll("a[href*='/exports/']"),
+            a => Assert.Contains("/montants/", a.GetAttribute("href"), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -74,7 +87,10 @@ public sealed class CataloguePageTests : IAsyncLifetime
         var sorted = await portal.Client.GetPageAsync("/donnees/montants/tableau?tri=-montant", Ct);
         Assert.Equal("6\u202F000,5", Cells(sorted)[2]);
         Assert.Equal("2025", Cells(sorted)[3]);
-        var filtered = await portal.Client.GetPageAsync("/donnees/montants/tableau?colonne=code_commune&valeur=04007", Ct);
+        var filtered = await portal.Client.GetPageAsync(
+            "/donnees/montants/tableau?colonne=code_commune&valeur=04007",
+            Ct
+        );
         Assert.Equal("04007", Cells(filtered)[0]);
         Assert.Single(filtered.QuerySelectorAll("table.grid tbody tr"));
     }
@@ -109,7 +125,9 @@ public sealed class CataloguePageTests : IAsyncLifetime
     public async Task The_example_of_the_api_page_works()
     {
         var page = await portal.Client.GetPageAsync("/donnees/montants/api", Ct);
-        var address = page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Single(h => h.Contains("/records?", StringComparison.Ordinal));
+        var address = page.QuerySelectorAll("main a")
+            .Select(a => a.GetAttribute("href")!)
+            .Single(h => h.Contains("/records?", StringComparison.Ordinal));
         var answer = JsonDocument.Parse(await portal.Client.GetStringAsync(address, Ct)).RootElement;
         Assert.Equal(1, answer.GetProperty("total_count").GetInt64());
     }
@@ -139,7 +157,8 @@ public sealed class CataloguePageTests : IAsyncLifetime
         Assert.Empty(page.QuerySelectorAll("style, [style], script:not([src])"));
     }
 
-    private async Task<string> TextAsync(string address) => (await portal.Client.GetPageAsync(address, Ct)).QuerySelector("main")!.TextContent;
+    private async Task<string> TextAsync(string address) =>
+        (await portal.Client.GetPageAsync(address, Ct)).QuerySelector("main")!.TextContent;
 
     private static List<string> Cells(IDocument page) =>
         page.QuerySelectorAll("table.grid tbody tr:first-child td").Select(c => c.TextContent.Trim()).ToList();

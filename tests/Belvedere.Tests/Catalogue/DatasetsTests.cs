@@ -46,7 +46,9 @@ public sealed class DatasetsTests(PostgresFixture postgres)
     public async Task Loads_at_once_take_different_numbers(Dialect dialect)
     {
         await using var records = await TestRecords.OpenAsync(dialect, postgres, Ct);
-        var revisions = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => PublishAsync(records.Store, "menus", "Menus"), Ct)));
+        var revisions = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => PublishAsync(records.Store, "menus", "Menus"), Ct))
+        );
         Assert.Equal([1, 2, 3, 4, 5, 6], revisions.Select(r => r.Number).Order());
     }
 
@@ -60,7 +62,10 @@ public sealed class DatasetsTests(PostgresFixture postgres)
 
         await using var connection = await records.Store.OpenAsync(Ct);
         Assert.Equal(["budget", "ecoles"], (await Datasets.ListAsync(connection, null, 0, 10, Ct)).Select(d => d.Slug));
-        Assert.Equal(["ecoles"], (await Datasets.ListAsync(connection, "elementaires ÉCOLES", 0, 10, Ct)).Select(d => d.Slug));
+        Assert.Equal(
+            ["ecoles"],
+            (await Datasets.ListAsync(connection, "elementaires ÉCOLES", 0, 10, Ct)).Select(d => d.Slug)
+        );
         Assert.Equal(["budget"], (await Datasets.ListAsync(connection, "100%", 0, 10, Ct)).Select(d => d.Slug));
         Assert.Empty(await Datasets.ListAsync(connection, "e_oles", 0, 10, Ct));
         Assert.Equal(["ecoles"], (await Datasets.ListAsync(connection, null, 1, 1, Ct)).Select(d => d.Slug));
@@ -72,9 +77,21 @@ public sealed class DatasetsTests(PostgresFixture postgres)
             async (DbConnection connection, DbTransaction transaction) =>
             {
                 var organisation = await Organisations.EnsureOrganisationAsync(
-                    connection, transaction, "exemple", "Commune d’exemple", TimeProvider.System, Ct);
+                    connection,
+                    transaction,
+                    "exemple",
+                    "Commune d’exemple",
+                    TimeProvider.System,
+                    Ct
+                );
                 var dataset = await Datasets.EnsureDatasetAsync(
-                    connection, transaction, new DatasetDescription(slug) { Title = title }, organisation, TimeProvider.System, Ct);
+                    connection,
+                    transaction,
+                    new DatasetDescription(slug) { Title = title },
+                    organisation,
+                    TimeProvider.System,
+                    Ct
+                );
                 var id = NewId.Create(TimeProvider.System);
                 var revision = await PublishRevision.InsertRevisionAsync(
                     connection,
@@ -90,7 +107,8 @@ public sealed class DatasetsTests(PostgresFixture postgres)
                         RowsSizeBytes = 120,
                         CreatedAt = new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero),
                     },
-                    Ct);
+                    Ct
+                );
                 if (publish)
                 {
                     await PublishRevision.PublishAsync(connection, transaction, revision, TimeProvider.System, Ct);
@@ -98,11 +116,16 @@ public sealed class DatasetsTests(PostgresFixture postgres)
 
                 return revision;
             },
-            Ct);
+            Ct
+        );
 
-    private static readonly TableSchema Schema = new(
-    [
-        new Column("commune", "Commune (code)", ColumnType.Text) { Concept = "commune", EmptyCount = 1, DistinctCount = 2 },
+    private static readonly TableSchema Schema = new([
+        new Column("commune", "Commune (code)", ColumnType.Text)
+        {
+            Concept = "commune",
+            EmptyCount = 1,
+            DistinctCount = 2,
+        },
         new Column("montant", "Montant versé", ColumnType.Decimal) { Unit = "€" },
     ]);
 }

@@ -7,12 +7,24 @@ namespace Belvedere.Tests.Charts;
 
 public sealed class ChartTests
 {
-    private static readonly ChartWords Words = new("Une phrase & <b>son</b> \"détail\"", "Population", "Année", "Habitants");
+    private static readonly ChartWords Words = new(
+        "Une phrase & <b>son</b> \"détail\"",
+        "Population",
+        "Année",
+        "Habitants"
+    );
 
     private static readonly IReadOnlyList<ChartPoint> Population =
     [
-        Point(1968, 14_888), Point(1975, 15_470), Point(1982, 14_972), Point(1990, 16_072), Point(1999, 16_145), Point(2006, 17_868),
-        Point(2013, 16_512), Point(2018, 16_333), Point(2023, 17_979),
+        Point(1968, 14_888),
+        Point(1975, 15_470),
+        Point(1982, 14_972),
+        Point(1990, 16_072),
+        Point(1999, 16_145),
+        Point(2006, 17_868),
+        Point(2013, 16_512),
+        Point(2018, 16_333),
+        Point(2023, 17_979),
     ];
 
     [Fact]
@@ -20,14 +32,31 @@ public sealed class ChartTests
 
     [Fact]
     public void Draws_signed_bars_by_period() =>
-        Approve("period-bars", PeriodBars.Draw([new(0, "2006–2013", -1.12, "−1,12"), new(1, "2013–2018", -0.22, "−0,22"), new(2, "2018–2023", 1.94, "+1,94")], Words));
+        Approve(
+            "period-bars",
+            PeriodBars.Draw(
+                [
+                    new(0, "2006–2013", -1.12, "−1,12"),
+                    new(1, "2013–2018", -0.22, "−0,22"),
+                    new(2, "2018–2023", 1.94, "+1,94"),
+                ],
+                Words
+            )
+        );
 
     [Fact]
-    public void Draws_the_place_among_its_peers() => Approve("peer-strip", Strip([8_588, 9_000, 13_123, 20_000, 27_566], 13_123, 17_979));
+    public void Draws_the_place_among_its_peers() =>
+        Approve("peer-strip", Strip([8_588, 9_000, 13_123, 20_000, 27_566], 13_123, 17_979));
 
     [Fact]
     public void Draws_horizontal_bars() =>
-        Approve("bars", HorizontalBars.Draw([new("Digne-les-Bains", 12.3, "12,3 %", true), new("L’<Ain>", 12.4, "12,4 %", Link: "/a?b&c")], Words));
+        Approve(
+            "bars",
+            HorizontalBars.Draw(
+                [new("Digne-les-Bains", 12.3, "12,3 %", true), new("L’<Ain>", 12.4, "12,4 %", Link: "/a?b&c")],
+                Words
+            )
+        );
 
     [Fact]
     public void Draws_bars_on_both_sides_of_zero() =>
@@ -45,7 +74,9 @@ public sealed class ChartTests
                 Words,
                 startsAtZero: true,
                 Write,
-                [new ChartEvent(1974, "1974", ", Les Dourbes rejoignent Digne")]));
+                [new ChartEvent(1974, "1974", ", Les Dourbes rejoignent Digne")]
+            )
+        );
 
     [Fact]
     public void Draws_the_horizon_of_communes() =>
@@ -58,20 +89,33 @@ public sealed class ChartTests
                     new("Oraison", "/territoires/04143-oraison", 232, 6_155, ["6 155"]),
                     new("Majastres", "/territoires/04107-majastres", 160, 3, ["3"]),
                 ],
-                new("Autour", "Communes", ["Commune", "Population"], ["Nord", "nord-est", "Est", "sud-est", "Sud", "sud-ouest", "Ouest", "nord-ouest"])));
+                new(
+                    "Autour",
+                    "Communes",
+                    ["Commune", "Population"],
+                    ["Nord", "nord-est", "Est", "sud-est", "Sud", "sud-ouest", "Ouest", "nord-ouest"]
+                )
+            )
+        );
 
     [Fact]
     public void Says_with_a_hundred_ticks_what_thousands_would_blur()
     {
         var strip = Strip([.. Enumerable.Range(0, 3_000).Select(i => (double)i)], 1_500, 10);
         Assert.True(PeerStrip.IsSummarised(3_000));
-        Assert.Equal(100, XElement.Parse(strip.Markup).Elements().Count(e => (string?)e.Attribute("class") == "s-peer"));
+        Assert.Equal(
+            100,
+            XElement.Parse(strip.Markup).Elements().Count(e => (string?)e.Attribute("class") == "s-peer")
+        );
     }
 
     [Fact]
     public void Keeps_the_needle_on_the_drawing_when_the_place_is_beyond_its_peers()
     {
-        var needle = XElement.Parse(Strip([1, 2, 3], 2, 30).Markup).Elements().Single(e => (string?)e.Attribute("class") == "s-here");
+        var needle = XElement
+            .Parse(Strip([1, 2, 3], 2, 30).Markup)
+            .Elements()
+            .Single(e => (string?)e.Attribute("class") == "s-here");
         Assert.Equal("100%", (string?)needle.Attribute("x1"));
     }
 
@@ -88,12 +132,15 @@ public sealed class ChartTests
             HorizontalBars.Draw([new("A", 0, "0")], Words).Markup,
             LineChart.Draw([new("A", equal, "5", LineStyle.Here)], Words, startsAtZero: false, Write).Markup,
         ];
-        Assert.All(drawn, markup =>
-        {
-            XElement.Parse(markup);
-            Assert.DoesNotContain("NaN", markup, StringComparison.Ordinal);
-            Assert.DoesNotContain("Infinity", markup, StringComparison.Ordinal);
-        });
+        Assert.All(
+            drawn,
+            markup =>
+            {
+                XElement.Parse(markup);
+                Assert.DoesNotContain("NaN", markup, StringComparison.Ordinal);
+                Assert.DoesNotContain("Infinity", markup, StringComparison.Ordinal);
+            }
+        );
     }
 
     [Theory]
@@ -114,7 +161,13 @@ public sealed class ChartTests
     }
 
     private static Chart Strip(IReadOnlyList<double> peers, double median, double here) =>
-        PeerStrip.Draw(peers, median, here, Write, new("Position", "Population", "Repère", "Habitants", "Digne", "Plus bas", "Médiane", "Plus haut"));
+        PeerStrip.Draw(
+            peers,
+            median,
+            here,
+            Write,
+            new("Position", "Population", "Repère", "Habitants", "Digne", "Plus bas", "Médiane", "Plus haut")
+        );
 
     private static ChartPoint Point(int year, double value) => new(year, $"{year}", value, Write(value));
 

@@ -12,7 +12,9 @@ public sealed partial class MapTests
     // Four squares; the last one has a hole, and a fifth fills it.
     private static readonly IReadOnlyList<GeoShape> Squares =
     [
-        Square("a", 0, 0, 1), Square("b", 1, 0, 1), Square("c", 0, 1, 1),
+        Square("a", 0, 0, 1),
+        Square("b", 1, 0, 1),
+        Square("c", 0, 1, 1),
         new("d", [.. Square("d", 1, 1, 1).Rings, .. Square("d", 1.25, 1.25, 0.5).Rings]),
         Square("e", 1.25, 1.25, 0.5),
     ];
@@ -21,15 +23,21 @@ public sealed partial class MapTests
     public void Draws_classes_hatches_and_the_place() =>
         Snapshot.MatchMarkup(
             "charts/choropleth.svg",
-            Choropleth.Draw(
-                MapShapes.Build(Squares),
-                [
-                    new("a", "Aiglun", AreaFill.Class1, "14 000 €"), new("b", "Barles", AreaFill.Class5, "25 000 €"),
-                    new("c", "Clumanc", AreaFill.Secret, "secret statistique"), new("d", "Digne <d>", AreaFill.Class3, "19 489 €"),
-                ],
-                ["d"],
-                [new("b", "Barles"), new("d", "Digne", true)],
-                Words).Markup);
+            Choropleth
+                .Draw(
+                    MapShapes.Build(Squares),
+                    [
+                        new("a", "Aiglun", AreaFill.Class1, "14 000 €"),
+                        new("b", "Barles", AreaFill.Class5, "25 000 €"),
+                        new("c", "Clumanc", AreaFill.Secret, "secret statistique"),
+                        new("d", "Digne <d>", AreaFill.Class3, "19 489 €"),
+                    ],
+                    ["d"],
+                    [new("b", "Barles"), new("d", "Digne", true)],
+                    Words
+                )
+                .Markup
+        );
 
     [Fact]
     public void Finds_the_border_of_a_group_of_areas()
@@ -73,38 +81,62 @@ public sealed partial class MapTests
         {
             var geometry = feature.GetProperty("geometry");
             var coordinates = geometry.GetProperty("coordinates").EnumerateArray();
-            var rings = geometry.GetProperty("type").GetString() == "Polygon" ? coordinates : coordinates.SelectMany(p => p.EnumerateArray());
+            var rings =
+                geometry.GetProperty("type").GetString() == "Polygon"
+                    ? coordinates
+                    : coordinates.SelectMany(p => p.EnumerateArray());
             return new GeoShape(
-                feature.GetProperty("properties").GetProperty("code").GetString()! /* every commune has one */,
-                rings.Select(r => (IReadOnlyList<(double, double)>)r.EnumerateArray().Select(p => (p[0].GetDouble(), p[1].GetDouble())).ToList()).ToList());
+                feature
+                    .GetProperty("properties")
+                    .GetProperty("code")
+                    .GetString()! /* every commune has one */
+                ,
+                rings
+                    .Select(r =>
+                        (IReadOnlyList<(double, double)>)
+                            r.EnumerateArray().Select(p => (p[0].GetDouble(), p[1].GetDouble())).ToList()
+                    )
+                    .ToList()
+            );
         }
     }
 
     private static GeoShape Square(string code, double x, double y, double side) =>
-        new(code, [[(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]]);
+        new(
+            code,
+            [
+                [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)],
+            ]
+        );
 
     private static int Rings(string path) => path.Count(c => c == 'M');
 
     // Even-odd areas of non-nested rings: the absolute areas, summed.
     private static double Area(string path) =>
-        path.Split('z', StringSplitOptions.RemoveEmptyEntries).Sum(ring =>
-        {
-            var numbers = Integer().Matches(ring).Select(m => double.Parse(m.Value, CultureInfo.InvariantCulture)).ToList();
-            double x = 0, y = 0, twice = 0;
-            var points = new List<(double X, double Y)>();
-            for (var i = 0; i < numbers.Count; i += 2)
+        path.Split('z', StringSplitOptions.RemoveEmptyEntries)
+            .Sum(ring =>
             {
-                points.Add((x += numbers[i], y += numbers[i + 1]));
-            }
+                var numbers = Integer()
+                    .Matches(ring)
+                    .Select(m => double.Parse(m.Value, CultureInfo.InvariantCulture))
+                    .ToList();
+                double x = 0,
+                    y = 0,
+                    twice = 0;
+                var points = new List<(double X, double Y)>();
+                for (var i = 0; i < numbers.Count; i += 2)
+                {
+                    points.Add((x += numbers[i], y += numbers[i + 1]));
+                }
 
-            for (var i = 0; i < points.Count; i++)
-            {
-                var (a, b) = (points[i], points[(i + 1) % points.Count]);
-                twice += (a.X * b.Y) - (b.X * a.Y);
-            }
+                for (var i = 0; i < points.Count; i++)
+                {
+                    var (a, b) = (points[i], points[(i + 1) % points.Count]);
+                    twice += (a.X * b.Y) - (b.X * a.Y);
+                }
 
-            return Math.Abs(twice / 2);
-        });
+                return Math.Abs(twice / 2);
+            });
 
     [GeneratedRegex("-?[0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex Integer();

@@ -13,12 +13,22 @@ public sealed partial class NamedPathsTests
     public void Paths_that_a_document_names_exist(string document)
     {
         var text = File.ReadAllText(RepositoryRoot.PathOf(document));
-        var folder = Path.GetDirectoryName(RepositoryRoot.PathOf(document))! /* a file has a folder */;
+        var folder = Path.GetDirectoryName(
+            RepositoryRoot.PathOf(document)
+        )! /* a file has a folder */
+        ;
         var links = Link().Matches(text).Select(m => Path.Combine(folder, m.Groups["path"].Value));
         var quoted = Quoted().Matches(text).Select(m => RepositoryRoot.PathOf(m.Groups["path"].Value));
         var named = links.Concat(quoted).ToList();
         Assert.NotEmpty(named);
-        Assert.All(named, path => Assert.True(File.Exists(path) || Directory.Exists(path), $"{document} names {path}, which does not exist."));
+        Assert.All(
+            named,
+            path =>
+                Assert.True(
+                    File.Exists(path) || Directory.Exists(path),
+                    $"{document} names {path}, which does not exist."
+                )
+        );
     }
 
     [GeneratedRegex(@"\]\((?!https?:|#)(?<path>[^)#]+)[^)]*\)", RegexOptions.ExplicitCapture, 1000)]

@@ -9,7 +9,9 @@ public static class ProblemExamples
     public static IReadOnlyList<Problem> All() => Factories().Select(Call).ToList();
 
     public static IEnumerable<MethodInfo> Factories() =>
-        typeof(Problems).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.ReturnType == typeof(Problem));
+        typeof(Problems)
+            .GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(m => m.ReturnType == typeof(Problem));
 
     private static Problem Call(MethodInfo factory)
     {
@@ -18,7 +20,8 @@ public static class ProblemExamples
     }
 
     /// <summary>A factory that takes its status reports several: one of them.</summary>
-    private static object? Plain(ParameterInfo parameter) => parameter.Name == "status" ? 400 : Plain(parameter.ParameterType);
+    private static object? Plain(ParameterInfo parameter) =>
+        parameter.Name == "status" ? 400 : Plain(parameter.ParameterType);
 
     private static object? Plain(Type type)
     {
@@ -30,10 +33,18 @@ public static class ProblemExamples
 
         if (type.IsArray)
         {
-            return Array.CreateInstance(type.GetElementType()! /* an array has one */, 0);
+            return Array.CreateInstance(
+                type.GetElementType()! /* an array has one */
+                ,
+                0
+            );
         }
 
-        if (type.IsGenericType && type.GetGenericArguments() is [var element] && type.IsAssignableFrom(element.MakeArrayType()))
+        if (
+            type.IsGenericType
+            && type.GetGenericArguments() is [var element]
+            && type.IsAssignableFrom(element.MakeArrayType())
+        )
         {
             return Array.CreateInstance(element, 0);
         }

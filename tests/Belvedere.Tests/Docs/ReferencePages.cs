@@ -28,12 +28,15 @@ public static class ReferencePages
             - [Verbs](verbs.md) of the command line
             - [Settings](settings.md) of an installation
             - [Problems](problems.md): every error the product can report
-            """);
+            """
+        );
 
     private static string Verbs()
     {
         var text = new StringBuilder("Each verb is run as `./dev cli VERB …`, and answers `--help`.\n");
-        foreach (var command in Implementations<IVerb>().Select(v => v.Create()).OrderBy(c => c.Name, StringComparer.Ordinal))
+        foreach (
+            var command in Implementations<IVerb>().Select(v => v.Create()).OrderBy(c => c.Name, StringComparer.Ordinal)
+        )
         {
             Write(text, command, command.Name);
         }
@@ -55,7 +58,9 @@ public static class ReferencePages
 
             foreach (var option in command.Options.OrderBy(o => o.Name, StringComparer.Ordinal))
             {
-                text.Append($"| `{option.Name}`{(option.Required ? " (required)" : "")} | {Cell(option.Description)} |\n");
+                text.Append(
+                    $"| `{option.Name}`{(option.Required ? " (required)" : "")} | {Cell(option.Description)} |\n"
+                );
             }
         }
 
@@ -85,18 +90,25 @@ public static class ReferencePages
     private static string ProblemCodes()
     {
         var text = new StringBuilder("| Code | Status | Titre | Title |\n|---|---|---|---|\n");
-        foreach (var problem in ProblemExamples.All().DistinctBy(p => p.Code).OrderBy(p => p.Code, StringComparer.Ordinal))
+        foreach (
+            var problem in ProblemExamples.All().DistinctBy(p => p.Code).OrderBy(p => p.Code, StringComparer.Ordinal)
+        )
         {
-            text.Append($"| `{problem.Code}` | {problem.Status} | {problem.Title.French} | {problem.Title.English} |\n");
+            text.Append(
+                $"| `{problem.Code}` | {problem.Status} | {problem.Title.French} | {problem.Title.English} |\n"
+            );
         }
 
         return Page("Problems", text.ToString());
     }
 
     private static IEnumerable<T> Implementations<T>() =>
-        typeof(Portal).Assembly.GetTypes()
+        typeof(Portal)
+            .Assembly.GetTypes()
             .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(T)))
-            .Select(t => (T)Activator.CreateInstance(t, nonPublic: true)! /* a class */);
+            .Select(t =>
+                (T)Activator.CreateInstance(t, nonPublic: true)! /* a class */
+            );
 
     private static string Default(object? value) =>
         value switch
@@ -107,7 +119,8 @@ public static class ReferencePages
         };
 
     private static string Cell(string? text) =>
-        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("|", "\\|", StringComparison.Ordinal);
+        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Page(string title, string body) => $"{Written}\n# {title}\n\n{body.TrimEnd()}\n";
 }

@@ -23,7 +23,10 @@ public sealed class ReferencePagesTests
             }
         }
 
-        Assert.True(stale.Count == 0, $"Out of date in docs/reference: {string.Join(", ", stale)}. Run ./dev docs and read the difference.");
+        Assert.True(
+            stale.Count == 0,
+            $"Out of date in docs/reference: {string.Join(", ", stale)}. Run ./dev docs and read the difference."
+        );
     }
 
     [Fact]
@@ -31,12 +34,15 @@ public sealed class ReferencePagesTests
     {
         var problems = ProblemExamples.All();
         Assert.NotEmpty(problems);
-        Assert.All(problems, p =>
-        {
-            Assert.InRange(p.Status, 400, 503);
-            Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", p.Code);
-            Assert.All(new[] { p.Title, p.Detail }, AssertBoth);
-        });
+        Assert.All(
+            problems,
+            p =>
+            {
+                Assert.InRange(p.Status, 400, 503);
+                Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", p.Code);
+                Assert.All(new[] { p.Title, p.Detail }, AssertBoth);
+            }
+        );
 
         static void AssertBoth(LocalizedText text)
         {
@@ -49,5 +55,6 @@ public sealed class ReferencePagesTests
     public void A_problem_code_has_one_status_and_one_title() =>
         Assert.All(
             ProblemExamples.All().GroupBy(p => p.Code, StringComparer.Ordinal),
-            same => Assert.Single(same.Select(p => (p.Status, p.Title)).Distinct()));
+            same => Assert.Single(same.Select(p => (p.Status, p.Title)).Distinct())
+        );
 }

@@ -21,7 +21,10 @@ public sealed class RevisionFilesTests : IDisposable
         Assert.Equal(first, second);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), first.Sha256);
         Assert.Equal($"originals/{first.Sha256[..2]}/{first.Sha256}", first.Path);
-        Assert.Equal(bytes, await File.ReadAllBytesAsync(files.FullPath(first.Path), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            bytes,
+            await File.ReadAllBytesAsync(files.FullPath(first.Path), TestContext.Current.CancellationToken)
+        );
         Assert.Equal(300_000, first.SizeBytes);
         Assert.Equal(["lock"], Directory.EnumerateFiles(files.WorkDirectory).Select(Path.GetFileName));
     }
@@ -31,7 +34,9 @@ public sealed class RevisionFilesTests : IDisposable
     {
         using var files = RevisionFiles.Open(data, TimeProvider.System);
 
-        await Assert.ThrowsAsync<EndOfStreamException>(() => files.StoreOriginalAsync(new BrokenStream(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<EndOfStreamException>(() =>
+            files.StoreOriginalAsync(new BrokenStream(), TestContext.Current.CancellationToken)
+        );
 
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(data, "originals"), "*", SearchOption.AllDirectories));
         Assert.Equal(["lock"], Directory.EnumerateFiles(files.WorkDirectory).Select(Path.GetFileName));
@@ -88,11 +93,13 @@ public sealed class RevisionFilesTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "flock(1) is Linux's.");
         var dead = Directory.CreateDirectory(Path.Combine(data, "work", "1-other")).FullName;
-        var holder = Process.Start(new ProcessStartInfo("flock", [Path.Combine(dead, "lock"), "sh", "-c", "echo held; exec sleep 600"])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
+        var holder = Process.Start(
+            new ProcessStartInfo("flock", [Path.Combine(dead, "lock"), "sh", "-c", "echo held; exec sleep 600"])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         Assert.Equal("held", holder.StandardOutput.ReadLine());
 
         Assert.Equal(0, WorkFolder.SweepDead(Path.Combine(data, "work"), TimeProvider.System));
@@ -100,7 +107,12 @@ public sealed class RevisionFilesTests : IDisposable
         holder.WaitForExit();
 
         // The descendant that shared the lock dies a moment after its parent.
-        Assert.True(SpinWait.SpinUntil(() => WorkFolder.SweepDead(Path.Combine(data, "work"), TimeProvider.System) == 1, TimeSpan.FromSeconds(10)));
+        Assert.True(
+            SpinWait.SpinUntil(
+                () => WorkFolder.SweepDead(Path.Combine(data, "work"), TimeProvider.System) == 1,
+                TimeSpan.FromSeconds(10)
+            )
+        );
     }
 
     public void Dispose() => Directory.Delete(data, recursive: true);
@@ -121,11 +133,13 @@ public sealed class RevisionFilesTests : IDisposable
     {
         private bool gave;
 
-        public BrokenStream() : base(Encoding.UTF8.GetBytes("the first bytes"))
-        {
-        }
+        public BrokenStream()
+            : base(Encoding.UTF8.GetBytes("the first bytes")) { }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
         {
             if (gave)
             {

@@ -18,7 +18,14 @@ namespace Belvedere.Tests.Indicators;
 public sealed class ObservatoryFixture : IAsyncDisposable
 {
     public static readonly string[] Packs =
-        ["population-1968-2023", "filosofi-2016", "comparateur-2024", "bpe-2018", "contours-04", "contours-departements"];
+    [
+        "population-1968-2023",
+        "filosofi-2016",
+        "comparateur-2024",
+        "bpe-2018",
+        "contours-04",
+        "contours-departements",
+    ];
 
     private readonly TemporaryFolder data = new();
     private readonly SemaphoreSlim gate = new(1);
@@ -39,7 +46,12 @@ public sealed class ObservatoryFixture : IAsyncDisposable
         await gate.WaitAsync(ct);
         try
         {
-            return services ??= await InstallAsync(new Settings { DataDirectory = data.Path, ReferenceDirectory = prepared }, Path.GetDirectoryName(folder)!, Packs, ct);
+            return services ??= await InstallAsync(
+                new Settings { DataDirectory = data.Path, ReferenceDirectory = prepared },
+                Path.GetDirectoryName(folder)!,
+                Packs,
+                ct
+            );
         }
         finally
         {
@@ -47,10 +59,12 @@ public sealed class ObservatoryFixture : IAsyncDisposable
         }
     }
 
-    public async Task<Observatory> ObservatoryAsync(CancellationToken ct) => (await ServicesAsync(ct)).GetRequiredService<Observatory>();
+    public async Task<Observatory> ObservatoryAsync(CancellationToken ct) =>
+        (await ServicesAsync(ct)).GetRequiredService<Observatory>();
 
     public async Task<Territory> FindAsync(string urlCode, CancellationToken ct) =>
-        (await ServicesAsync(ct)).GetRequiredService<TerritoryDirectory>().FindByUrlCode(urlCode) ?? throw new ArgumentException(urlCode, nameof(urlCode));
+        (await ServicesAsync(ct)).GetRequiredService<TerritoryDirectory>().FindByUrlCode(urlCode)
+        ?? throw new ArgumentException(urlCode, nameof(urlCode));
 
     public async Task<Figure> ReadAsync(string urlCode, string indicator, CancellationToken ct)
     {
@@ -58,7 +72,12 @@ public sealed class ObservatoryFixture : IAsyncDisposable
         return observatory.Read(await FindAsync(urlCode, ct), observatory.FindIndicator(indicator)!);
     }
 
-    internal static async Task<ServiceProvider> InstallAsync(Settings settings, string? from, IEnumerable<string> packs, CancellationToken ct)
+    internal static async Task<ServiceProvider> InstallAsync(
+        Settings settings,
+        string? from,
+        IEnumerable<string> packs,
+        CancellationToken ct
+    )
     {
         var built = Portal.CreateServices(settings);
         await Migrator.MigrateAsync(built.GetRequiredService<RecordStore>(), TimeProvider.System, ct);

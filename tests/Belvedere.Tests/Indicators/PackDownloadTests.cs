@@ -35,11 +35,14 @@ public sealed class PackDownloadTests
     [Fact]
     public async Task Starts_again_when_the_file_changed_meanwhile()
     {
-        byte[] first = Content(seed: 1), second = Content(seed: 2);
+        byte[] first = Content(seed: 1),
+            second = Content(seed: 2);
         var requests = 0;
-        await using var server = await ServeAsync(http => requests++ == 0
-            ? AnswerAsync(http, first, "\"v1\"", cuts: true)
-            : AnswerAsync(http, second, "\"v2\"", cuts: false));
+        await using var server = await ServeAsync(http =>
+            requests++ == 0
+                ? AnswerAsync(http, first, "\"v1\"", cuts: true)
+                : AnswerAsync(http, second, "\"v2\"", cuts: false)
+        );
         using var folder = new TemporaryFolder();
         var target = Path.Combine(folder.Path, "file");
         Assert.Null(await DownloadAsync(server, target, 10 * Size, new Record()));
@@ -65,14 +68,28 @@ public sealed class PackDownloadTests
     {
         await using var server = await ServeAsync(http => AnswerAsync(http, Content(seed: 1), "\"v1\"", cuts: false));
         using var folder = new TemporaryFolder();
-        Assert.Equal("pack-too-large", (await DownloadAsync(server, Path.Combine(folder.Path, "file"), Size / 2, new Record()))!.Code);
+        Assert.Equal(
+            "pack-too-large",
+            (await DownloadAsync(server, Path.Combine(folder.Path, "file"), Size / 2, new Record()))!.Code
+        );
         Assert.False(File.Exists(Path.Combine(folder.Path, "file")));
     }
 
-    private static async Task<Core.Problem?> DownloadAsync(WebApplication server, string target, long mostBytes, IProgress<PackProgress> progress)
+    private static async Task<Core.Problem?> DownloadAsync(
+        WebApplication server,
+        string target,
+        long mostBytes,
+        IProgress<PackProgress> progress
+    )
     {
         using var http = new HttpClient();
-        return await new PackDownload(http, TimeProvider.System).RunAsync(new Uri(server.Urls.First()), target, mostBytes, progress, Ct);
+        return await new PackDownload(http, TimeProvider.System).RunAsync(
+            new Uri(server.Urls.First()),
+            target,
+            mostBytes,
+            progress,
+            Ct
+        );
     }
 
     private static byte[] Content(int seed)

@@ -12,9 +12,15 @@ public sealed class PackTests
     [Fact]
     public void Every_manifest_feeds_the_catalogue_and_every_indicator_is_fed()
     {
-        var series = PackCatalogue.Load().Packs.SelectMany(p => p.Files).SelectMany(f => f.Series).Select(s => s.Series).ToHashSet(StringComparer.Ordinal);
-        var asked = IndicatorCatalogue.Load().Indicators
-            .SelectMany(i => i.Numerator.Terms.Concat(i.Denominator?.Terms ?? []))
+        var series = PackCatalogue
+            .Load()
+            .Packs.SelectMany(p => p.Files)
+            .SelectMany(f => f.Series)
+            .Select(s => s.Series)
+            .ToHashSet(StringComparer.Ordinal);
+        var asked = IndicatorCatalogue
+            .Load()
+            .Indicators.SelectMany(i => i.Numerator.Terms.Concat(i.Denominator?.Terms ?? []))
             .Select(t => t.Series)
             .ToHashSet(StringComparer.Ordinal);
         Assert.Empty(asked.Except(series));
@@ -25,7 +31,11 @@ public sealed class PackTests
     public async Task Without_packs_the_populations_are_there_and_the_rest_says_what_to_install()
     {
         using var data = new TemporaryFolder();
-        var settings = new Settings { DataDirectory = data.Path, ReferenceDirectory = await ObservatoryFixture.ReferenceAsync(Ct) };
+        var settings = new Settings
+        {
+            DataDirectory = data.Path,
+            ReferenceDirectory = await ObservatoryFixture.ReferenceAsync(Ct),
+        };
         await using var services = await ObservatoryFixture.InstallAsync(settings, null, [], Ct);
         var observatory = services.GetRequiredService<Observatory>();
         var digne = services.GetRequiredService<TerritoryDirectory>().FindByUrlCode("04070")!;
@@ -33,7 +43,11 @@ public sealed class PackTests
         var growth = observatory.Read(digne, observatory.FindIndicator("D02")!);
         Assert.NotNull(growth.Observation.Value);
         Assert.All(growth.Series, p => Assert.True(p.Period.EndYear - p.Period.StartYear >= 5));
-        Assert.Contains("filosofi-2016", observatory.Read(digne, observatory.FindIndicator("R01")!).Absence!.French, StringComparison.Ordinal);
+        Assert.Contains(
+            "filosofi-2016",
+            observatory.Read(digne, observatory.FindIndicator("R01")!).Absence!.French,
+            StringComparison.Ordinal
+        );
         Assert.All(observatory.InstallablePacks(), p => Assert.False(p.IsInstalled));
         Assert.Null(observatory.Contours("04"));
         Assert.Contains("10\u202F000", observatory.Peers(digne).Description.French, StringComparison.Ordinal);
@@ -44,7 +58,11 @@ public sealed class PackTests
     {
         var folder = Path.GetDirectoryName(TestData.Path("indicators"))!;
         using var data = new TemporaryFolder();
-        var settings = new Settings { DataDirectory = data.Path, ReferenceDirectory = await ObservatoryFixture.ReferenceAsync(Ct) };
+        var settings = new Settings
+        {
+            DataDirectory = data.Path,
+            ReferenceDirectory = await ObservatoryFixture.ReferenceAsync(Ct),
+        };
         await using var server = await ObservatoryFixture.InstallAsync(settings, null, [], Ct);
         var observatory = server.GetRequiredService<Observatory>();
         var before = observatory.EditionKey;
@@ -56,7 +74,13 @@ public sealed class PackTests
         Assert.Equal(19489, observatory.Read(digne, observatory.FindIndicator("R01")!).Observation.Value);
 
         var after = observatory.EditionKey;
-        Assert.True((await other.GetRequiredService<InstallPack>().RunAsync("filosofi-2016", folder, new ObservatoryFixture.Silence(), Ct)).IsSuccess);
+        Assert.True(
+            (
+                await other
+                    .GetRequiredService<InstallPack>()
+                    .RunAsync("filosofi-2016", folder, new ObservatoryFixture.Silence(), Ct)
+            ).IsSuccess
+        );
         await server.GetRequiredService<EditionRefresh>().RefreshAsync(Ct);
         Assert.Equal(after, observatory.EditionKey);
 
@@ -72,18 +96,32 @@ public sealed class PackTests
         using var data = new TemporaryFolder();
         using var wrong = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(wrong.Path, "indicators"));
-        await File.WriteAllTextAsync(Path.Combine(wrong.Path, "indicators", "filosofi_com_2016.csv.gz"), "not the file", Ct);
-        var settings = new Settings { DataDirectory = data.Path, ReferenceDirectory = await ObservatoryFixture.ReferenceAsync(Ct) };
+        await File.WriteAllTextAsync(
+            Path.Combine(wrong.Path, "indicators", "filosofi_com_2016.csv.gz"),
+            "not the file",
+            Ct
+        );
+        var settings = new Settings
+        {
+            DataDirectory = data.Path,
+            ReferenceDirectory = await ObservatoryFixture.ReferenceAsync(Ct),
+        };
         await using var services = await ObservatoryFixture.InstallAsync(settings, folder, ["filosofi-2016"], Ct);
         var install = services.GetRequiredService<InstallPack>();
         var silence = new ObservatoryFixture.Silence();
-        Assert.Equal("pack-file-changed", (await install.RunAsync("filosofi-2016", wrong.Path, silence, Ct)).Problem!.Code);
+        Assert.Equal(
+            "pack-file-changed",
+            (await install.RunAsync("filosofi-2016", wrong.Path, silence, Ct)).Problem!.Code
+        );
         Assert.Equal("pack-file-missing", (await install.RunAsync("bpe-2018", wrong.Path, silence, Ct)).Problem!.Code);
         Assert.Equal("pack-needs-folder", (await install.RunAsync("bpe-2018", null, silence, Ct)).Problem!.Code);
         Assert.Equal("unknown-pack", (await install.RunAsync("bpe", folder, silence, Ct)).Problem!.Code);
         Directory.CreateDirectory(Path.Combine(wrong.Path, "contours"));
         await File.WriteAllTextAsync(Path.Combine(wrong.Path, "contours", "communes-04-x.geojson"), "{}", Ct);
-        Assert.Equal("pack-file-unreadable", (await install.RunAsync("contours-04", wrong.Path, silence, Ct)).Problem!.Code);
+        Assert.Equal(
+            "pack-file-unreadable",
+            (await install.RunAsync("contours-04", wrong.Path, silence, Ct)).Problem!.Code
+        );
         await services.GetRequiredService<EditionRefresh>().RefreshAsync(Ct);
         var observatory = services.GetRequiredService<Observatory>();
         var digne = services.GetRequiredService<TerritoryDirectory>().FindByUrlCode("04070")!;

@@ -36,7 +36,12 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
     [InlineData(Digne, "Q08", 28, 0)]
     [InlineData(Digne, "Q09", 16, 0)]
     [InlineData(Digne, "Q10", 10, 0)]
-    public async Task Gives_the_figures_of_the_visual_target(string territory, string indicator, double expected, int decimals)
+    public async Task Gives_the_figures_of_the_visual_target(
+        string territory,
+        string indicator,
+        double expected,
+        int decimals
+    )
     {
         var figure = await fixture.ReadAsync(territory, indicator, TestContext.Current.CancellationToken);
         Assert.Null(figure.Observation.Reason);
@@ -78,7 +83,17 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
     public async Task Compares_growth_over_the_periods_of_the_visual_target()
     {
         var figure = await fixture.ReadAsync(Digne, "D02", TestContext.Current.CancellationToken);
-        string[] periods = ["1968–1975", "1975–1982", "1982–1990", "1990–1999", "1999–2006", "2006–2013", "2013–2018", "2018–2023"];
+        string[] periods =
+        [
+            "1968–1975",
+            "1975–1982",
+            "1982–1990",
+            "1990–1999",
+            "1999–2006",
+            "2006–2013",
+            "2013–2018",
+            "2018–2023",
+        ];
         Assert.Equal(periods, figure.Series.Select(p => p.Period.ToString()));
         double[] expected = [0.55, -0.47, 0.89, 0.05, 1.46, -1.12, -0.22, 1.94];
         Assert.Equal(expected, figure.Series.Select(p => Math.Round(p.Observation.Value!.Value, 2)));
@@ -91,9 +106,26 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
         var peers = observatory.Peers(await fixture.FindAsync(Digne, TestContext.Current.CancellationToken));
         string[] names =
         [
-            "Thouars", "Oloron-Sainte-Marie", "Autun", "Argelès-sur-Mer", "La Teste-de-Buch", "Saint-Paul-lès-Dax", "Biscarrosse",
-            "Sainte-Maxime", "Cosne-Cours-sur-Loire", "Saint-Junien", "Mazamet", "Saint-Hilaire-de-Riez", "Pornic", "Orthez",
-            "Sarlat-la-Canéda", "Auch", "Sarzeau", "Cahors", "Villeneuve-sur-Lot", "Le Grau-du-Roi",
+            "Thouars",
+            "Oloron-Sainte-Marie",
+            "Autun",
+            "Argelès-sur-Mer",
+            "La Teste-de-Buch",
+            "Saint-Paul-lès-Dax",
+            "Biscarrosse",
+            "Sainte-Maxime",
+            "Cosne-Cours-sur-Loire",
+            "Saint-Junien",
+            "Mazamet",
+            "Saint-Hilaire-de-Riez",
+            "Pornic",
+            "Orthez",
+            "Sarlat-la-Canéda",
+            "Auch",
+            "Sarzeau",
+            "Cahors",
+            "Villeneuve-sur-Lot",
+            "Le Grau-du-Roi",
         ];
         Assert.Equal(names, peers.Neighbours.Select(n => n.Territory.Name));
         double[] distances = [0.63, 0.66, 0.70, 0.70, 0.71, 0.74, 0.76, 0.79];
@@ -115,7 +147,15 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
         var figure = await fixture.ReadAsync(Digne, indicator, TestContext.Current.CancellationToken);
         Assert.Equal(20, figure.Peers!.Values.Count);
         Assert.Equal(below, figure.Peers.BelowCount);
-        Assert.Equal(median, Math.Round(figure.Peers.Median, median > 1000 ? 0 : median < 1 ? 2 : 1));
+        Assert.Equal(
+            median,
+            Math.Round(
+                figure.Peers.Median,
+                median > 1000 ? 0
+                    : median < 1 ? 2
+                    : 1
+            )
+        );
     }
 
     [Fact]
@@ -124,12 +164,17 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
         var population = await fixture.ReadAsync(Digne, "D01", TestContext.Current.CancellationToken);
         Assert.Equal(
             "Plus d’habitants que dans 15 communes comparables sur 20. La médiane est de 13\u202F123\u00A0hab.",
-            population.Sentence!.French);
+            population.Sentence!.French
+        );
         var unemployment = await fixture.ReadAsync(Digne, "E03", TestContext.Current.CancellationToken);
         Assert.Equal(
             "Plus bas que dans 18 communes comparables sur 20. La médiane est de 15,2\u202F%. Intervalle à 95\u202F%\u00A0: 11,1 à 13,6\u202F%.",
-            unemployment.Sentence!.French);
-        Assert.Equal("Lower than in 18 comparable communes out of 20. The median is 15.2%. 95% interval: 11.1 to 13.6%.", unemployment.Sentence.English);
+            unemployment.Sentence!.French
+        );
+        Assert.Equal(
+            "Lower than in 18 comparable communes out of 20. The median is 15.2%. 95% interval: 11.1 to 13.6%.",
+            unemployment.Sentence.English
+        );
     }
 
     [Fact]
@@ -140,7 +185,11 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
         Assert.Equal(["D02", "E03", "H06"], flags.Strengths.Select(f => f.Figure.Indicator.Code).Order());
         Assert.Equal(["E01"], flags.Weaknesses.Select(f => f.Figure.Indicator.Code));
         Assert.Equal(3.4, flags.Strengths.Single(f => f.Figure.Indicator.Code == "D02").RobustScore!.Value, 1);
-        Assert.Contains("sans test statistique", flags.Strengths.Single(f => f.Figure.Indicator.Code == "D02").Evidence.French, StringComparison.Ordinal);
+        Assert.Contains(
+            "sans test statistique",
+            flags.Strengths.Single(f => f.Figure.Indicator.Code == "D02").Evidence.French,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -165,7 +214,10 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
         var why = observatory.Why(figure);
         Assert.Equal("2\u202F320 ÷ 20\u202F246 = 11,5\u202F%", why.Formula.French);
         Assert.Equal(2320, why.Contributions.Sum(c => c.Observation.Numerator ?? 0), 0.30 * 2320);
-        Assert.Equal("a73b3f77ea6a8f1af313d87f96b6586188a3437e2882111b48fd8361c0df2d64", Assert.Single(why.Sources).Sha256);
+        Assert.Equal(
+            "a73b3f77ea6a8f1af313d87f96b6586188a3437e2882111b48fd8361c0df2d64",
+            Assert.Single(why.Sources).Sha256
+        );
         var growth = observatory.Why(await fixture.ReadAsync(Digne, "D02", TestContext.Current.CancellationToken));
         Assert.Equal("(17\u202F979 ÷ 16\u202F333)^(1/5) − 1 = +1,94\u202F% par an", growth.Formula.French);
     }
@@ -218,7 +270,10 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
         {
             var portrait = observatory.Portrait(await fixture.FindAsync(code, TestContext.Current.CancellationToken));
             Assert.Equal(observatory.Catalogue.Count, portrait.Count);
-            Assert.All(portrait, f => Assert.True(f.Observation.Value is not null ^ f.Absence is not null, f.Indicator.Code));
+            Assert.All(
+                portrait,
+                f => Assert.True(f.Observation.Value is not null ^ f.Absence is not null, f.Indicator.Code)
+            );
         }
     }
 

@@ -32,19 +32,26 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
     public async Task A_file_becomes_a_published_table_with_its_types(Dialect dialect)
     {
         await OpenAsync(dialect);
-        var loaded = await LoadAsync("code;nom;montant;date;ouvert\n01004;Ambérieu;1 234,56;31/12/2024;oui\n2A004;Ajaccio;;01/02/2025;non\n");
+        var loaded = await LoadAsync(
+            "code;nom;montant;date;ouvert\n01004;Ambérieu;1 234,56;31/12/2024;oui\n2A004;Ajaccio;;01/02/2025;non\n"
+        );
 
         Assert.Equal(2, loaded.Revision.RowCount);
         var dataset = await FindAsync("essai");
         Assert.Equal(loaded.Revision.Id, dataset?.Published?.Id);
         Assert.Equal(
             [ColumnType.Text, ColumnType.Text, ColumnType.Decimal, ColumnType.Date, ColumnType.Boolean],
-            dataset?.Published?.Schema.Columns.Select(c => c.Type));
+            dataset?.Published?.Schema.Columns.Select(c => c.Type)
+        );
         Assert.Equal(1, dataset?.Published?.Schema.Find("montant")?.EmptyCount);
         Assert.Equal(2, dataset?.Published?.Schema.Find("code")?.DistinctCount);
         Assert.Equal(
-            [["01004", "Ambérieu", 1234.56, new DateOnly(2024, 12, 31), true], ["2A004", "Ajaccio", null, new DateOnly(2025, 2, 1), false]],
-            await RowsAsync("code, nom, montant, date, ouvert"));
+            [
+                ["01004", "Ambérieu", 1234.56, new DateOnly(2024, 12, 31), true],
+                ["2A004", "Ajaccio", null, new DateOnly(2025, 2, 1), false],
+            ],
+            await RowsAsync("code, nom, montant, date, ouvert")
+        );
     }
 
     [Theory, MemberData(nameof(Dialects.Both), MemberType = typeof(Dialects))]
@@ -59,11 +66,19 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
         var dataset = await FindAsync("essai");
         Assert.Equal(first.Revision.Id, dataset?.Published?.Id);
         Assert.Equal("Essai", dataset?.Title);
-        Assert.Equal([[1L, 2L]], await RowsAsync("a, b"));
+        Assert.Equal(
+            [
+                [1L, 2L],
+            ],
+            await RowsAsync("a, b")
+        );
 
         await using var connection = await services!.GetRequiredService<RecordStore>().OpenAsync(Ct);
-        var traces = (await connection.QueryAsync<(string? Code, long? Line, long? Rows)>(
-            "SELECT problem_code, problem_line, row_count FROM ingest_trace ORDER BY started_at, id")).ToList();
+        var traces = (
+            await connection.QueryAsync<(string? Code, long? Line, long? Rows)>(
+                "SELECT problem_code, problem_line, row_count FROM ingest_trace ORDER BY started_at, id"
+            )
+        ).ToList();
         Assert.Equal([(null, null, 1), ("too-many-cells", 3, null)], traces);
     }
 
@@ -80,7 +95,9 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
     public async Task Loads_of_one_dataset_at_once_are_all_kept(Dialect dialect)
     {
         await OpenAsync(dialect);
-        var loads = await Task.WhenAll(Enumerable.Range(1, 6).Select(i => Task.Run(() => LoadAsync($"a;b\n{i};{i}\n"), Ct)));
+        var loads = await Task.WhenAll(
+            Enumerable.Range(1, 6).Select(i => Task.Run(() => LoadAsync($"a;b\n{i};{i}\n"), Ct))
+        );
         Assert.Equal([1, 2, 3, 4, 5, 6], loads.Select(l => l.Revision.Number).Order());
         var published = (await FindAsync("essai"))?.Published;
         var shown = Assert.Single(loads, l => l.Revision.Id == published?.Id);
@@ -96,7 +113,10 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
         var loaded = await LoadAsync(content);
         var original = await File.ReadAllBytesAsync(folder.PathOf("data", loaded.Revision.SourcePath), Ct);
         Assert.Equal(Encoding.UTF8.GetBytes(content), original);
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(original)), loaded.Revision.SourceSha256);
+        Assert.Equal(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(original)),
+            loaded.Revision.SourceSha256
+        );
     }
 
     [Fact]
@@ -151,7 +171,9 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
                 stop.Cancel();
             }
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Ingest.RunAsync(Request(path), progress, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Ingest.RunAsync(Request(path), progress, stop.Token)
+        );
         Assert.Null(await FindAsync("essai"));
         Assert.Empty(Directory.EnumerateFiles(folder.PathOf("data", "revisions"), "*", SearchOption.AllDirectories));
     }
@@ -161,9 +183,16 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
     {
         await OpenAsync(Dialect.Sqlite);
         var columns = Enumerable.Range(0, 10_000).ToList();
-        var loaded = await LoadAsync($"{string.Join(',', columns.Select(c => $"c{c}"))}\n{string.Join(',', columns)}\n");
+        var loaded = await LoadAsync(
+            $"{string.Join(',', columns.Select(c => $"c{c}"))}\n{string.Join(',', columns)}\n"
+        );
         Assert.Equal(10_000, loaded.Revision.Schema.Columns.Count);
-        Assert.Equal([[9_999L]], await RowsAsync("c9999"));
+        Assert.Equal(
+            [
+                [9_999L],
+            ],
+            await RowsAsync("c9999")
+        );
         Assert.Contains(loaded.Remarks, r => r.Text.French.Contains("au-delà de 500", StringComparison.Ordinal));
     }
 
@@ -178,11 +207,28 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
         Assert.True(loaded.IsSuccess, loaded.Problem?.Detail.French);
         Assert.Equal(1_035_564, loaded.Value.Revision.RowCount);
         Assert.Equal(
-            [("reg", ColumnType.Text), ("dep", ColumnType.Text), ("depcom", ColumnType.Text), ("dciris", ColumnType.Text), ("an", ColumnType.Integer), ("typequ", ColumnType.Text), ("nb_equip", ColumnType.Integer)],
-            loaded.Value.Revision.Schema.Columns.Select(c => (c.Name, c.Type)));
+            [
+                ("reg", ColumnType.Text),
+                ("dep", ColumnType.Text),
+                ("depcom", ColumnType.Text),
+                ("dciris", ColumnType.Text),
+                ("an", ColumnType.Integer),
+                ("typequ", ColumnType.Text),
+                ("nb_equip", ColumnType.Integer),
+            ],
+            loaded.Value.Revision.Schema.Columns.Select(c => (c.Name, c.Type))
+        );
         Assert.Equal(34_065, loaded.Value.Revision.Schema.Find("depcom")?.DistinctCount ?? 0, tolerance: 2_000);
-        Assert.Equal([IngestStep.Store, IngestStep.Profile, IngestStep.Write, IngestStep.Done], steps.Select(s => s.Step).Distinct());
-        Assert.Equal([[1_035_564L]], await RowsAsync("count(*)"));
+        Assert.Equal(
+            [IngestStep.Store, IngestStep.Profile, IngestStep.Write, IngestStep.Done],
+            steps.Select(s => s.Step).Distinct()
+        );
+        Assert.Equal(
+            [
+                [1_035_564L],
+            ],
+            await RowsAsync("count(*)")
+        );
     }
 
     private IngestFile Ingest => services!.GetRequiredService<IngestFile>(); // opened by each test
@@ -194,8 +240,17 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
         await Migrator.MigrateAsync(services.GetRequiredService<RecordStore>(), TimeProvider.System, Ct);
     }
 
-    private static IngestRequest Request(string path, string slug = "essai", string organisation = "commune", string? title = null) =>
-        new(new DatasetDescription(slug) { Title = title ?? "Essai" }, organisation, path) { Publish = true, OrganisationName = organisation };
+    private static IngestRequest Request(
+        string path,
+        string slug = "essai",
+        string organisation = "commune",
+        string? title = null
+    ) =>
+        new(new DatasetDescription(slug) { Title = title ?? "Essai" }, organisation, path)
+        {
+            Publish = true,
+            OrganisationName = organisation,
+        };
 
     private async Task<IngestedFile> LoadAsync(string content, bool publish = true, bool keepIfSame = false)
     {
@@ -205,9 +260,18 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
         return loaded.Value;
     }
 
-    private async Task<Problem> RefuseAsync(string content, string slug = "essai", string organisation = "commune", string? title = null)
+    private async Task<Problem> RefuseAsync(
+        string content,
+        string slug = "essai",
+        string organisation = "commune",
+        string? title = null
+    )
     {
-        var loaded = await Ingest.RunAsync(Request(await WriteAsync(content), slug, organisation, title), new Reporter(_ => { }), Ct);
+        var loaded = await Ingest.RunAsync(
+            Request(await WriteAsync(content), slug, organisation, title),
+            new Reporter(_ => { }),
+            Ct
+        );
         Assert.False(loaded.IsSuccess);
         return loaded.Problem;
     }
@@ -237,7 +301,9 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
         var published = (await FindAsync("essai"))?.Published;
         var path = folder.PathOf("data", published?.RowsPath ?? "");
         var statement = new SqlStatement($"SELECT {select} FROM read_parquet('{path}')", []);
-        await using var rows = (await services!.GetRequiredService<DuckDbEngine>().QueryAsync(statement, QueryBudget.Page, Ct)).Value;
+        await using var rows = (
+            await services!.GetRequiredService<DuckDbEngine>().QueryAsync(statement, QueryBudget.Page, Ct)
+        ).Value;
         var list = new List<object?[]>();
         await foreach (var row in rows.ReadRowsAsync(Ct))
         {

@@ -59,19 +59,34 @@ public sealed class KillTests : IAsyncDisposable
         var file = folder.PathOf("source.csv");
         await File.WriteAllLinesAsync(
             file,
-            Enumerable.Range(0, Rows + number + 1).Select(i => i == 0 ? "code;nom;n" : $"{i:D6};Lieu-dit {i % 977};{i}"),
-            Ct);
+            Enumerable
+                .Range(0, Rows + number + 1)
+                .Select(i => i == 0 ? "code;nom;n" : $"{i:D6};Lieu-dit {i % 977};{i}"),
+            Ct
+        );
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "belvedere.dll"), "import", file, "--dataset", "essai", "--title", "Essai",
-            "--organisation", "commune", "--publish", "--data", folder.PathOf("data"),
+            Path.Combine(AppContext.BaseDirectory, "belvedere.dll"),
+            "import",
+            file,
+            "--dataset",
+            "essai",
+            "--title",
+            "Essai",
+            "--organisation",
+            "commune",
+            "--publish",
+            "--data",
+            folder.PathOf("data"),
         ];
-        using var import = Process.Start(new ProcessStartInfo("dotnet", arguments) 
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!; // a program on the path
+        using var import = Process.Start(
+            new ProcessStartInfo("dotnet", arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!; // a program on the path
         var output = import.StandardOutput.ReadToEndAsync(Ct);
         var errors = import.StandardError.ReadToEndAsync(Ct);
         if (killAfter is { } delay)
@@ -104,7 +119,9 @@ public sealed class KillTests : IAsyncDisposable
 
         var path = folder.PathOf("data", published.RowsPath);
         var sum = new SqlStatement($"SELECT count(*), sum(n), count(DISTINCT code) FROM read_parquet('{path}')", []);
-        await using var rows = (await reader!.GetRequiredService<DuckDbEngine>().QueryAsync(sum, QueryBudget.Page, Ct)).Value; // as above
+        await using var rows = (
+            await reader!.GetRequiredService<DuckDbEngine>().QueryAsync(sum, QueryBudget.Page, Ct)
+        ).Value; // as above
         await foreach (var row in rows.ReadRowsAsync(Ct))
         {
             var count = published.RowCount;

@@ -15,14 +15,21 @@ public sealed class SamplesTests
     public void Every_sample_file_is_listed_and_says_that_it_is_an_example()
     {
         var list = ReadList();
-        var files = Directory.GetFiles(Folder).Select(Path.GetFileName).Where(f => f is not "samples.json" and not "README.md").Order(StringComparer.Ordinal);
+        var files = Directory
+            .GetFiles(Folder)
+            .Select(Path.GetFileName)
+            .Where(f => f is not "samples.json" and not "README.md")
+            .Order(StringComparer.Ordinal);
         Assert.Equal(files, list.Datasets.Select(d => d.File).Order(StringComparer.Ordinal));
-        Assert.All(list.Datasets, d =>
-        {
-            Assert.StartsWith("exemple-", d.File, StringComparison.Ordinal);
-            Assert.Contains("données d’exemple", d.Title, StringComparison.Ordinal);
-            Assert.True(File.ReadLines(Path.Combine(Folder, d.File)).Count() is > 15 and < 220);
-        });
+        Assert.All(
+            list.Datasets,
+            d =>
+            {
+                Assert.StartsWith("exemple-", d.File, StringComparison.Ordinal);
+                Assert.Contains("données d’exemple", d.Title, StringComparison.Ordinal);
+                Assert.True(File.ReadLines(Path.Combine(Folder, d.File)).Count() is > 15 and < 220);
+            }
+        );
     }
 
     [Fact]
@@ -33,7 +40,10 @@ public sealed class SamplesTests
         Assert.True((await portal.Services.GetRequiredService<LoadSamples>().RunAsync(Folder, Ct)).IsSuccess);
         var after = await CountsAsync(portal);
 
-        Assert.Equal(ReadList().Datasets.Select(d => d.Slug).Order(StringComparer.Ordinal), before.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ReadList().Datasets.Select(d => d.Slug).Order(StringComparer.Ordinal),
+            before.Keys.Order(StringComparer.Ordinal)
+        );
         Assert.Equal(60, before["exemple-subventions"]);
         Assert.Equal(60, before["exemple-menus-scolaires"]);
         Assert.Equal(200, before["exemple-arbres"]);
@@ -49,7 +59,10 @@ public sealed class SamplesTests
     public async Task Codes_stay_text(string slug, string field, string value)
     {
         await using var portal = await StartAsync();
-        var answer = await RecordsAsync(portal, $"{slug}/records?where={Uri.EscapeDataString($"{field}=\"{value}\"")}&limit=1");
+        var answer = await RecordsAsync(
+            portal,
+            $"{slug}/records?where={Uri.EscapeDataString($"{field}=\"{value}\"")}&limit=1"
+        );
         Assert.Equal(value, answer.GetProperty("results")[0].GetProperty(field).GetString());
     }
 
@@ -62,23 +75,34 @@ public sealed class SamplesTests
         Assert.Equal("2024-03-25", subsidy.GetProperty("date_de_convention").GetString());
         Assert.Equal("Commune de Digne-les-Bains (exemple)", subsidy.GetProperty("nom_attribuant").GetString());
         var budget = (await RecordsAsync(portal, "exemple-budget/records?limit=1")).GetProperty("results")[0];
-        Assert.Equal(4889462.5, budget.EnumerateObject().First(p => p.Name.StartsWith("montant_vote", StringComparison.Ordinal)).Value.GetDouble());
+        Assert.Equal(
+            4889462.5,
+            budget
+                .EnumerateObject()
+                .First(p => p.Name.StartsWith("montant_vote", StringComparison.Ordinal))
+                .Value.GetDouble()
+        );
     }
 
     [Fact]
     public async Task A_folder_without_a_list_stops_the_start_with_a_sentence()
     {
         using var empty = new TemporaryFolder();
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(
-            () => RunningPortal.StartAsync(s => s with { SamplesDirectory = empty.Path }, Ct));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            RunningPortal.StartAsync(s => s with { SamplesDirectory = empty.Path }, Ct)
+        );
         Assert.Equal("samples-unreadable", refused.Problem.Code);
         Assert.Contains(empty.Path, refused.Problem.Detail.French, StringComparison.Ordinal);
     }
 
-    private static Task<RunningPortal> StartAsync() => RunningPortal.StartAsync(s => s with { SamplesDirectory = Folder }, Ct);
+    private static Task<RunningPortal> StartAsync() =>
+        RunningPortal.StartAsync(s => s with { SamplesDirectory = Folder }, Ct);
 
     private static SampleList ReadList() =>
-        JsonSerializer.Deserialize<SampleList>(File.ReadAllText(Path.Combine(Folder, "samples.json")), JsonSerializerOptions.Web)!; // not null
+        JsonSerializer.Deserialize<SampleList>(
+            File.ReadAllText(Path.Combine(Folder, "samples.json")),
+            JsonSerializerOptions.Web
+        )!; // not null
 
     private static Task<JsonElement> RecordsAsync(RunningPortal portal, string path) =>
         portal.Client.GetFromJsonAsync<JsonElement>($"/api/explore/v2.1/catalog/datasets/{path}", Ct);
@@ -88,7 +112,9 @@ public sealed class SamplesTests
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var dataset in ReadList().Datasets)
         {
-            counts[dataset.Slug] = (await RecordsAsync(portal, $"{dataset.Slug}/records?limit=1")).GetProperty("total_count").GetInt32();
+            counts[dataset.Slug] = (await RecordsAsync(portal, $"{dataset.Slug}/records?limit=1"))
+                .GetProperty("total_count")
+                .GetInt32();
         }
 
         return counts;

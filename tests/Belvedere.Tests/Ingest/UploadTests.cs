@@ -8,7 +8,8 @@ namespace Belvedere.Tests.Ingest;
 /// <summary>From a file in a form to a page of the catalogue, over HTTP.</summary>
 public sealed class UploadTests(PostgresFixture postgres)
 {
-    private const string Grants = "Bénéficiaire;Montant;Date;Code commune\nLes Amis du livre;1 250,50;12/03/2025;04070\nClub de rugby;800,00;14/03/2025;04070\n";
+    private const string Grants =
+        "Bénéficiaire;Montant;Date;Code commune\nLes Amis du livre;1 250,50;12/03/2025;04070\nClub de rugby;800,00;14/03/2025;04070\n";
 
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
     {
@@ -24,7 +25,12 @@ public sealed class UploadTests(PostgresFixture postgres)
     {
         await using var portal = await RunningPortal.StartAsync(dialect, postgres, Ct);
         await portal.OpenFirstAccountAsync(portal.Client, Ct);
-        using var sent = await portal.Client.SendFileAsync(Answers, "subventions.csv", Encoding.UTF8.GetBytes(Grants), Ct);
+        using var sent = await portal.Client.SendFileAsync(
+            Answers,
+            "subventions.csv",
+            Encoding.UTF8.GetBytes(Grants),
+            Ct
+        );
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         var job = sent.Headers.Location!.OriginalString;
         var end = await portal.Client.WaitForEndAsync(job, Ct);
@@ -53,8 +59,19 @@ public sealed class UploadTests(PostgresFixture postgres)
         var form = await portal.Client.GetPageAsync(again, Ct);
         Assert.Equal(Answers["title"], form.QuerySelector("#champ-title")!.GetAttribute("value"));
 
-        using var corrected = await portal.Client.SendFileAsync(Answers, "subventions.csv", Encoding.UTF8.GetBytes(Grants), Ct, again);
-        Assert.Equal("done", (await portal.Client.WaitForEndAsync(corrected.Headers.Location!.OriginalString, Ct)).GetProperty("state").GetString());
+        using var corrected = await portal.Client.SendFileAsync(
+            Answers,
+            "subventions.csv",
+            Encoding.UTF8.GetBytes(Grants),
+            Ct,
+            again
+        );
+        Assert.Equal(
+            "done",
+            (await portal.Client.WaitForEndAsync(corrected.Headers.Location!.OriginalString, Ct))
+                .GetProperty("state")
+                .GetString()
+        );
     }
 
     [Fact]
@@ -62,12 +79,21 @@ public sealed class UploadTests(PostgresFixture postgres)
     {
         await using var portal = await StartAsync();
         var wrong = new Dictionary<string, string>(Answers, StringComparer.Ordinal) { ["slug"] = "Pas une Adresse" };
-        using var sent = await portal.Client.SendFileAsync(wrong, "subventions.csv", Encoding.UTF8.GetBytes(Grants), Ct);
+        using var sent = await portal.Client.SendFileAsync(
+            wrong,
+            "subventions.csv",
+            Encoding.UTF8.GetBytes(Grants),
+            Ct
+        );
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await sent.Content.ReadAsStringAsync(Ct));
         Assert.Equal(HttpStatusCode.BadRequest, sent.StatusCode);
         Assert.Equal("pas-une-adresse", Quoted(page.QuerySelector("#champ-slug-erreur")!.TextContent));
         Assert.Equal("Pas une Adresse", page.QuerySelector("#champ-slug")!.GetAttribute("value"));
-        Assert.Contains("subventions.csv", page.QuerySelector("#champ-file-aide")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "subventions.csv",
+            page.QuerySelector("#champ-file-aide")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.False(page.QuerySelector("#champ-file")!.HasAttribute("required"));
         Assert.Matches("^[0-9a-f]{32}$", page.QuerySelector("[name=draft]")!.GetAttribute("value")!);
     }
@@ -103,12 +129,22 @@ public sealed class UploadTests(PostgresFixture postgres)
         await using var portal = await StartAsync();
         var unpublished = new Dictionary<string, string>(Answers, StringComparer.Ordinal);
         unpublished.Remove("publish");
-        using var sent = await portal.Client.SendFileAsync(unpublished, "subventions.csv", Encoding.UTF8.GetBytes(Grants), Ct);
+        using var sent = await portal.Client.SendFileAsync(
+            unpublished,
+            "subventions.csv",
+            Encoding.UTF8.GetBytes(Grants),
+            Ct
+        );
         var job = sent.Headers.Location!.OriginalString;
         await portal.Client.WaitForEndAsync(job, Ct);
         using var hidden = await portal.Client.GetAsync("/donnees/subventions-versees-en-2025", Ct);
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
-        using var published = await portal.Client.SubmitAsync(job, job + "/publier", new Dictionary<string, string>(), Ct);
+        using var published = await portal.Client.SubmitAsync(
+            job,
+            job + "/publier",
+            new Dictionary<string, string>(),
+            Ct
+        );
         Assert.Equal("/donnees/subventions-versees-en-2025", published.Headers.Location?.OriginalString);
         using var shown = await portal.Client.GetAsync("/donnees/subventions-versees-en-2025", Ct);
         Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
@@ -118,8 +154,14 @@ public sealed class UploadTests(PostgresFixture postgres)
     public async Task Another_account_sees_nothing_of_a_load()
     {
         await using var portal = await StartAsync();
-        using var sent = await portal.Client.SendFileAsync(Answers, "subventions.csv", Encoding.UTF8.GetBytes(Grants), Ct);
-        await portal.Services.GetRequiredService<Belvedere.Server.Accounts.CreateAccount>()
+        using var sent = await portal.Client.SendFileAsync(
+            Answers,
+            "subventions.csv",
+            Encoding.UTF8.GetBytes(Grants),
+            Ct
+        );
+        await portal
+            .Services.GetRequiredService<Belvedere.Server.Accounts.CreateAccount>()
             .RunAsync("autre@digne.example", "", PortalForms.Password, Belvedere.Server.Accounts.Role.Agent, Ct);
         using var other = portal.NewClient();
         using var signedIn = await other.SignInAsync("autre@digne.example", PortalForms.Password, Ct);
@@ -135,5 +177,6 @@ public sealed class UploadTests(PostgresFixture postgres)
     }
 
     /// <summary>The last text between guillemets.</summary>
-    private static string Quoted(string sentence) => sentence[(sentence.LastIndexOf('«') + 2)..(sentence.LastIndexOf('»') - 1)];
+    private static string Quoted(string sentence) =>
+        sentence[(sentence.LastIndexOf('«') + 2)..(sentence.LastIndexOf('»') - 1)];
 }

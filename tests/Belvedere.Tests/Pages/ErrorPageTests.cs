@@ -15,9 +15,17 @@ public sealed class ErrorPageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = Portal.CreateWebApplication(new Settings { DataDirectory = folder, Port = 0, ReferenceDirectory = string.Empty });
+        app = Portal.CreateWebApplication(
+            new Settings
+            {
+                DataDirectory = folder,
+                Port = 0,
+                ReferenceDirectory = string.Empty,
+            }
+        );
         app.MapGet("/essai/{status:int}", (int status) => Results.StatusCode(status)).AllowAnonymous();
-        app.MapGet("/essai/bogue", IResult () => throw new InvalidOperationException("secret of the house")).AllowAnonymous();
+        app.MapGet("/essai/bogue", IResult () => throw new InvalidOperationException("secret of the house"))
+            .AllowAnonymous();
         app.MapGet("/essai/refus", () => ProblemAnswer.Result(Problems.NotFound("<script>"))).AllowAnonymous();
         await app.StartAsync(TestContext.Current.CancellationToken);
         await Portal.StartAsync(app.Services, TestContext.Current.CancellationToken);

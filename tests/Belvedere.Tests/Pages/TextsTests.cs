@@ -29,15 +29,21 @@ public sealed partial class TextsTests
 
     private static IEnumerable<(string File, string Text)> Literals()
     {
-        var found = Directory.EnumerateFiles(RepositoryRoot.PathOf("src", "Belvedere.Server"), "*.*", SearchOption.AllDirectories)
+        var found = Directory
+            .EnumerateFiles(RepositoryRoot.PathOf("src", "Belvedere.Server"), "*.*", SearchOption.AllDirectories)
             .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
-            .SelectMany(f => Literal().Matches(File.ReadAllText(f)).Select(m => (Path.GetFileName(f), m.Groups["text"].Value)))
+            .SelectMany(f =>
+                Literal().Matches(File.ReadAllText(f)).Select(m => (Path.GetFileName(f), m.Groups["text"].Value))
+            )
             .ToList();
         Assert.NotEmpty(found);
         return found;
     }
 
-    [GeneratedRegex("""\b[Rr]eader(\.Format\(|\[)\s*"(?<text>[^"\\]*)"[\],)]""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\b[Rr]eader(\.Format\(|\[)\s*"(?<text>[^"\\]*)"[\],)]""",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"\{[0-9]+\}", RegexOptions.NonBacktracking)]

@@ -13,11 +13,25 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
 {
     private static readonly string[] Pages =
     [
-        "/", "/territoires/04070-digne-les-bains", "/territoires/200067437-ca-provence-alpes-agglomeration", "/territoires/89-yonne",
-        "/territoires/region-93-provence-alpes-cote-d-azur", "/territoires/france", "/territoires/87152-saint-jouvent",
-        "/territoires/04070-digne-les-bains/indicateurs/D01", "/territoires/04070-digne-les-bains/indicateurs/R01",
-        "/territoires", "/territoires?q=digne", "/territoires?q=xyzzy", "/comparer", "/comparer?t=04070&t=04112&t=89", "/indicateurs", "/indicateurs/D01",
-        "/indicateurs/D01?niveau=com&departement=04", "/indicateurs/R01", "/methode",
+        "/",
+        "/territoires/04070-digne-les-bains",
+        "/territoires/200067437-ca-provence-alpes-agglomeration",
+        "/territoires/89-yonne",
+        "/territoires/region-93-provence-alpes-cote-d-azur",
+        "/territoires/france",
+        "/territoires/87152-saint-jouvent",
+        "/territoires/04070-digne-les-bains/indicateurs/D01",
+        "/territoires/04070-digne-les-bains/indicateurs/R01",
+        "/territoires",
+        "/territoires?q=digne",
+        "/territoires?q=xyzzy",
+        "/comparer",
+        "/comparer?t=04070&t=04112&t=89",
+        "/indicateurs",
+        "/indicateurs/D01",
+        "/indicateurs/D01?niveau=com&departement=04",
+        "/indicateurs/R01",
+        "/methode",
     ];
 
     public static TheoryData<string> EveryPage => [.. Pages, .. Pages.Select(p => "/en" + p)];
@@ -27,16 +41,30 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
     public async Task Is_complete_and_sound(string path)
     {
         var page = await site.PageAsync(path);
-        Assert.Equal(path.StartsWith("/en", StringComparison.Ordinal) ? "en" : "fr", page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(
+            path.StartsWith("/en", StringComparison.Ordinal) ? "en" : "fr",
+            page.DocumentElement.GetAttribute("lang")
+        );
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
-        Assert.Empty(page.QuerySelectorAll("[id]").GroupBy(e => e.Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key));
+        Assert.Empty(
+            page.QuerySelectorAll("[id]")
+                .GroupBy(e => e.Id, StringComparer.Ordinal)
+                .Where(g => g.Count() > 1)
+                .Select(g => g.Key)
+        );
         AssertHeadingsFollow(page);
         AssertNothingLeaks(page);
         AssertLabels(page);
         Assert.All(
             page.QuerySelectorAll("a[href^='#']"),
-            a => Assert.NotNull(page.GetElementById(a.GetAttribute("href")![1..] /* starts with # */)));
+            a =>
+                Assert.NotNull(
+                    page.GetElementById(
+                        a.GetAttribute("href")![1..] /* starts with # */
+                    )
+                )
+        );
     }
 
     [Theory]
@@ -48,7 +76,9 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
     {
         var page = await site.PageAsync(path);
         var links = page.QuerySelectorAll("a[href^='/'], link[href^='/'], script[src^='/']")
-            .Select(a => a.GetAttribute("href") ?? a.GetAttribute("src")! /* one of them was asked for */)
+            .Select(a =>
+                a.GetAttribute("href") ?? a.GetAttribute("src")! /* one of them was asked for */
+            )
             .Select(l => l.Split('#')[0])
             .Where(l => !l.StartsWith("/assets/", StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal)
@@ -56,7 +86,10 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
         foreach (var link in links)
         {
             using var answer = await site.GetAsync(link);
-            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} leads to {link}, which answers {(int)answer.StatusCode}");
+            Assert.True(
+                answer.StatusCode == HttpStatusCode.OK,
+                $"{path} leads to {link}, which answers {(int)answer.StatusCode}"
+            );
         }
     }
 
@@ -68,7 +101,10 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
         Assert.Contains("17 979", page.QuerySelector("#coup .figure")?.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("#evolution svg[role=img] polyline"));
         Assert.NotEmpty(page.QuerySelectorAll("#evolution table tbody tr"));
-        Assert.Contains(page.QuerySelectorAll(".absent-box"), b => b.TextContent.Contains("Non disponible", StringComparison.Ordinal));
+        Assert.Contains(
+            page.QuerySelectorAll(".absent-box"),
+            b => b.TextContent.Contains("Non disponible", StringComparison.Ordinal)
+        );
         Assert.NotEmpty(page.QuerySelectorAll("#sources code"));
     }
 
@@ -105,7 +141,9 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
     {
         using var answer = await site.GetAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var page = new HtmlParser().ParseDocument(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
         Assert.NotNull(page.QuerySelector("form[role=search] input[name=q]"));
     }
 
@@ -123,11 +161,19 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
     public async Task Gives_the_same_figures_as_json_and_csv()
     {
         using var json = JsonDocument.Parse(await site.TextAsync("/territoires/04070-digne-les-bains.json"));
-        var population = json.RootElement.GetProperty("figures").EnumerateArray().Single(f => f.GetProperty("indicator").GetString() == "D01");
+        var population = json
+            .RootElement.GetProperty("figures")
+            .EnumerateArray()
+            .Single(f => f.GetProperty("indicator").GetString() == "D01");
         Assert.Equal(17_979, population.GetProperty("value").GetDouble());
         Assert.Equal("COM-04070", json.RootElement.GetProperty("territory").GetProperty("id").GetString());
         var csv = await site.TextAsync("/territoires/04070-digne-les-bains.csv");
-        Assert.Contains(csv.Split("\r\n"), l => l.StartsWith("04070;Digne-les-Bains;D01;", StringComparison.Ordinal) && l.Contains(";2023;17979;", StringComparison.Ordinal));
+        Assert.Contains(
+            csv.Split("\r\n"),
+            l =>
+                l.StartsWith("04070;Digne-les-Bains;D01;", StringComparison.Ordinal)
+                && l.Contains(";2023;17979;", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -144,11 +190,20 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
     [Fact]
     public async Task Compares_eight_territories_at_most_and_says_so()
     {
-        var codes = string.Join('&', new[] { "04070", "04112", "05061", "48095", "09122", "89", "87152", "01004", "01033" }.Select(c => "t=" + c));
+        var codes = string.Join(
+            '&',
+            new[] { "04070", "04112", "05061", "48095", "09122", "89", "87152", "01004", "01033" }.Select(c => "t=" + c)
+        );
         using var answer = await site.GetAsync("/comparer?" + codes);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.Contains("9 territoires et en accepte 8", page.QuerySelector("[role=alert]")?.TextContent, StringComparison.Ordinal);
+        var page = new HtmlParser().ParseDocument(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.Contains(
+            "9 territoires et en accepte 8",
+            page.QuerySelector("[role=alert]")?.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(8, page.QuerySelectorAll(".compare thead th").Length);
         using var unknown = await site.GetAsync("/comparer?t=04070&t=99999");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
@@ -171,7 +226,10 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{territory.Id} answers {(int)answer.StatusCode}");
         }
 
-        Assert.All(communes.Where((_, i) => i % 7 == 0), c => Assert.NotEmpty(portraits.Read(c, former: null).Story.French));
+        Assert.All(
+            communes.Where((_, i) => i % 7 == 0),
+            c => Assert.NotEmpty(portraits.Read(c, former: null).Story.French)
+        );
     }
 
     private static void AssertHeadingsFollow(IHtmlDocument page)
@@ -188,7 +246,10 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
     private static void AssertNothingLeaks(IHtmlDocument page)
     {
         var text = page.Body!.TextContent; // a page has a body
-        Assert.All(["NaN", "null", "undefined", "Infinity", "System.", "Belvedere.Server", "{0}", "{1}"], w => Assert.DoesNotContain(w, text, StringComparison.Ordinal));
+        Assert.All(
+            ["NaN", "null", "undefined", "Infinity", "System.", "Belvedere.Server", "{0}", "{1}"],
+            w => Assert.DoesNotContain(w, text, StringComparison.Ordinal)
+        );
     }
 
     private static void AssertLabels(IHtmlDocument page)
@@ -198,15 +259,22 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
             Assert.NotNull(page.QuerySelector($"label[for='{field.Id}']"));
         }
 
-        Assert.All(page.QuerySelectorAll("svg[role=img]"), s => Assert.False(string.IsNullOrWhiteSpace(s.GetAttribute("aria-label"))));
-        Assert.All(page.QuerySelectorAll("a, button"), a => Assert.False(string.IsNullOrWhiteSpace(a.TextContent), a.OuterHtml));
+        Assert.All(
+            page.QuerySelectorAll("svg[role=img]"),
+            s => Assert.False(string.IsNullOrWhiteSpace(s.GetAttribute("aria-label")))
+        );
+        Assert.All(
+            page.QuerySelectorAll("a, button"),
+            a => Assert.False(string.IsNullOrWhiteSpace(a.TextContent), a.OuterHtml)
+        );
     }
 
     public sealed class Site(ReferenceFixture reference) : IAsyncLifetime
     {
         public RunningPortal Portal { get; private set; } = null!; // started before the first test
 
-        public async ValueTask InitializeAsync() => Portal = await reference.StartPortalAsync(TestContext.Current.CancellationToken);
+        public async ValueTask InitializeAsync() =>
+            Portal = await reference.StartPortalAsync(TestContext.Current.CancellationToken);
 
         public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
 
@@ -224,6 +292,7 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
             return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         }
 
-        public async Task<IHtmlDocument> PageAsync(string path) => new HtmlParser().ParseDocument(await TextAsync(path));
+        public async Task<IHtmlDocument> PageAsync(string path) =>
+            new HtmlParser().ParseDocument(await TextAsync(path));
     }
 }

@@ -5,18 +5,35 @@ namespace Belvedere.Tests.Query;
 
 public sealed class BinderTests
 {
-    private static Result<QueryPlan> Bind(QueryText text) => text.ParsePage().Then(query => Binder.Bind(query, MixedTable.Schema));
+    private static Result<QueryPlan> Bind(QueryText text) =>
+        text.ParsePage().Then(query => Binder.Bind(query, MixedTable.Schema));
 
     [Theory]
     [InlineData("departement = 3", 0, "Unknown field: departement. Clause(s) containing the error(s): where.")]
     [InlineData("n = 1 and nope > 2", 10, "Unknown field: nope. Clause(s) containing the error(s): where.")]
     [InlineData("nom LIKE 'a' or x LIKE 'b'", 16, "Unknown field: x. Clause(s) containing the error(s): where.")]
-    [InlineData("nom", 0, "a boolean field is expected but a text was found. Clause(s) containing the error(s): where.")]
+    [InlineData(
+        "nom",
+        0,
+        "a boolean field is expected but a text was found. Clause(s) containing the error(s): where."
+    )]
     [InlineData("count(*) > 3", 0, "aggregation count is not allowed here. Clause(s) containing the error(s): where.")]
     [InlineData("length(n) = 3", 7, "length does not apply to a number. Clause(s) containing the error(s): where.")]
-    [InlineData("length() = 3", 0, "length expects 1 argument(s) but 0 found. Clause(s) containing the error(s): where.")]
-    [InlineData("n like 'x'", 0, "a text field is expected but n is a number. Clause(s) containing the error(s): where.")]
-    [InlineData("jour in ['hier' TO '2024']", 9, "Invalid date to parse 'hier'. Clause(s) containing the error(s): where.")]
+    [InlineData(
+        "length() = 3",
+        0,
+        "length expects 1 argument(s) but 0 found. Clause(s) containing the error(s): where."
+    )]
+    [InlineData(
+        "n like 'x'",
+        0,
+        "a text field is expected but n is a number. Clause(s) containing the error(s): where."
+    )]
+    [InlineData(
+        "jour in ['hier' TO '2024']",
+        9,
+        "Invalid date to parse 'hier'. Clause(s) containing the error(s): where."
+    )]
     [InlineData("nom + 1 = 2", 0, "+ does not apply to a text. Clause(s) containing the error(s): where.")]
     public void Says_what_a_condition_cannot_mean(string where, int position, string message)
     {
@@ -58,7 +75,8 @@ public sealed class BinderTests
     [InlineData("'01004' in code")]
     [InlineData("jour in (date'2024', date'2025-01')")]
     [InlineData("year(jour) in (2023, 2024)")]
-    public void Accepts_types_that_compare(string where) => Assert.Null(Bind(new QueryText { Where = [where] }).Problem);
+    public void Accepts_types_that_compare(string where) =>
+        Assert.Null(Bind(new QueryText { Where = [where] }).Problem);
 
     [Fact]
     public void An_unknown_field_comes_with_those_that_exist()
@@ -93,32 +111,95 @@ public sealed class BinderTests
     }
 
     [Theory]
-    [InlineData("code", "nom", "'nom' must appear in the group_by clause or be used in an aggregation function. Clause(s) containing the error(s): select.")]
-    [InlineData("lower(nom)", "length(nom)", "'nom' must appear in the group_by clause or be used in an aggregation function. Clause(s) containing the error(s): select.")]
-    [InlineData("", "n as a, m as a", "Alias 'a' is declared several times. Clause(s) containing the error(s): select.")]
-    [InlineData("", "sum(nom)", "StatAggregation only supports numeric or date expression. Clause(s) containing the error(s): select.")]
+    [InlineData(
+        "code",
+        "nom",
+        "'nom' must appear in the group_by clause or be used in an aggregation function. Clause(s) containing the error(s): select."
+    )]
+    [InlineData(
+        "lower(nom)",
+        "length(nom)",
+        "'nom' must appear in the group_by clause or be used in an aggregation function. Clause(s) containing the error(s): select."
+    )]
+    [InlineData(
+        "",
+        "n as a, m as a",
+        "Alias 'a' is declared several times. Clause(s) containing the error(s): select."
+    )]
+    [InlineData(
+        "",
+        "sum(nom)",
+        "StatAggregation only supports numeric or date expression. Clause(s) containing the error(s): select."
+    )]
     [InlineData("", "sum(max(n))", "aggregation max is not allowed here. Clause(s) containing the error(s): select.")]
     [InlineData("", "random(3)", "random is allowed in order_by only. Clause(s) containing the error(s): select.")]
-    [InlineData("", "percentile(n, 101)", "the percentile must be a number between 0 and 100. Clause(s) containing the error(s): select.")]
+    [InlineData(
+        "",
+        "percentile(n, 101)",
+        "the percentile must be a number between 0 and 100. Clause(s) containing the error(s): select."
+    )]
     [InlineData("", "exclude(*)", null)]
     [InlineData("count(*)", "", "aggregation count is not allowed here. Clause(s) containing the error(s): group_by.")]
     public void Says_what_an_answer_cannot_hold(string groupBy, string select, string? message)
     {
         var problem = Bind(new QueryText { GroupBy = groupBy, Select = select }).Problem;
         Assert.Equal(400, problem?.Status);
-        Assert.True(message is null || problem?.Detail.English == $"ODSQL query is malformed: {message}", problem?.Detail.English);
+        Assert.True(
+            message is null || problem?.Detail.English == $"ODSQL query is malformed: {message}",
+            problem?.Detail.English
+        );
     }
 
     [Theory]
-    [InlineData("1473", null, null, "Invalid value for limit API parameter: 1473 was found but -1 <= limit <= 100 is expected.")]
-    [InlineData("-2", null, null, "Invalid value for limit API parameter: -2 was found but -1 <= limit <= 100 is expected.")]
+    [InlineData(
+        "1473",
+        null,
+        null,
+        "Invalid value for limit API parameter: 1473 was found but -1 <= limit <= 100 is expected."
+    )]
+    [InlineData(
+        "-2",
+        null,
+        null,
+        "Invalid value for limit API parameter: -2 was found but -1 <= limit <= 100 is expected."
+    )]
     [InlineData("x", null, null, "Invalid value for limit API parameter: x was found but an integer is expected.")]
-    [InlineData("99999999999999999999", null, null, "Invalid value for limit API parameter: 99999999999999999999 was found but an integer is expected.")]
-    [InlineData("100", "9950", null, "Invalid value for sum of offset + limit API parameter: 10050 was found but <= 10000 is expected")]
-    [InlineData(null, "-1", null, "Invalid value for offset API parameter: -1 was found but 0 <= offset <= 10000 is expected.")]
-    [InlineData("20001", null, "code", "Invalid value for limit API parameter: 20001 was found but -1 <= limit <= 20000 is expected.")]
+    [InlineData(
+        "99999999999999999999",
+        null,
+        null,
+        "Invalid value for limit API parameter: 99999999999999999999 was found but an integer is expected."
+    )]
+    [InlineData(
+        "100",
+        "9950",
+        null,
+        "Invalid value for sum of offset + limit API parameter: 10050 was found but <= 10000 is expected"
+    )]
+    [InlineData(
+        null,
+        "-1",
+        null,
+        "Invalid value for offset API parameter: -1 was found but 0 <= offset <= 10000 is expected."
+    )]
+    [InlineData(
+        "20001",
+        null,
+        "code",
+        "Invalid value for limit API parameter: 20001 was found but -1 <= limit <= 20000 is expected."
+    )]
     public void Refuses_a_page_beyond_the_limits(string? limit, string? offset, string? groupBy, string message) =>
-        Assert.Equal(message, Bind(new QueryText { Limit = limit, Offset = offset, GroupBy = groupBy }).Problem?.Detail.English);
+        Assert.Equal(
+            message,
+            Bind(
+                new QueryText
+                {
+                    Limit = limit,
+                    Offset = offset,
+                    GroupBy = groupBy,
+                }
+            ).Problem?.Detail.English
+        );
 
     [Theory]
     [InlineData(null, null, 10, 0)]

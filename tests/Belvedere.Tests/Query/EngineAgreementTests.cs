@@ -30,7 +30,10 @@ public sealed class EngineAgreementTests
             var (expected, total) = oracle.Answer(query.Value);
             var sql = SqlWriter.Page(plan.Value, folder.Revision());
             var actual = await folder.ReadAsync(sql.Text, [.. sql.Parameters]);
-            Assert.True(Same(expected, actual), $"{Shown(text)}\n{sql.Text}\nexpected {Lines(expected)}\nactual {Lines(actual)}");
+            Assert.True(
+                Same(expected, actual),
+                $"{Shown(text)}\n{sql.Text}\nexpected {Lines(expected)}\nactual {Lines(actual)}"
+            );
             var count = SqlWriter.Count(plan.Value, folder.Revision());
             Assert.Equal(total, (await folder.ReadAsync(count.Text, [.. count.Parameters]))[0][0]);
             answered += actual.Count > 0 ? 1 : 0;
@@ -46,7 +49,14 @@ public sealed class EngineAgreementTests
     {
         using var folder = new RowFolder();
         await folder.WriteAsync(MixedTable.Schema, MixedTable.Rows(150));
-        var plan = Binder.Bind(new QueryText { Select = $"nom, {select}" }.ParsePage().Value, MixedTable.Schema).Value;
+        var plan = Binder
+            .Bind(
+                new QueryText { Select = $"nom, {select}" }
+                    .ParsePage()
+                    .Value,
+                MixedTable.Schema
+            )
+            .Value;
         var sql = SqlWriter.Page(plan, folder.Revision());
         var rows = await folder.ReadAsync(sql.Text, [.. sql.Parameters]);
         Assert.Equal(10, rows.Count);
@@ -63,7 +73,14 @@ public sealed class EngineAgreementTests
     {
         using var folder = new RowFolder();
         await folder.WriteAsync(MixedTable.Schema, MixedTable.Rows(40));
-        var plan = Binder.Bind(new QueryText { Select = expression, Where = ["n > 1"] }.ParsePage().Value, MixedTable.Schema).Value;
+        var plan = Binder
+            .Bind(
+                new QueryText { Select = expression, Where = ["n > 1"] }
+                    .ParsePage()
+                    .Value,
+                MixedTable.Schema
+            )
+            .Value;
         var sql = SqlWriter.Page(plan, folder.Revision());
         Assert.All(await folder.ReadAsync(sql.Text, [.. sql.Parameters]), row => Assert.Null(row[0]));
     }
@@ -71,15 +88,41 @@ public sealed class EngineAgreementTests
     [Fact]
     public async Task Hostile_names_and_values_stay_names_and_values()
     {
-        string[] hostile = ["a\"; DROP TABLE r; --", "é'à", "select", "1", "r.\"_row\"", "x/*y*/", "`", "a\\b", "名前", "?", "$1"];
+        string[] hostile =
+        [
+            "a\"; DROP TABLE r; --",
+            "é'à",
+            "select",
+            "1",
+            "r.\"_row\"",
+            "x/*y*/",
+            "`",
+            "a\\b",
+            "名前",
+            "?",
+            "$1",
+        ];
         using var folder = new RowFolder();
         var schema = RowFolder.Schema([.. hostile.Select(name => (name, Belvedere.Core.Tables.ColumnType.Text))]);
-        await folder.WriteAsync(schema, [[.. hostile], [.. hostile.Select(_ => (string?)null)]]);
+        await folder.WriteAsync(
+            schema,
+            [
+                [.. hostile],
+                [.. hostile.Select(_ => (string?)null)],
+            ]
+        );
         foreach (var name in hostile)
         {
-            var field = $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
-            var value = $"'{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
-            var text = new QueryText { Select = $"{field}, {value} as `{"k\"; DROP"}`", Where = [$"{field} = {value}"], OrderBy = field };
+            var field =
+                $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
+            var value =
+                $"'{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+            var text = new QueryText
+            {
+                Select = $"{field}, {value} as `{"k\"; DROP"}`",
+                Where = [$"{field} = {value}"],
+                OrderBy = field,
+            };
             var plan = Binder.Bind(text.ParsePage().Value, schema);
             Assert.True(plan.IsSuccess, plan.Problem?.Detail.English);
             var sql = SqlWriter.Page(plan.Value, folder.Revision());
@@ -92,9 +135,16 @@ public sealed class EngineAgreementTests
     public async Task Instants_are_cut_on_the_clock_of_the_request()
     {
         using var folder = new RowFolder();
-        await folder.WriteAsync(MixedTable.Schema, [[null, null, null, null, null, null, new DateTime(2023, 12, 31, 23, 30, 0, DateTimeKind.Utc)]]);
+        await folder.WriteAsync(
+            MixedTable.Schema,
+            [
+                [null, null, null, null, null, null, new DateTime(2023, 12, 31, 23, 30, 0, DateTimeKind.Utc)],
+            ]
+        );
         var context = new BindingContext(TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
-        var query = new QueryText { Select = "year(moment), hour(moment)", Where = ["moment = date'2024-01-01'"] }.ParsePage().Value;
+        var query = new QueryText { Select = "year(moment), hour(moment)", Where = ["moment = date'2024-01-01'"] }
+            .ParsePage()
+            .Value;
         var sql = SqlWriter.Page(Binder.Bind(query, MixedTable.Schema, context).Value, folder.Revision());
         Assert.Equal([2024L, 0L], Assert.Single(await folder.ReadAsync(sql.Text, [.. sql.Parameters])));
     }
@@ -106,7 +156,19 @@ public sealed class EngineAgreementTests
     {
         using var folder = new RowFolder();
         await folder.WriteAsync(MixedTable.Schema, MixedTable.Rows(50));
-        var plan = Binder.Bind(new QueryText { Select = "n, nom, m", OrderBy = $"random({seed})", Limit = "50" }.ParsePage().Value, MixedTable.Schema).Value;
+        var plan = Binder
+            .Bind(
+                new QueryText
+                {
+                    Select = "n, nom, m",
+                    OrderBy = $"random({seed})",
+                    Limit = "50",
+                }
+                    .ParsePage()
+                    .Value,
+                MixedTable.Schema
+            )
+            .Value;
         var sql = SqlWriter.Page(plan, folder.Revision(), withRow: true);
         var once = (await folder.ReadAsync(sql.Text, [.. sql.Parameters])).Select(r => (long)r[^1]!).ToList();
         var again = (await folder.ReadAsync(sql.Text, [.. sql.Parameters])).Select(r => (long)r[^1]!).ToList();
@@ -115,7 +177,10 @@ public sealed class EngineAgreementTests
     }
 
     private static bool Same(List<object?[]> expected, List<object?[]> actual) =>
-        expected.Count == actual.Count && expected.Zip(actual).All(p => p.First.Length == p.Second.Length && p.First.Zip(p.Second).All(c => SameCell(c.First, c.Second)));
+        expected.Count == actual.Count
+        && expected
+            .Zip(actual)
+            .All(p => p.First.Length == p.Second.Length && p.First.Zip(p.Second).All(c => SameCell(c.First, c.Second)));
 
     private static bool SameCell(object? expected, object? actual) =>
         (expected, actual) switch
@@ -125,7 +190,16 @@ public sealed class EngineAgreementTests
         };
 
     private static string Lines(List<object?[]> rows) =>
-        string.Join('\n', rows.Take(12).Select(r => string.Join(" | ", r.Select(c => $"{Convert.ToString(c, CultureInfo.InvariantCulture)}:{c?.GetType().Name}"))));
+        string.Join(
+            '\n',
+            rows.Take(12)
+                .Select(r =>
+                    string.Join(
+                        " | ",
+                        r.Select(c => $"{Convert.ToString(c, CultureInfo.InvariantCulture)}:{c?.GetType().Name}")
+                    )
+                )
+        );
 
     private static string Shown(QueryText text) =>
         $"select={text.Select} where={string.Join(" && ", text.Where)} group_by={text.GroupBy} order_by={text.OrderBy} limit={text.Limit} offset={text.Offset}";

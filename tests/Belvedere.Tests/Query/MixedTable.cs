@@ -5,8 +5,7 @@ namespace Belvedere.Tests.Query;
 /// <summary>A small table with every type, empty cells, accents, quotes and doubles of everything.</summary>
 internal static class MixedTable
 {
-    public static readonly TableSchema Schema = new(
-    [
+    public static readonly TableSchema Schema = new([
         new Column("nom", "Nom", ColumnType.Text),
         new Column("code", "Code", ColumnType.Text),
         new Column("n", "Nombre", ColumnType.Integer),
@@ -18,8 +17,24 @@ internal static class MixedTable
 
     public static readonly string[] Names =
     [
-        "École maternelle", "ecole", "Œuvre d’art", "l'eau \"vive\"", "Côte", "cote", "coté", "zèbre", "Zoé", "  ", "a; drop table x--",
-        "été 2024", "ECOLE ÉLÉMENTAIRE", "noël", "aïeul", "Ça va", "100 %", "/* x */",
+        "École maternelle",
+        "ecole",
+        "Œuvre d’art",
+        "l'eau \"vive\"",
+        "Côte",
+        "cote",
+        "coté",
+        "zèbre",
+        "Zoé",
+        "  ",
+        "a; drop table x--",
+        "été 2024",
+        "ECOLE ÉLÉMENTAIRE",
+        "noël",
+        "aïeul",
+        "Ça va",
+        "100 %",
+        "/* x */",
     ];
 
     public static readonly string[] Codes = ["01004", "2A004", "04070", "75056"];
@@ -27,16 +42,24 @@ internal static class MixedTable
     public static IReadOnlyList<object?[]> Rows(int count)
     {
         var random = new Random(4070);
-        return Enumerable.Range(0, count).Select(_ => new object?[]
-        {
-            OrNull(random, Names[random.Next(Names.Length)]),
-            OrNull(random, Codes[random.Next(Codes.Length)]),
-            OrNull(random, (long)random.Next(-5, 20)),
-            OrNull(random, random.Next(-40, 400) / 4.0),
-            OrNull(random, random.Next(2) == 0),
-            OrNull(random, new DateOnly(2023, 12, 20).AddDays(random.Next(60))),
-            OrNull(random, new DateTime(2023, 12, 30, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(10_000))),
-        }).ToList();
+        return Enumerable
+            .Range(0, count)
+            .Select(_ =>
+                new object?[]
+                {
+                    OrNull(random, Names[random.Next(Names.Length)]),
+                    OrNull(random, Codes[random.Next(Codes.Length)]),
+                    OrNull(random, (long)random.Next(-5, 20)),
+                    OrNull(random, random.Next(-40, 400) / 4.0),
+                    OrNull(random, random.Next(2) == 0),
+                    OrNull(random, new DateOnly(2023, 12, 20).AddDays(random.Next(60))),
+                    OrNull(
+                        random,
+                        new DateTime(2023, 12, 30, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(10_000))
+                    ),
+                }
+            )
+            .ToList();
     }
 
     private static object? OrNull(Random random, object value) => random.Next(6) == 0 ? null : value;

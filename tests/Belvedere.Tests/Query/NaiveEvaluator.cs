@@ -11,7 +11,9 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
 
     public (List<object?[]> Rows, long Total) Answer(TableQuery query)
     {
-        var kept = rows.Select((cells, index) => new Line(cells, index)).Where(l => query.Where is null || IsTrue(query.Where, l.Cells)).ToList();
+        var kept = rows.Select((cells, index) => new Line(cells, index))
+            .Where(l => query.Where is null || IsTrue(query.Where, l.Cells))
+            .ToList();
         return query.GroupBy.Count == 0 ? AnswerRows(query, kept) : AnswerGroups(query, kept);
     }
 
@@ -29,9 +31,12 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
 
     private (List<object?[]> Rows, long Total) AnswerGroups(TableQuery query, List<Line> kept)
     {
-        var groups = kept
-            .GroupBy(l => string.Join('\u0001', query.GroupBy.Select(g => Written(Value(g.Expression, l.Cells)))))
-            .Select(g => (Keys: query.GroupBy.Select(k => Value(k.Expression, g.First().Cells)).ToArray(), Lines: g.ToList()))
+        var groups = kept.GroupBy(l =>
+                string.Join('\u0001', query.GroupBy.Select(g => Written(Value(g.Expression, l.Cells))))
+            )
+            .Select(g =>
+                (Keys: query.GroupBy.Select(k => Value(k.Expression, g.First().Cells)).ToArray(), Lines: g.ToList())
+            )
             .ToList();
         var ordered = groups.OrderBy(_ => 0);
         foreach (var order in query.OrderBy)
@@ -47,7 +52,10 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
 
         var page = ordered.Skip(query.Offset).Take(query.Limit ?? int.MaxValue);
         var selected = query.Select.OfType<SelectExpression>().ToList();
-        return (page.Select(g => g.Keys.Concat(selected.Select(s => GroupValue(s.Expression, g.Lines))).ToArray()).ToList(), groups.Count);
+        return (
+            page.Select(g => g.Keys.Concat(selected.Select(s => GroupValue(s.Expression, g.Lines))).ToArray()).ToList(),
+            groups.Count
+        );
     }
 
     private static IOrderedEnumerable<T> Then<T>(IOrderedEnumerable<T> ordered, Func<T, object?> key, bool descending)
@@ -71,30 +79,54 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
             AndCondition and => and.Operands.All(o => IsTrue(o, cells)),
             OrCondition or => or.Operands.Any(o => IsTrue(o, cells)),
             NotCondition not => !IsTrue(not.Operand, cells),
-            ComparisonCondition { Right: DateExpression date } c => InTime(c.Comparison, Value(c.Left, cells), date.Date),
+            ComparisonCondition { Right: DateExpression date } c => InTime(
+                c.Comparison,
+                Value(c.Left, cells),
+                date.Date
+            ),
             ComparisonCondition c => Holds(c.Comparison, Value(c.Left, cells), Value(c.Right, cells)),
             IsCondition { Value: null } test => Value(test.Operand, cells) is null != test.Negated,
             IsCondition test => Equals(Value(test.Operand, cells), test.Value) != test.Negated,
             TruthCondition truth => Value(truth.Operand, cells) is true,
-            ListCondition list => list.Values.Any(v => Holds(Comparison.Equal, Value(list.Operand, cells), Value(v, cells))),
-            IntervalCondition { Lower: DateExpression lower, Upper: DateExpression upper } i =>
-                InTime(i.LowerIncluded ? Comparison.GreaterOrEqual : Comparison.Greater, Value(i.Operand, cells), lower.Date)
-                && InTime(i.UpperIncluded ? Comparison.LessOrEqual : Comparison.Less, Value(i.Operand, cells), upper.Date),
-            IntervalCondition i =>
-                Holds(i.LowerIncluded ? Comparison.GreaterOrEqual : Comparison.Greater, Value(i.Operand, cells), Value(i.Lower, cells))
-                && Holds(i.UpperIncluded ? Comparison.LessOrEqual : Comparison.Less, Value(i.Operand, cells), Value(i.Upper, cells)),
+            ListCondition list => list.Values.Any(v =>
+                Holds(Comparison.Equal, Value(list.Operand, cells), Value(v, cells))
+            ),
+            IntervalCondition { Lower: DateExpression lower, Upper: DateExpression upper } i => InTime(
+                i.LowerIncluded ? Comparison.GreaterOrEqual : Comparison.Greater,
+                Value(i.Operand, cells),
+                lower.Date
+            )
+                && InTime(
+                    i.UpperIncluded ? Comparison.LessOrEqual : Comparison.Less,
+                    Value(i.Operand, cells),
+                    upper.Date
+                ),
+            IntervalCondition i => Holds(
+                i.LowerIncluded ? Comparison.GreaterOrEqual : Comparison.Greater,
+                Value(i.Operand, cells),
+                Value(i.Lower, cells)
+            )
+                && Holds(
+                    i.UpperIncluded ? Comparison.LessOrEqual : Comparison.Less,
+                    Value(i.Operand, cells),
+                    Value(i.Upper, cells)
+                ),
             LikeCondition like => Value(like.Operand, cells) is string text && HasWords(text, like.Text),
             FullTextCondition words => HasWords(string.Join('\n', cells.OfType<string>()), words.Text),
-            TextPredicateCondition { Operator.Operation: Operation.StartsWith } p =>
-                p.Fields.Any(f => Value(f, cells) is string text && text.StartsWith(p.Text, StringComparison.Ordinal)),
+            TextPredicateCondition { Operator.Operation: Operation.StartsWith } p => p.Fields.Any(f =>
+                Value(f, cells) is string text && text.StartsWith(p.Text, StringComparison.Ordinal)
+            ),
             _ => throw new NotSupportedException(condition.GetType().Name),
         };
 
     private static bool HasWords(string text, string sought)
     {
         var present = Words(SearchWord.Fold(text)).ToList();
-        return SearchWord.Read(sought).All(w => present.Exists(p =>
-            w.IsPrefix ? p.StartsWith(w.Folded, StringComparison.Ordinal) : p == w.Folded));
+        return SearchWord
+            .Read(sought)
+            .All(w =>
+                present.Exists(p => w.IsPrefix ? p.StartsWith(w.Folded, StringComparison.Ordinal) : p == w.Folded)
+            );
     }
 
     private static IEnumerable<string> Words(string folded)
@@ -156,10 +188,16 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
     private object? Value(Expression expression, object?[] cells) =>
         expression switch
         {
-            FieldExpression field => cells[schema.Columns.ToList().FindIndex(c => c.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase))],
+            FieldExpression field => cells[
+                schema.Columns.ToList().FindIndex(c => c.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase))
+            ],
             LiteralExpression literal => literal.Value,
             NegationExpression negation => Arithmetic(Operation.Subtract, 0L, Value(negation.Operand, cells)),
-            ArithmeticExpression sum => Arithmetic(sum.Operator.Operation, Value(sum.Left, cells), Value(sum.Right, cells)),
+            ArithmeticExpression sum => Arithmetic(
+                sum.Operator.Operation,
+                Value(sum.Left, cells),
+                Value(sum.Right, cells)
+            ),
             CallExpression call => Call(call.Operator.Operation, call.Arguments.Select(a => Value(a, cells)).ToArray()),
             _ => throw new NotSupportedException(expression.GetType().Name),
         };
@@ -182,7 +220,9 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
             Operation.Count => call.Distinct ? values.Distinct().LongCount() : values.Count,
             _ when values.Count == 0 => null,
             Operation.Sum => values[0] is long ? (object)values.Sum(v => (long)v!) : values.Sum(v => (double)v!),
-            Operation.Average => values.Average(v => Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture)),
+            Operation.Average => values.Average(v =>
+                Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture)
+            ),
             Operation.Minimum => values.Order(Comparer<object?>.Create(Compare)).First(),
             Operation.Maximum => values.Order(Comparer<object?>.Create(Compare)).Last(),
             _ => throw new NotSupportedException(call.Operator.Name),
@@ -212,7 +252,12 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
 
         if (left is long a && right is long b && operation != Operation.Divide)
         {
-            return operation switch { Operation.Add => a + b, Operation.Subtract => a - b, _ => a * b };
+            return operation switch
+            {
+                Operation.Add => a + b,
+                Operation.Subtract => a - b,
+                _ => a * b,
+            };
         }
 
         var (x, y) = (Number(left), Number(right));
@@ -238,7 +283,9 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
             _ => Comparer<object>.Default.Compare(left, right),
         };
 
-    private static double Number(object value) => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
+    private static double Number(object value) =>
+        Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Written(object? value) => value is null ? "\u0000" : FormattableString.Invariant($"{value.GetType().Name}{value}");
+    private static string Written(object? value) =>
+        value is null ? "\u0000" : FormattableString.Invariant($"{value.GetType().Name}{value}");
 }

@@ -82,7 +82,8 @@ public sealed class ParserTests
         Assert.StartsWith(
             $"ODSQL syntax exception: unexpected {found} at position {position} in {text}. Clause(s) containing the error(s): where.",
             problem.Detail.English,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Contains("Attendu", problem.Detail.French, StringComparison.Ordinal);
     }
 
@@ -95,7 +96,8 @@ public sealed class ParserTests
     {
         Assert.Equal(
             $"ODSQL query is malformed: Invalid date to parse '{written}'. Clause(s) containing the error(s): where.",
-            OdsqlParser.ParseWhere(text).Problem?.Detail.English);
+            OdsqlParser.ParseWhere(text).Problem?.Detail.English
+        );
     }
 
     [Theory]
@@ -167,16 +169,73 @@ public sealed class ParserTests
         var random = new Random(20261121);
         string[] pieces =
         [
-            "a", "nom", "`x y`", "1", "2.5", "'t'", "\"deux mots\"", "date'2024'", "date'x'", "geom'POINT(1 2)'", "(", ")", "[", "]",
-            ",", ":", "=", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "..", " and ", " or ", " not ", " is ", " null ", " true ",
-            " in ", " to ", " like ", " as ", " desc ", "count(", "sum(", "lower(", "search(", "include(", "distinct ", "é", "\u0000", "\ud800", "\\", "'", "`", " ", ";",
+            "a",
+            "nom",
+            "`x y`",
+            "1",
+            "2.5",
+            "'t'",
+            "\"deux mots\"",
+            "date'2024'",
+            "date'x'",
+            "geom'POINT(1 2)'",
+            "(",
+            ")",
+            "[",
+            "]",
+            ",",
+            ":",
+            "=",
+            "!=",
+            "<",
+            ">",
+            "<=",
+            ">=",
+            "+",
+            "-",
+            "*",
+            "/",
+            "..",
+            " and ",
+            " or ",
+            " not ",
+            " is ",
+            " null ",
+            " true ",
+            " in ",
+            " to ",
+            " like ",
+            " as ",
+            " desc ",
+            "count(",
+            "sum(",
+            "lower(",
+            "search(",
+            "include(",
+            "distinct ",
+            "é",
+            "\u0000",
+            "\ud800",
+            "\\",
+            "'",
+            "`",
+            " ",
+            ";",
         ];
         var read = 0;
         for (var i = 0; i < 200_000; i++)
         {
-            var text = i % 2 == 0
-                ? string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]))
-                : new string(Enumerable.Range(0, random.Next(20)).Select(_ => (char)random.Next(i % 4 == 1 ? 128 : 65_536)).ToArray());
+            var text =
+                i % 2 == 0
+                    ? string.Concat(
+                        Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)])
+                    )
+                    : new string(
+                        Enumerable
+                            .Range(0, random.Next(20))
+                            .Select(_ => (char)random.Next(i % 4 == 1 ? 128 : 65_536))
+                            .ToArray()
+                    );
             Problem?[] problems =
             [
                 OdsqlParser.ParseWhere(text).Problem,

@@ -24,7 +24,11 @@ public sealed class CsvTableTests : IDisposable
     [InlineData('|')]
     public async Task Finds_the_separator(char separator)
     {
-        var text = "nom,code,part\n\"Sète; ou, Agde\",34301,\"1\"\nÉze,06059,2\n".Replace(",", separator.ToString(), StringComparison.Ordinal);
+        var text = "nom,code,part\n\"Sète; ou, Agde\",34301,\"1\"\nÉze,06059,2\n".Replace(
+            ",",
+            separator.ToString(),
+            StringComparison.Ordinal
+        );
         var table = await ReadAsync(Encoding.UTF8.GetBytes(text));
         Assert.Equal(separator, table.Separator);
         Assert.Equal(["nom", "code", "part"], table.Columns.Select(c => c.Column.Name));
@@ -54,7 +58,10 @@ public sealed class CsvTableTests : IDisposable
         var table = await ReadAsync([0xEF, 0xBB, 0xBF, .. Windows1252.GetBytes("Libellé;montant\nÉcole;1\n")]);
         Assert.Equal(TextEncoding.Windows1252, table.Encoding);
         Assert.Equal("Libellé", table.Columns[0].Column.Label);
-        Assert.Contains(table.Remarks, r => r.Text.French.StartsWith("Le fichier s’annonce en UTF-8", StringComparison.Ordinal));
+        Assert.Contains(
+            table.Remarks,
+            r => r.Text.French.StartsWith("Le fichier s’annonce en UTF-8", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -65,7 +72,10 @@ public sealed class CsvTableTests : IDisposable
     public async Task Utf16_is_read_with_or_without_mark(bool isBigEndian, bool hasMark)
     {
         var encoding = new UnicodeEncoding(isBigEndian, hasMark);
-        var table = await ReadAsync([.. encoding.GetPreamble(), .. encoding.GetBytes("code;nom\n34301;Sète\n06059;Èze\n")]);
+        var table = await ReadAsync([
+            .. encoding.GetPreamble(),
+            .. encoding.GetBytes("code;nom\n34301;Sète\n06059;Èze\n"),
+        ]);
         Assert.Equal(["code", "nom"], table.Columns.Select(c => c.Column.Label));
         Assert.Equal(2, table.RowCount);
     }
@@ -87,7 +97,9 @@ public sealed class CsvTableTests : IDisposable
     [Fact]
     public async Task Title_rows_are_left_above_the_header_and_told()
     {
-        var table = await ReadAsync("Subventions 2024;;\n\nCommune d’exemple;;\nnom;montant;année\nA;1;2024\n"u8.ToArray());
+        var table = await ReadAsync(
+            "Subventions 2024;;\n\nCommune d’exemple;;\nnom;montant;année\nA;1;2024\n"u8.ToArray()
+        );
         Assert.Equal(["nom", "montant", "annee"], table.Columns.Select(c => c.Column.Name));
         Assert.Equal(1, table.RowCount);
         Assert.Equal(2, table.Remarks.Count(r => r.Text.French.StartsWith("Ligne de titre", StringComparison.Ordinal)));
@@ -152,9 +164,15 @@ public sealed class CsvTableTests : IDisposable
     public async Task Rejects_a_row_without_end()
     {
         var limits = new ReaderLimits { MaxRecordBytes = 100_000 };
-        var long1 = await RefuseAsync([.. "a\n1\n"u8, .. new byte[2_000_000].Select(_ => (byte)'x'), (byte)'\n'], limits);
+        var long1 = await RefuseAsync(
+            [.. "a\n1\n"u8, .. new byte[2_000_000].Select(_ => (byte)'x'), (byte)'\n'],
+            limits
+        );
         Assert.Equal(("record-too-long", 3), (long1.Code, long1.Line));
-        var quote = await RefuseAsync(Encoding.UTF8.GetBytes("a,b\n1,\"" + string.Concat(Enumerable.Repeat("xyz,1\n", 400_000))), limits);
+        var quote = await RefuseAsync(
+            Encoding.UTF8.GetBytes("a,b\n1,\"" + string.Concat(Enumerable.Repeat("xyz,1\n", 400_000))),
+            limits
+        );
         Assert.Equal(("record-too-long", 2), (quote.Code, quote.Line));
         var header = await RefuseAsync([.. new byte[2_000_000].Select(_ => (byte)'x')], limits);
         Assert.Equal(("record-too-long", 1), (header.Code, header.Line));
@@ -190,7 +208,11 @@ public sealed class CsvTableTests : IDisposable
     [Fact]
     public async Task A_gzip_file_is_read_and_refused_when_cut_anywhere()
     {
-        var whole = Gzip(Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},{i * 7919 % 1000}\n"))));
+        var whole = Gzip(
+            Encoding.UTF8.GetBytes(
+                "a,b\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},{i * 7919 % 1000}\n"))
+            )
+        );
         Assert.Equal(20_000, (await ReadAsync(whole)).RowCount);
         foreach (var length in new[] { whole.Length - 1, whole.Length - 8, whole.Length / 2, 40, 12 })
         {
@@ -204,14 +226,23 @@ public sealed class CsvTableTests : IDisposable
     [Fact]
     public async Task A_bomb_is_refused_before_it_opens()
     {
-        var problem = await RefuseAsync(Gzip(new byte[8_000_000].Select(_ => (byte)'\n').ToArray()), new ReaderLimits { FreeExpandedBytes = 100_000 });
+        var problem = await RefuseAsync(
+            Gzip(
+                new byte[8_000_000]
+                    .Select(_ => (byte)'\n')
+                    .ToArray()
+            ),
+            new ReaderLimits { FreeExpandedBytes = 100_000 }
+        );
         Assert.Equal("source-expands-too-much", problem.Code);
     }
 
     [Fact]
     public async Task Mutated_files_give_a_table_or_a_problem()
     {
-        var seed = Encoding.UTF8.GetBytes("code;nom;\"montant\"\n01004;\"Ambérieu; en\nBugey\";1 234,56\n2A004;Ajaccio;-0,5\n75056;Paris;12\n");
+        var seed = Encoding.UTF8.GetBytes(
+            "code;nom;\"montant\"\n01004;\"Ambérieu; en\nBugey\";1 234,56\n2A004;Ajaccio;-0,5\n75056;Paris;12\n"
+        );
         var random = new Random(20261121);
         var tables = 0;
         for (var i = 0; i < 2_000; i++)
@@ -219,7 +250,9 @@ public sealed class CsvTableTests : IDisposable
             var bytes = (byte[])seed.Clone();
             for (var hits = random.Next(1, 6); hits > 0; hits--)
             {
-                bytes[random.Next(bytes.Length)] = (byte)(random.Next(4) == 0 ? ";\"\n\r,\t"[random.Next(6)] : random.Next(1, 256));
+                bytes[random.Next(bytes.Length)] = (byte)(
+                    random.Next(4) == 0 ? ";\"\n\r,\t"[random.Next(6)] : random.Next(1, 256)
+                );
             }
 
             tables += (await ProfileAsync(bytes, new ReaderLimits())).IsSuccess ? 1 : 0;
@@ -231,18 +264,31 @@ public sealed class CsvTableTests : IDisposable
     [Theory]
     [InlineData("DEP_Lot_Subventions_2017_DONNEES.xlsx_pour_exemple.csv", "Windows-1252", ';')]
     [InlineData("DEP_Somme_TB_20180302_DONNEES_CONVENTIONS.csv", "Windows-1252", ';')]
-    [InlineData("SCDL_COM_Poitiers_citoyennete-subventions-directes-attribuees-aux-associations-2017-ville-de-poiti.csv", null, null)]
+    [InlineData(
+        "SCDL_COM_Poitiers_citoyennete-subventions-directes-attribuees-aux-associations-2017-ville-de-poiti.csv",
+        null,
+        null
+    )]
     public async Task Real_subsidy_files_are_read_or_refused_with_a_line(string name, string? encoding, char? separator)
     {
         var path = TestData.Path($"messy/scdl-subventions-reelles/{name}");
-        var table = await CsvTable.ProfileAsync(path, new ReaderLimits(), new FrenchDate(2026), new Progress<IngestProgress>(), Ct);
+        var table = await CsvTable.ProfileAsync(
+            path,
+            new ReaderLimits(),
+            new FrenchDate(2026),
+            new Progress<IngestProgress>(),
+            Ct
+        );
         if (!table.IsSuccess)
         {
             Assert.NotNull(table.Problem.Line);
             return;
         }
 
-        Assert.All(table.Value.Columns.Where(c => c.Column.Concept == "siret"), c => Assert.Equal(ColumnType.Text, c.Column.Type));
+        Assert.All(
+            table.Value.Columns.Where(c => c.Column.Concept == "siret"),
+            c => Assert.Equal(ColumnType.Text, c.Column.Type)
+        );
         Assert.Equal(encoding ?? table.Value.Encoding.Name, table.Value.Encoding.Name);
         Assert.Equal(separator ?? table.Value.Separator, table.Value.Separator);
     }

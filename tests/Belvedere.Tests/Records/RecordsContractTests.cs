@@ -31,7 +31,11 @@ public sealed class RecordsContractTests(PostgresFixture postgres)
     public async Task Nodes_that_start_together_migrate_once(Dialect dialect)
     {
         await using var records = await TestRecords.OpenEmptyAsync(dialect, postgres, Ct);
-        var ran = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Migrator.MigrateAsync(records.Store, TimeProvider.System, Ct), Ct)));
+        var ran = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => Task.Run(() => Migrator.MigrateAsync(records.Store, TimeProvider.System, Ct), Ct))
+        );
         Assert.Equal(Migrator.Read(dialect).Select(m => m.Name), ran.SelectMany(names => names));
     }
 
@@ -39,13 +43,19 @@ public sealed class RecordsContractTests(PostgresFixture postgres)
     public async Task What_fails_midway_leaves_nothing(Dialect dialect)
     {
         await using var records = await OpenWithTableAsync(dialect);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => records.Store.WriteAsync(
-            async (connection, transaction) =>
-            {
-                await connection.ExecuteAsync("INSERT INTO parcel (id, counter) VALUES ('a', 1)", transaction: transaction);
-                throw new InvalidOperationException("stop here");
-            },
-            Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            records.Store.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    await connection.ExecuteAsync(
+                        "INSERT INTO parcel (id, counter) VALUES ('a', 1)",
+                        transaction: transaction
+                    );
+                    throw new InvalidOperationException("stop here");
+                },
+                Ct
+            )
+        );
         await using var connection = await records.Store.OpenAsync(Ct);
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM parcel"));
     }
@@ -56,19 +66,32 @@ public sealed class RecordsContractTests(PostgresFixture postgres)
         await using var records = await OpenWithTableAsync(dialect);
         await records.Store.WriteAsync(
             (c, t) => c.ExecuteAsync("INSERT INTO parcel (id, counter) VALUES ('a', 0)", transaction: t),
-            Ct);
+            Ct
+        );
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
-            async () =>
-            {
-                for (var i = 0; i < 10; i++)
-                {
-                    await records.Store.WriteAsync(
-                        (c, t) => c.ExecuteAsync("UPDATE parcel SET counter = counter + 1 WHERE id = 'a'", transaction: t),
-                        Ct);
-                }
-            },
-            Ct)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(
+                        async () =>
+                        {
+                            for (var i = 0; i < 10; i++)
+                            {
+                                await records.Store.WriteAsync(
+                                    (c, t) =>
+                                        c.ExecuteAsync(
+                                            "UPDATE parcel SET counter = counter + 1 WHERE id = 'a'",
+                                            transaction: t
+                                        ),
+                                    Ct
+                                );
+                            }
+                        },
+                        Ct
+                    )
+                )
+        );
 
         await using var connection = await records.Store.OpenAsync(Ct);
         Assert.Equal(80, await connection.ExecuteScalarAsync<long>("SELECT counter FROM parcel"));
@@ -78,9 +101,12 @@ public sealed class RecordsContractTests(PostgresFixture postgres)
     public async Task Foreign_keys_hold(Dialect dialect)
     {
         await using var records = await OpenWithTableAsync(dialect);
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => records.Store.WriteAsync(
-            (c, t) => c.ExecuteAsync("INSERT INTO deed (parcel_id) VALUES ('nobody')", transaction: t),
-            Ct));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            records.Store.WriteAsync(
+                (c, t) => c.ExecuteAsync("INSERT INTO deed (parcel_id) VALUES ('nobody')", transaction: t),
+                Ct
+            )
+        );
     }
 
     [Theory, MemberData(nameof(Dialects.Both), MemberType = typeof(Dialects))]
@@ -91,13 +117,23 @@ public sealed class RecordsContractTests(PostgresFixture postgres)
             "é’«\u202F»'\"; DROP TABLE parcel; --",
             long.MaxValue,
             new DateTimeOffset(2026, 3, 29, 2, 30, 15, 123, TimeSpan.FromHours(2)),
-            new DateOnly(2024, 2, 29));
+            new DateOnly(2024, 2, 29)
+        );
         await records.Store.WriteAsync(
-            (c, t) => c.ExecuteAsync("INSERT INTO parcel (id, counter, seen_at, sold_on) VALUES (@Id, @Counter, @SeenAt, @SoldOn)", written, t),
-            Ct);
+            (c, t) =>
+                c.ExecuteAsync(
+                    "INSERT INTO parcel (id, counter, seen_at, sold_on) VALUES (@Id, @Counter, @SeenAt, @SoldOn)",
+                    written,
+                    t
+                ),
+            Ct
+        );
 
         await using var connection = await records.Store.OpenAsync(Ct);
-        var read = await connection.QuerySingleAsync<Parcel>("SELECT id, counter, seen_at, sold_on FROM parcel WHERE id = @Id", written);
+        var read = await connection.QuerySingleAsync<Parcel>(
+            "SELECT id, counter, seen_at, sold_on FROM parcel WHERE id = @Id",
+            written
+        );
         Assert.Equal(written, read);
         Assert.Equal(TimeSpan.Zero, read.SeenAt.Offset);
     }
@@ -109,18 +145,33 @@ public sealed class RecordsContractTests(PostgresFixture postgres)
         var noon = new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
         foreach (var (id, shift) in new[] { ("before", -1), ("at", 0), ("after", 1) })
         {
-            var parcel = new Parcel(id, 0, noon.AddMilliseconds(shift), DateOnly.FromDateTime(noon.AddDays(shift).UtcDateTime));
+            var parcel = new Parcel(
+                id,
+                0,
+                noon.AddMilliseconds(shift),
+                DateOnly.FromDateTime(noon.AddDays(shift).UtcDateTime)
+            );
             await records.Store.WriteAsync(
-                (c, t) => c.ExecuteAsync("INSERT INTO parcel (id, counter, seen_at, sold_on) VALUES (@Id, @Counter, @SeenAt, @SoldOn)", parcel, t),
-                Ct);
+                (c, t) =>
+                    c.ExecuteAsync(
+                        "INSERT INTO parcel (id, counter, seen_at, sold_on) VALUES (@Id, @Counter, @SeenAt, @SoldOn)",
+                        parcel,
+                        t
+                    ),
+                Ct
+            );
         }
 
         await using var connection = await records.Store.OpenAsync(Ct);
         var sameInstantElsewhere = noon.ToOffset(TimeSpan.FromHours(11));
-        var instants = await connection.QueryAsync<string>("SELECT id FROM parcel WHERE seen_at < @sameInstantElsewhere", new { sameInstantElsewhere });
+        var instants = await connection.QueryAsync<string>(
+            "SELECT id FROM parcel WHERE seen_at < @sameInstantElsewhere",
+            new { sameInstantElsewhere }
+        );
         var days = await connection.QueryAsync<string>(
             "SELECT id FROM parcel WHERE sold_on > @day",
-            new { day = DateOnly.FromDateTime(noon.UtcDateTime) });
+            new { day = DateOnly.FromDateTime(noon.UtcDateTime) }
+        );
         Assert.Equal(["before"], instants);
         Assert.Equal(["after"], days);
     }
@@ -165,11 +216,15 @@ public sealed class RecordsContractTests(PostgresFixture postgres)
         await records.Store.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync("INSERT INTO parcel (id, counter) VALUES ('pending', 1)", transaction: transaction);
+                await connection.ExecuteAsync(
+                    "INSERT INTO parcel (id, counter) VALUES ('pending', 1)",
+                    transaction: transaction
+                );
                 await using var reader = await records.Store.OpenAsync(Ct);
                 Assert.Equal(0, await reader.ExecuteScalarAsync<long>("SELECT count(*) FROM parcel"));
             },
-            Ct);
+            Ct
+        );
     }
 
     private async Task<TestRecords> OpenWithTableAsync(Dialect dialect)
@@ -181,10 +236,15 @@ public sealed class RecordsContractTests(PostgresFixture postgres)
             {
                 await c.ExecuteAsync(
                     $"CREATE TABLE parcel (id TEXT PRIMARY KEY, counter BIGINT NOT NULL, seen_at {instant} NULL, sold_on {day} NULL)",
-                    transaction: t);
-                await c.ExecuteAsync("CREATE TABLE deed (parcel_id TEXT NOT NULL REFERENCES parcel (id))", transaction: t);
+                    transaction: t
+                );
+                await c.ExecuteAsync(
+                    "CREATE TABLE deed (parcel_id TEXT NOT NULL REFERENCES parcel (id))",
+                    transaction: t
+                );
             },
-            Ct);
+            Ct
+        );
         return records;
     }
 

@@ -11,7 +11,12 @@ public sealed class DuckDbEngineTests
 
     [Theory]
     [InlineData("SELECT sum(x) FROM (VALUES (1::BIGINT), (41)) t(x)", ColumnType.Integer, "HUGEINT", 42L)]
-    [InlineData("SELECT sum(x) FROM (VALUES (9223372036854775807::BIGINT), (9223372036854775807)) t(x)", ColumnType.Integer, "HUGEINT", 1.8446744073709552e19)]
+    [InlineData(
+        "SELECT sum(x) FROM (VALUES (9223372036854775807::BIGINT), (9223372036854775807)) t(x)",
+        ColumnType.Integer,
+        "HUGEINT",
+        1.8446744073709552e19
+    )]
     [InlineData("SELECT -9223372036854775808::HUGEINT", ColumnType.Integer, "HUGEINT", long.MinValue)]
     [InlineData("SELECT 18446744073709551615::UBIGINT", ColumnType.Integer, "UBIGINT", 1.8446744073709552e19)]
     [InlineData("SELECT 123456789.125::DECIMAL(18,3)", ColumnType.Decimal, "DECIMAL", 123456789.125)]
@@ -41,8 +46,14 @@ public sealed class DuckDbEngineTests
         using var folder = new RowFolder();
         object?[] values =
         [
-            "l’été ' \" ; --", long.MinValue, -0.1, true, new DateOnly(2024, 2, 29),
-            new DateTime(2024, 2, 29, 23, 59, 59, 123, 456, DateTimeKind.Utc), null, "",
+            "l’été ' \" ; --",
+            long.MinValue,
+            -0.1,
+            true,
+            new DateOnly(2024, 2, 29),
+            new DateTime(2024, 2, 29, 23, 59, 59, 123, 456, DateTimeKind.Utc),
+            null,
+            "",
         ];
 
         var rows = await folder.ReadAsync("SELECT ?, ?, ?, ?, ?, ?, ?, ?", values);
@@ -55,8 +66,13 @@ public sealed class DuckDbEngineTests
     {
         var ct = TestContext.Current.CancellationToken;
         using var engine = DuckDbEngine.Open(new DuckDbSettings());
-        await using var reader = (await engine.QueryAsync(
-            new("SELECT range AS \"n é\", [range] AS liste FROM range(?) ORDER BY range DESC", [5000L]), QueryBudget.Page, ct)).Value;
+        await using var reader = (
+            await engine.QueryAsync(
+                new("SELECT range AS \"n é\", [range] AS liste FROM range(?) ORDER BY range DESC", [5000L]),
+                QueryBudget.Page,
+                ct
+            )
+        ).Value;
 
         var rows = await reader.ReadRowsAsync(ct).ToListAsync(ct);
 
@@ -79,8 +95,11 @@ public sealed class DuckDbEngineTests
         if (result.IsSuccess)
         {
             await using var reader = result.Value;
-            problem = (await Assert.ThrowsAsync<QueryStoppedException>(
-                async () => await reader.ReadRowsAsync(ct).ToListAsync(ct))).Problem;
+            problem = (
+                await Assert.ThrowsAsync<QueryStoppedException>(async () =>
+                    await reader.ReadRowsAsync(ct).ToListAsync(ct)
+                )
+            ).Problem;
         }
 
         Assert.Equal(("query-too-long", 503), (problem!.Code, problem.Status));
@@ -97,18 +116,31 @@ public sealed class DuckDbEngineTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await using var reader = (await engine.QueryAsync(new(Endless, []), new(null, streams), leaves.Token)).Value;
+            await using var reader = (
+                await engine.QueryAsync(new(Endless, []), new(null, streams), leaves.Token)
+            ).Value;
             await reader.ReadRowsAsync(leaves.Token).ToListAsync(leaves.Token);
         });
 
         // The only thread is free again, or this would wait for hours.
-        Assert.True((await engine.QueryAsync(new("SELECT 1", []), QueryBudget.Page, TestContext.Current.CancellationToken)).IsSuccess);
+        Assert.True(
+            (
+                await engine.QueryAsync(new("SELECT 1", []), QueryBudget.Page, TestContext.Current.CancellationToken)
+            ).IsSuccess
+        );
     }
 
     [Fact]
     public async Task An_overloaded_engine_refuses_at_once()
     {
-        using var engine = DuckDbEngine.Open(new DuckDbSettings { ConcurrentQueries = 1, MaximumWaiting = 1, MaximumWait = TimeSpan.FromMilliseconds(100) });
+        using var engine = DuckDbEngine.Open(
+            new DuckDbSettings
+            {
+                ConcurrentQueries = 1,
+                MaximumWaiting = 1,
+                MaximumWait = TimeSpan.FromMilliseconds(100),
+            }
+        );
         using var leaves = new CancellationTokenSource();
         var running = engine.QueryAsync(new(Endless, []), new(null, false), leaves.Token);
         while (engine.WaitingCount > 0)
@@ -117,7 +149,11 @@ public sealed class DuckDbEngineTests
         }
 
         var waiting = engine.QueryAsync(new("SELECT 1", []), QueryBudget.Page, TestContext.Current.CancellationToken);
-        var refused = await engine.QueryAsync(new("SELECT 2", []), QueryBudget.Page, TestContext.Current.CancellationToken);
+        var refused = await engine.QueryAsync(
+            new("SELECT 2", []),
+            QueryBudget.Page,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(("engine-overloaded", 503), (refused.Problem!.Code, refused.Problem.Status));
         Assert.Equal("engine-overloaded", (await waiting).Problem!.Code);
@@ -132,8 +168,13 @@ public sealed class DuckDbEngineTests
         using var engine = DuckDbEngine.Open(new DuckDbSettings { MemoryLimitMegabytes = 32 });
 
         var result = await engine.QueryAsync(
-            new("SELECT count(*) FROM (SELECT DISTINCT range::VARCHAR || 'une chaîne assez longue' FROM range(20000000))", []),
-            new(null, false), ct);
+            new(
+                "SELECT count(*) FROM (SELECT DISTINCT range::VARCHAR || 'une chaîne assez longue' FROM range(20000000))",
+                []
+            ),
+            new(null, false),
+            ct
+        );
 
         Assert.Equal("query-too-heavy", result.Problem!.Code);
         Assert.True((await engine.QueryAsync(new("SELECT 1", []), QueryBudget.Page, ct)).IsSuccess);
@@ -145,7 +186,10 @@ public sealed class DuckDbEngineTests
         using var engine = DuckDbEngine.Open(new DuckDbSettings());
 
         var result = await engine.QueryAsync(
-            new("SELECT CAST(x AS INTEGER) FROM (VALUES ('abc')) t(x)", []), QueryBudget.Page, TestContext.Current.CancellationToken);
+            new("SELECT CAST(x AS INTEGER) FROM (VALUES ('abc')) t(x)", []),
+            QueryBudget.Page,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(("query-not-computable", 400), (result.Problem!.Code, result.Problem.Status));
     }
@@ -164,9 +208,15 @@ public sealed class DuckDbEngineTests
         var secrets = Directory.CreateDirectory($"{folder.Path}-secret");
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(secrets.FullName, "secret.txt"), "secret", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(secrets.FullName, "secret.txt"),
+                "secret",
+                TestContext.Current.CancellationToken
+            );
 
-            await Assert.ThrowsAsync<DuckDbException>(() => folder.ReadAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, folder.Path)));
+            await Assert.ThrowsAsync<DuckDbException>(() =>
+                folder.ReadAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, folder.Path))
+            );
         }
         finally
         {
@@ -188,7 +238,9 @@ public sealed class DuckDbEngineTests
     {
         using var folder = new RowFolder();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => folder.ReadAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, folder.Path)));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            folder.ReadAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, folder.Path))
+        );
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
@@ -211,7 +263,13 @@ public sealed class DuckDbEngineTests
     public async Task Two_engines_read_the_same_revision()
     {
         using var folder = new RowFolder();
-        await folder.WriteAsync(RowFolder.Schema(("n", ColumnType.Integer)), [[1L], [2L]]);
+        await folder.WriteAsync(
+            RowFolder.Schema(("n", ColumnType.Integer)),
+            [
+                [1L],
+                [2L],
+            ]
+        );
         using var other = DuckDbEngine.Open(new DuckDbSettings { AllowedDirectories = [folder.Path] });
         var ct = TestContext.Current.CancellationToken;
 
@@ -230,18 +288,26 @@ public sealed class DuckDbEngineTests
         using var folder = new RowFolder { Settings = new DuckDbSettings { MaximumStreams = 64 } };
         await folder.WriteAsync(
             RowFolder.Schema(("n", ColumnType.Integer), ("t", ColumnType.Text)),
-            Enumerable.Range(0, 50_000).Select(i => new object?[] { (long)i % 64, $"valeur numéro {i}" }));
+            Enumerable.Range(0, 50_000).Select(i => new object?[] { (long)i % 64, $"valeur numéro {i}" })
+        );
         var ct = TestContext.Current.CancellationToken;
         var engine = folder.Engine;
 
-        var counts = await Task.WhenAll(Enumerable.Range(0, 64).Select(async i =>
-        {
-            var sql = new SqlStatement($"SELECT n, t FROM read_parquet('{folder.Revision()}') WHERE n = ?", [(long)i]);
-            await using var reader = (await engine.QueryAsync(sql, new(null, streams), ct)).Value;
-            var rows = await reader.ReadRowsAsync(ct).ToListAsync(ct);
-            Assert.All(rows, row => Assert.Equal((long)i, row[0]));
-            return rows.Count;
-        }));
+        var counts = await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(async i =>
+                {
+                    var sql = new SqlStatement(
+                        $"SELECT n, t FROM read_parquet('{folder.Revision()}') WHERE n = ?",
+                        [(long)i]
+                    );
+                    await using var reader = (await engine.QueryAsync(sql, new(null, streams), ct)).Value;
+                    var rows = await reader.ReadRowsAsync(ct).ToListAsync(ct);
+                    Assert.All(rows, row => Assert.Equal((long)i, row[0]));
+                    return rows.Count;
+                })
+        );
 
         Assert.Equal(50_000, counts.Sum());
     }
@@ -255,7 +321,10 @@ public sealed class DuckDbEngineTests
 
         await using (var first = (await engine.QueryAsync(statement, QueryBudget.Export, ct)).Value)
         {
-            Assert.Equal("engine-overloaded", (await engine.QueryAsync(statement, QueryBudget.Export, ct)).Problem!.Code);
+            Assert.Equal(
+                "engine-overloaded",
+                (await engine.QueryAsync(statement, QueryBudget.Export, ct)).Problem!.Code
+            );
             Assert.True((await engine.QueryAsync(statement, QueryBudget.Page, ct)).IsSuccess);
         }
 
@@ -268,7 +337,9 @@ public sealed class DuckDbEngineTests
     {
         using var folder = new RowFolder();
 
-        var thrown = await Assert.ThrowsAsync<DuckDbException>(() => folder.ReadAsync($"SELECT * FROM read_parquet('{folder.Revision(9)}')"));
+        var thrown = await Assert.ThrowsAsync<DuckDbException>(() =>
+            folder.ReadAsync($"SELECT * FROM read_parquet('{folder.Revision(9)}')")
+        );
 
         Assert.Contains("9.parquet", thrown.Message, StringComparison.Ordinal);
     }

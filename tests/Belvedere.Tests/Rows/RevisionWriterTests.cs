@@ -12,11 +12,21 @@ public sealed class RevisionWriterTests
         ("oui", ColumnType.Boolean),
         ("jour", ColumnType.Date),
         ("instant", ColumnType.DateTime),
-        ("lieu", ColumnType.GeoPoint));
+        ("lieu", ColumnType.GeoPoint)
+    );
 
     private static readonly string[] Texts =
     [
-        "", "é", "Digne-les-B", "Digne-les-Bains", "douze octets", "treize octets", "\0", "👪🏽 l’Été — naïve", new string('à', 5000), "'; DROP TABLE x --",
+        "",
+        "é",
+        "Digne-les-B",
+        "Digne-les-Bains",
+        "douze octets",
+        "treize octets",
+        "\0",
+        "👪🏽 l’Été — naïve",
+        new string('à', 5000),
+        "'; DROP TABLE x --",
     ];
 
     [Fact]
@@ -25,21 +35,36 @@ public sealed class RevisionWriterTests
         using var folder = new RowFolder();
         object?[][] rows =
         [
-            .. Texts.Select((text, i) => new object?[]
-            {
-                text,
-                i % 2 == 0 ? long.MinValue + i : long.MaxValue - i,
-                i switch { 0 => 0.1, 1 => double.MaxValue, 2 => -0.0, 3 => 5e-324, _ => i * 1e15 / 7 },
-                i % 2 == 0,
-                i switch { 0 => DateOnly.MinValue, 1 => DateOnly.MaxValue, _ => new DateOnly(1969, 12, 31).AddDays(i) },
-                i switch
-                {
-                    0 => DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc),
-                    1 => new DateTime(9999, 12, 31, 23, 59, 59, 999, 999, DateTimeKind.Utc),
-                    _ => new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMicroseconds(-1 + i),
-                },
-                (44.0925 + i, 6.2356),
-            }),
+            .. Texts.Select(
+                (text, i) =>
+                    new object?[]
+                    {
+                        text,
+                        i % 2 == 0 ? long.MinValue + i : long.MaxValue - i,
+                        i switch
+                        {
+                            0 => 0.1,
+                            1 => double.MaxValue,
+                            2 => -0.0,
+                            3 => 5e-324,
+                            _ => i * 1e15 / 7,
+                        },
+                        i % 2 == 0,
+                        i switch
+                        {
+                            0 => DateOnly.MinValue,
+                            1 => DateOnly.MaxValue,
+                            _ => new DateOnly(1969, 12, 31).AddDays(i),
+                        },
+                        i switch
+                        {
+                            0 => DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc),
+                            1 => new DateTime(9999, 12, 31, 23, 59, 59, 999, 999, DateTimeKind.Utc),
+                            _ => new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMicroseconds(-1 + i),
+                        },
+                        (44.0925 + i, 6.2356),
+                    }
+            ),
             new object?[7],
         ];
 
@@ -68,13 +93,17 @@ public sealed class RevisionWriterTests
 
         var statistics = await folder.WriteAsync(
             schema,
-            Enumerable.Range(0, count).Select(i => new object?[] { (long)i * 7 % 1001, i % 3 == 0 ? null : $"valeur numéro {i}" }));
+            Enumerable
+                .Range(0, count)
+                .Select(i => new object?[] { (long)i * 7 % 1001, i % 3 == 0 ? null : $"valeur numéro {i}" })
+        );
 
         Assert.Equal(count, statistics.RowCount);
         Assert.Equal((count + 2) / 3, statistics.Columns[1].EmptyCount);
         Assert.Equal(new FileInfo(folder.Revision()).Length, statistics.SizeBytes);
         var read = await folder.ReadAsync(
-            $"SELECT count(*), coalesce(bool_and(_row = file_row_number + 1 AND n = (_row - 1) * 7 % 1001 AND (t IS NULL OR t = 'valeur numéro ' || (_row - 1))), true) FROM read_parquet('{folder.Revision()}', file_row_number = true)");
+            $"SELECT count(*), coalesce(bool_and(_row = file_row_number + 1 AND n = (_row - 1) * 7 % 1001 AND (t IS NULL OR t = 'valeur numéro ' || (_row - 1))), true) FROM read_parquet('{folder.Revision()}', file_row_number = true)"
+        );
         Assert.Equal([(long)count, true], read[0]);
     }
 
@@ -83,11 +112,21 @@ public sealed class RevisionWriterTests
     {
         using var folder = new RowFolder();
         var statistics = await folder.WriteAsync(
-            RowFolder.Schema(("code", ColumnType.Text), ("montant", ColumnType.Decimal), ("unique", ColumnType.Integer)),
-            Enumerable.Range(0, 50_000).Select(i => new object?[] { $"{i % 95:00}", i % 10 == 0 ? null : i * 0.5, (long)i }));
+            RowFolder.Schema(
+                ("code", ColumnType.Text),
+                ("montant", ColumnType.Decimal),
+                ("unique", ColumnType.Integer)
+            ),
+            Enumerable
+                .Range(0, 50_000)
+                .Select(i => new object?[] { $"{i % 95:00}", i % 10 == 0 ? null : i * 0.5, (long)i })
+        );
 
         Assert.Equal(new("code", 0, 95, true, "00", "94"), statistics.Columns[0]);
-        Assert.Equal((5_000L, 0.5, 24_999.5), (statistics.Columns[1].EmptyCount, statistics.Columns[1].Minimum, statistics.Columns[1].Maximum));
+        Assert.Equal(
+            (5_000L, 0.5, 24_999.5),
+            (statistics.Columns[1].EmptyCount, statistics.Columns[1].Minimum, statistics.Columns[1].Maximum)
+        );
         Assert.False(statistics.Columns[2].DistinctIsExact);
         Assert.InRange(statistics.Columns[2].DistinctCount, 40_000, 60_000);
     }
@@ -99,10 +138,26 @@ public sealed class RevisionWriterTests
         var columns = Enumerable.Range(0, 300).Select(i => ($"c{i}", (ColumnType)(i % 3))).ToArray();
         await folder.WriteAsync(
             RowFolder.Schema(columns),
-            Enumerable.Range(0, 5_000).Select(row => columns
-                .Select((_, i) => (i % 3) switch { 0 => (object?)$"texte assez long {row} {i}", 1 => (long)row * i, _ => row / 4.0 }).ToArray()));
+            Enumerable
+                .Range(0, 5_000)
+                .Select(row =>
+                    columns
+                        .Select(
+                            (_, i) =>
+                                (i % 3) switch
+                                {
+                                    0 => (object?)$"texte assez long {row} {i}",
+                                    1 => (long)row * i,
+                                    _ => row / 4.0,
+                                }
+                        )
+                        .ToArray()
+                )
+        );
 
-        var read = await folder.ReadAsync($"SELECT count(*), sum(c298), max(c299), min(c297) FROM read_parquet('{folder.Revision()}')");
+        var read = await folder.ReadAsync(
+            $"SELECT count(*), sum(c298), max(c299), min(c297) FROM read_parquet('{folder.Revision()}')"
+        );
         Assert.Equal([5_000L, 298L * 4_999 * 5_000 / 2, 4_999 / 4.0, "texte assez long 0 297"], read[0]);
     }
 
@@ -132,9 +187,21 @@ public sealed class RevisionWriterTests
     {
         using var folder = new RowFolder();
         var schema = RowFolder.Schema(("a", ColumnType.Integer));
-        await folder.WriteAsync(schema, [[1L]]);
+        await folder.WriteAsync(
+            schema,
+            [
+                [1L],
+            ]
+        );
 
-        await Assert.ThrowsAsync<IOException>(() => folder.WriteAsync(schema, [[2L]]));
+        await Assert.ThrowsAsync<IOException>(() =>
+            folder.WriteAsync(
+                schema,
+                [
+                    [2L],
+                ]
+            )
+        );
 
         Assert.Equal(1L, (await folder.ReadAsync($"SELECT a FROM read_parquet('{folder.Revision()}')"))[0][0]);
         Assert.Empty(Directory.EnumerateFiles(folder.Work));

@@ -55,15 +55,32 @@ internal sealed class RowFolder : IDisposable
     {
         switch (cell)
         {
-            case null: writer.AppendNull(); break;
-            case string text: writer.AppendText(text); break;
-            case long number: writer.AppendInteger(number); break;
-            case double number: writer.AppendDecimal(number); break;
-            case bool truth: writer.AppendBoolean(truth); break;
-            case DateOnly day: writer.AppendDate(day); break;
-            case DateTime instant: writer.AppendInstant(instant); break;
-            case ValueTuple<double, double> point: writer.AppendPoint(point.Item1, point.Item2); break;
-            default: throw new ArgumentException($"No cell takes {cell}.", nameof(cell));
+            case null:
+                writer.AppendNull();
+                break;
+            case string text:
+                writer.AppendText(text);
+                break;
+            case long number:
+                writer.AppendInteger(number);
+                break;
+            case double number:
+                writer.AppendDecimal(number);
+                break;
+            case bool truth:
+                writer.AppendBoolean(truth);
+                break;
+            case DateOnly day:
+                writer.AppendDate(day);
+                break;
+            case DateTime instant:
+                writer.AppendInstant(instant);
+                break;
+            case ValueTuple<double, double> point:
+                writer.AppendPoint(point.Item1, point.Item2);
+                break;
+            default:
+                throw new ArgumentException($"No cell takes {cell}.", nameof(cell));
         }
     }
 }

@@ -5,7 +5,28 @@ namespace Belvedere.Tests.Statistics;
 public sealed class ClassifyTests
 {
     private static readonly double[] Example =
-        [3.1, 4.0, 4.2, 4.8, 5.5, 6.0, 8.9, 9.3, 9.7, 10.4, 14.8, 15.5, 16.1, 22.0, 23.4, 31.0, 33.5, 48.2, 61.7, 120.0];
+    [
+        3.1,
+        4.0,
+        4.2,
+        4.8,
+        5.5,
+        6.0,
+        8.9,
+        9.3,
+        9.7,
+        10.4,
+        14.8,
+        15.5,
+        16.1,
+        22.0,
+        23.4,
+        31.0,
+        33.5,
+        48.2,
+        61.7,
+        120.0,
+    ];
 
     [Theory]
     [InlineData(5, 0.985, new[] { 3.1, 14.8, 31.0, 48.2, 120.0 })]
@@ -41,10 +62,16 @@ public sealed class ClassifyTests
         var random = new Random(7);
         for (var trial = 0; trial < 200; trial++)
         {
-            var values = Enumerable.Range(0, random.Next(2, 300)).Select(_ => Math.Round((random.NextDouble() - 0.3) * 1000, random.Next(4))).ToArray();
+            var values = Enumerable
+                .Range(0, random.Next(2, 300))
+                .Select(_ => Math.Round((random.NextDouble() - 0.3) * 1000, random.Next(4)))
+                .ToArray();
             var classes = Classify.Fisher(values, 5);
             var counts = values.GroupBy(classes.ClassOf).ToDictionary(g => g.Key, g => g.Count());
-            Assert.Equal(classes.Counts, Enumerable.Range(0, classes.Counts.Count).Select(c => counts.GetValueOrDefault(c)));
+            Assert.Equal(
+                classes.Counts,
+                Enumerable.Range(0, classes.Counts.Count).Select(c => counts.GetValueOrDefault(c))
+            );
             Assert.True(classes.Bounds[0] <= values.Min() && classes.Bounds[^1] >= values.Max());
             Assert.Equal(classes.Bounds.Order(), classes.Bounds);
         }
@@ -56,7 +83,10 @@ public sealed class ClassifyTests
         var random = new Random(11);
         for (var trial = 0; trial < 100; trial++)
         {
-            var values = Enumerable.Range(0, random.Next(10, 200)).Select(_ => Math.Exp(random.NextDouble() * 6)).ToArray();
+            var values = Enumerable
+                .Range(0, random.Next(10, 200))
+                .Select(_ => Math.Exp(random.NextDouble() * 6))
+                .ToArray();
             var fisher = Classify.Fisher(values, 5);
             Assert.True(fisher.Gvf >= Classify.Quantile(values, 5).Gvf - 1e-9);
             Assert.True(fisher.Gvf >= Classify.EqualRange(values, 5).Gvf - 1e-9);
@@ -79,5 +109,6 @@ public sealed class ClassifyTests
     [InlineData(-3, 4, 0)]
     [InlineData(0.27, 0.34, 0.3)]
     [InlineData(2, 2, 2)]
-    public void Limits_are_round(double low, double high, double expected) => Assert.Equal(expected, RoundNumbers.Between(low, high));
+    public void Limits_are_round(double low, double high, double expected) =>
+        Assert.Equal(expected, RoundNumbers.Between(low, high));
 }

@@ -10,7 +10,17 @@ public sealed class WorkedExamplesTests
     [Fact]
     public void A_rate_of_a_group_is_the_ratio_of_the_sums()
     {
-        (double N, double D)[] migennois = [(613, 2752), (173, 965), (75, 560), (41, 488), (29, 409), (46, 462), (41, 370), (8, 217)];
+        (double N, double D)[] migennois =
+        [
+            (613, 2752),
+            (173, 965),
+            (75, 560),
+            (41, 488),
+            (29, 409),
+            (46, 462),
+            (41, 370),
+            (8, 217),
+        ];
         var observation = Aggregate.Ratio(migennois.Select(c => new Part(c.N, c.D, c.D)), 100);
         Assert.Equal(16.49, observation.Value!.Value, 2);
         Assert.Equal(1026, observation.Numerator);
@@ -28,7 +38,11 @@ public sealed class WorkedExamplesTests
     [InlineData(0.96, true, 1)]
     [InlineData(0.879, true, 0.879)]
     [InlineData(0.63, false, 0.63)]
-    public void A_figure_is_published_partial_or_withheld_by_its_coverage(double known, bool isPublished, double coverage)
+    public void A_figure_is_published_partial_or_withheld_by_its_coverage(
+        double known,
+        bool isPublished,
+        double coverage
+    )
     {
         Part[] parts = [new(10, known * 100, known * 100), new(double.NaN, double.NaN, (1 - known) * 100)];
         var observation = Aggregate.Ratio(parts, 100);
@@ -40,7 +54,8 @@ public sealed class WorkedExamplesTests
     [Theory]
     [InlineData(16512, 16333, 98.9)]
     [InlineData(16512, 17979, 108.9)]
-    public void Base_100(double reference, double value, double expected) => Assert.Equal(expected, Growth.Base100(value, reference)!.Value, 1);
+    public void Base_100(double reference, double value, double expected) =>
+        Assert.Equal(expected, Growth.Base100(value, reference)!.Value, 1);
 
     [Theory]
     [InlineData(16512, 17979, 10, 0.85)]

@@ -15,7 +15,8 @@ public sealed class FieldNameTests
     [InlineData("", "colonne_3")]
     [InlineData(" - ", "colonne_3")]
     [InlineData("Année\u00A0:", "annee")]
-    public void A_header_gives_a_plain_name(string header, string name) => Assert.Equal(name, FieldName.From(header, 3));
+    public void A_header_gives_a_plain_name(string header, string name) =>
+        Assert.Equal(name, FieldName.From(header, 3));
 
     [Fact]
     public void A_long_header_is_cut_at_63_characters()
@@ -27,7 +28,16 @@ public sealed class FieldNameTests
     [Fact]
     public void Repeated_headers_are_numbered_and_never_collide()
     {
-        var names = FieldName.FromRow(["a", "A", "a_2", "", "à", "colonne_4", new string('x', 70), new string('x', 71)]);
+        var names = FieldName.FromRow([
+            "a",
+            "A",
+            "a_2",
+            "",
+            "à",
+            "colonne_4",
+            new string('x', 70),
+            new string('x', 71),
+        ]);
         Assert.Equal(["a", "a_3", "a_2", "colonne_4", "a_4", "colonne_4_2"], names.Take(6));
         Assert.Distinct(names);
         Assert.All(names, n => Assert.InRange(n.Length, 1, FieldName.MaxLength));

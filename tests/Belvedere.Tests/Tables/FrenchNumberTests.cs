@@ -95,16 +95,24 @@ public sealed class FrenchNumberTests
         const string alphabet = "0123456789 ,.-+()eE\u00A0\u202F\u2212";
         for (var i = 0; i < 200_000; i++)
         {
-            var text = new string([.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => alphabet[random.Next(alphabet.Length)])]);
+            var text = new string([
+                .. Enumerable.Range(0, random.Next(1, 12)).Select(_ => alphabet[random.Next(alphabet.Length)]),
+            ]);
             var bytes = CellText.Trim(Encoding.UTF8.GetBytes(text));
-            if (NumberMarks.Explain(FrenchNumber.ShapeOf(bytes)) is not { } marks || FrenchNumber.ShapeOf(bytes) == NumberShape.None)
+            if (
+                NumberMarks.Explain(FrenchNumber.ShapeOf(bytes)) is not { } marks
+                || FrenchNumber.ShapeOf(bytes) == NumberShape.None
+            )
             {
                 continue;
             }
 
             Assert.True(
-                marks.IsWhole ? FrenchNumber.TryReadInteger(bytes, out _) : FrenchNumber.TryReadDecimal(bytes, marks, out _),
-                $"« {text} » is accepted, then not read.");
+                marks.IsWhole
+                    ? FrenchNumber.TryReadInteger(bytes, out _)
+                    : FrenchNumber.TryReadDecimal(bytes, marks, out _),
+                $"« {text} » is accepted, then not read."
+            );
         }
     }
 }

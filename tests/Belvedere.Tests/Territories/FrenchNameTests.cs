@@ -35,17 +35,31 @@ public sealed class FrenchNameTests(ReferenceFixture fixture)
         await CheckAsync(new TerritoryId(Level.Departement, code), subject, from, at);
 
     [Theory]
-    [InlineData("93", "la Provence-Alpes-Côte d’Azur", "de Provence-Alpes-Côte d’Azur", "en Provence-Alpes-Côte d’Azur")]
+    [InlineData(
+        "93",
+        "la Provence-Alpes-Côte d’Azur",
+        "de Provence-Alpes-Côte d’Azur",
+        "en Provence-Alpes-Côte d’Azur"
+    )]
     [InlineData("52", "les Pays de la Loire", "des Pays de la Loire", "dans les Pays de la Loire")]
     [InlineData("11", "l’Île-de-France", "d’Île-de-France", "en Île-de-France")]
     public async Task A_region_takes_its_own_preposition(string code, string subject, string from, string at) =>
         await CheckAsync(new TerritoryId(Level.Region, code), subject, from, at);
 
     [Theory]
-    [InlineData("200067437", "la CA Provence-Alpes-Agglomération", "de la CA Provence-Alpes-Agglomération", "dans la CA Provence-Alpes-Agglomération")]
+    [InlineData(
+        "200067437",
+        "la CA Provence-Alpes-Agglomération",
+        "de la CA Provence-Alpes-Agglomération",
+        "dans la CA Provence-Alpes-Agglomération"
+    )]
     [InlineData("200046977", "la métropole de Lyon", "de la métropole de Lyon", "dans la métropole de Lyon")]
-    public async Task An_EPCI_takes_an_article_when_its_name_is_a_common_noun(string siren, string subject, string from, string at) =>
-        await CheckAsync(new TerritoryId(Level.Epci, siren), subject, from, at);
+    public async Task An_EPCI_takes_an_article_when_its_name_is_a_common_noun(
+        string siren,
+        string subject,
+        string from,
+        string at
+    ) => await CheckAsync(new TerritoryId(Level.Epci, siren), subject, from, at);
 
     [Fact]
     public async Task Every_departement_and_region_has_its_place_in_a_sentence()
@@ -53,13 +67,17 @@ public sealed class FrenchNameTests(ReferenceFixture fixture)
         var geography = (await fixture.GetAsync(TestContext.Current.CancellationToken)).Geography;
         Assert.All(
             geography.All(Level.Departement).Concat(geography.All(Level.Region)),
-            territory => Assert.NotNull(FrenchPlace.Find(territory.Id)));
+            territory => Assert.NotNull(FrenchPlace.Find(territory.Id))
+        );
     }
 
     private async Task CheckAsync(TerritoryId id, string subject, string from, string at)
     {
         var territory = (await fixture.GetAsync(TestContext.Current.CancellationToken)).Geography.Find(id);
         Assert.NotNull(territory);
-        Assert.Equal((subject, from, at), (FrenchName.Of(territory), FrenchName.From(territory), FrenchName.At(territory)));
+        Assert.Equal(
+            (subject, from, at),
+            (FrenchName.Of(territory), FrenchName.From(territory), FrenchName.At(territory))
+        );
     }
 }

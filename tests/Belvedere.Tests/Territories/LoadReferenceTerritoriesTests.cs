@@ -38,11 +38,21 @@ public sealed class LoadReferenceTerritoriesTests(ReferenceFixture reference, Po
     {
         var prepared = await reference.GetAsync(Ct);
         await using var records = await TestRecords.OpenAsync(dialect, postgres, Ct);
-        var broken = prepared.Tables with { Populations = [.. prepared.Tables.Populations, prepared.Tables.Populations[0]] };
+        var broken = prepared.Tables with
+        {
+            Populations = [.. prepared.Tables.Populations, prepared.Tables.Populations[0]],
+        };
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
-            records.Store.WriteAsync((connection, transaction) => ReferenceRecords.ReplaceAsync(connection, transaction, broken, Ct), Ct));
+            records.Store.WriteAsync(
+                (connection, transaction) => ReferenceRecords.ReplaceAsync(connection, transaction, broken, Ct),
+                Ct
+            )
+        );
         var left = await ReferenceRecords.ReadAsync(records.Store, Ct);
-        Assert.Equal((0, 0, 0, 0), (left.Territories.Count, left.Memberships.Count, left.Events.Count, left.Populations.Count));
+        Assert.Equal(
+            (0, 0, 0, 0),
+            (left.Territories.Count, left.Memberships.Count, left.Events.Count, left.Populations.Count)
+        );
     }
 
     [Fact]
@@ -52,15 +62,25 @@ public sealed class LoadReferenceTerritoriesTests(ReferenceFixture reference, Po
         using var folder = new TemporaryFolder();
         foreach (var delay in new[] { 300, 900, 1_500, 2_100 })
         {
-            using var server = Process.Start(new ProcessStartInfo(
-                "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "belvedere.dll"), "serve", "--data", folder.Path, "--port", "0"])
-            {
-                Environment = { ["BELVEDERE_REFERENCE"] = prepared.Directory },
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!; /* no shell execution: a process always starts */
+            using var server = Process.Start(
+                new ProcessStartInfo(
+                    "dotnet",
+                    [
+                        Path.Combine(AppContext.BaseDirectory, "belvedere.dll"),
+                        "serve",
+                        "--data",
+                        folder.Path,
+                        "--port",
+                        "0",
+                    ]
+                )
+                {
+                    Environment = { ["BELVEDERE_REFERENCE"] = prepared.Directory },
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!; /* no shell execution: a process always starts */
             await Task.Delay(delay, Ct);
             server.Kill(entireProcessTree: true);
             await server.WaitForExitAsync(Ct);
@@ -72,8 +92,12 @@ public sealed class LoadReferenceTerritoriesTests(ReferenceFixture reference, Po
         var expected = left.Territories.Count == 0 ? 0 : prepared.Tables.Territories.Count;
         Assert.Equal(expected, left.Territories.Count);
         Assert.Equal(expected == 0 ? 0 : prepared.Tables.Populations.Count, left.Populations.Count);
-        var loaded = await new LoadReferenceTerritories(SettingsFor(folder.Path, prepared.Directory), store, new TerritoryDirectory(), TimeProvider.System)
-            .RunAsync(TextWriter.Null, Ct);
+        var loaded = await new LoadReferenceTerritories(
+            SettingsFor(folder.Path, prepared.Directory),
+            store,
+            new TerritoryDirectory(),
+            TimeProvider.System
+        ).RunAsync(TextWriter.Null, Ct);
         Assert.True(loaded.IsSuccess);
         AssertSame(prepared.Tables, await ReferenceRecords.ReadAsync(store, Ct));
     }
@@ -98,7 +122,10 @@ public sealed class LoadReferenceTerritoriesTests(ReferenceFixture reference, Po
         var prepared = await reference.GetAsync(Ct);
         await using var records = await TestRecords.OpenAsync(Dialect.Sqlite, postgres, Ct);
         using var folder = new TemporaryFolder();
-        var fewer = prepared.Tables with { Territories = prepared.Tables.Territories.Where((_, i) => i % 50 != 0).ToList() };
+        var fewer = prepared.Tables with
+        {
+            Territories = prepared.Tables.Territories.Where((_, i) => i % 50 != 0).ToList(),
+        };
         await ReferenceFiles.WriteAsync(folder.Path, fewer, prepared.Manifest, Ct);
         var result = await NewLoad(records, folder.Path, new TerritoryDirectory()).RunAsync(TextWriter.Null, Ct);
         Assert.Equal("implausible-reference", result.Problem?.Code);
@@ -111,17 +138,29 @@ public sealed class LoadReferenceTerritoriesTests(ReferenceFixture reference, Po
     {
         var tables = (await reference.GetAsync(Ct)).Tables;
         Assert.Empty(ReferenceChecks.FindLosses(new Dictionary<Level, int> { [Level.Commune] = 35_300 }, tables));
-        Assert.Equal(["COM : 35400 -> 34969"], ReferenceChecks.FindLosses(new Dictionary<Level, int> { [Level.Commune] = 35_400 }, tables));
+        Assert.Equal(
+            ["COM : 35400 -> 34969"],
+            ReferenceChecks.FindLosses(new Dictionary<Level, int> { [Level.Commune] = 35_400 }, tables)
+        );
     }
 
     [Fact]
     public async Task A_commune_in_two_EPCI_and_an_unknown_member_are_found()
     {
         var tables = (await reference.GetAsync(Ct)).Tables;
-        var wrong = tables with { Memberships = [.. tables.Memberships, new("200067437", "13055", 2024, null), new("200067437", "99999", 2024, null)] };
+        var wrong = tables with
+        {
+            Memberships =
+            [
+                .. tables.Memberships,
+                new("200067437", "13055", 2024, null),
+                new("200067437", "99999", 2024, null),
+            ],
+        };
         Assert.Equal(
             ["13055 : EPCI 200054807 + 200067437 (2024)", "EPCI 200067437 : 99999 ?"],
-            ReferenceChecks.Find(wrong, 2026));
+            ReferenceChecks.Find(wrong, 2026)
+        );
     }
 
     [Fact]
@@ -136,12 +175,16 @@ public sealed class LoadReferenceTerritoriesTests(ReferenceFixture reference, Po
         Assert.Empty(directory.Search("digne", 10));
     }
 
-    private static Settings SettingsFor(string data, string directory) => new() { DataDirectory = data, ReferenceDirectory = directory };
+    private static Settings SettingsFor(string data, string directory) =>
+        new() { DataDirectory = data, ReferenceDirectory = directory };
 
     private static LoadReferenceTerritories NewLoad(TestRecords records, string folder, TerritoryDirectory directory) =>
         new(SettingsFor(records.DataDirectory, folder), records.Store, directory, TimeProvider.System);
 
-    private static async Task<(bool Written, string Said, TerritoryDirectory Directory)> LoadAsync(TestRecords records, string folder)
+    private static async Task<(bool Written, string Said, TerritoryDirectory Directory)> LoadAsync(
+        TestRecords records,
+        string folder
+    )
     {
         await using var said = new StringWriter();
         var directory = new TerritoryDirectory();

@@ -21,14 +21,19 @@ public sealed class PopulationTests(ReferenceFixture fixture)
     {
         var reference = await GetAsync();
         Assert.Equal(68_094_280, reference.Geography.Find(TerritoryId.France)?.Population);
-        Assert.Equal(new PopulationPoint(2023, 2025, 68_094_280), reference.Geography.PopulationSeries(TerritoryId.France)[^1]);
+        Assert.Equal(
+            new PopulationPoint(2023, 2025, 68_094_280),
+            reference.Geography.PopulationSeries(TerritoryId.France)[^1]
+        );
     }
 
     [Fact]
     public async Task Paris_Lyon_and_Marseille_are_counted_once()
     {
         var geography = (await GetAsync()).Geography;
-        foreach (var (commune, prefix, count) in new[] { ("75056", "751", 20), ("69123", "6938", 9), ("13055", "132", 16) })
+        foreach (
+            var (commune, prefix, count) in new[] { ("75056", "751", 20), ("69123", "6938", 9), ("13055", "132", 16) }
+        )
         {
             var parts = geography.All(Level.ArrondissementMunicipal).Where(a => a.ParentCommune == commune).ToList();
             Assert.Equal(count, parts.Count);
@@ -51,7 +56,8 @@ public sealed class PopulationTests(ReferenceFixture fixture)
                 var census = epci.Members.All(m => m.Code.StartsWith("976", StringComparison.Ordinal)) ? 2017 : 2022;
                 var sum = geography.PopulationSeries(new(Level.Epci, epci.Siren)).Single(p => p.CensusYear == census);
                 Assert.Equal(epci.Population, sum.Population);
-            });
+            }
+        );
     }
 
     /// <summary>
@@ -67,32 +73,52 @@ public sealed class PopulationTests(ReferenceFixture fixture)
         var ct = TestContext.Current.CancellationToken;
         var reference = await GetAsync();
         var vintage = await ReadVintageAsync(year);
-        var populations = vintage.Communes
-            .Where(c => c.Type == "commune-actuelle")
+        var populations = vintage
+            .Communes.Where(c => c.Type == "commune-actuelle")
             .ToDictionary(c => c.Code, c => c.Population ?? 0, StringComparer.Ordinal);
-        var changed = reference.Tables.Events
-            .Where(e => e.Kind == CommuneEventKind.Merger && e.Year > geographyYear && e.Year <= year)
+        var changed = reference
+            .Tables.Events.Where(e => e.Kind == CommuneEventKind.Merger && e.Year > geographyYear && e.Year <= year)
             .Select(e => e.After)
             .ToHashSet(StringComparer.Ordinal);
         var found = new List<string>();
         foreach (var epci in vintage.Epci.OrderBy(e => e.Siren, StringComparer.Ordinal))
         {
             var sum = epci.Members.Sum(m => populations[m.Code]);
-            var causes = epci.Members.Select(m => m.Code).Where(changed.Contains).Order(StringComparer.Ordinal).ToList();
+            var causes = epci
+                .Members.Select(m => m.Code)
+                .Where(changed.Contains)
+                .Order(StringComparer.Ordinal)
+                .ToList();
             if (sum != epci.Population && !epci.Siren.StartsWith("976", StringComparison.Ordinal))
             {
-                Assert.True(causes.Count > 0 || IsMayotte(epci), $"{epci.Siren} {epci.Name}: {epci.Population} published, {sum} summed, unexplained.");
-                found.Add(string.Create(CultureInfo.InvariantCulture, $"{year}\t{epci.Siren}\t{epci.Population}\t{sum}\t{(IsMayotte(epci) ? "Mayotte" : string.Join(' ', causes))}"));
+                Assert.True(
+                    causes.Count > 0 || IsMayotte(epci),
+                    $"{epci.Siren} {epci.Name}: {epci.Population} published, {sum} summed, unexplained."
+                );
+                found.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{year}\t{epci.Siren}\t{epci.Population}\t{sum}\t{(IsMayotte(epci) ? "Mayotte" : string.Join(' ', causes))}"
+                    )
+                );
             }
         }
 
-        var fixtureFile = RepositoryRoot.PathOf("tests", "Belvedere.Tests", "fixtures", "territories", "epci-that-do-not-add-up.tsv");
+        var fixtureFile = RepositoryRoot.PathOf(
+            "tests",
+            "Belvedere.Tests",
+            "fixtures",
+            "territories",
+            "epci-that-do-not-add-up.tsv"
+        );
         if (Environment.GetEnvironmentVariable("BELVEDERE_BLESS") == "1")
         {
             await BlessAsync(fixtureFile, year, found, ct);
         }
 
-        var listed = (await File.ReadAllLinesAsync(fixtureFile, ct)).Where(line => line.StartsWith($"{year}\t", StringComparison.Ordinal));
+        var listed = (await File.ReadAllLinesAsync(fixtureFile, ct)).Where(line =>
+            line.StartsWith($"{year}\t", StringComparison.Ordinal)
+        );
         Assert.Equal(listed, found);
     }
 
@@ -101,20 +127,32 @@ public sealed class PopulationTests(ReferenceFixture fixture)
     {
         // 71042 absorbed 71492 on 1 January 2023: RP 2019 was published for both.
         var point = (await SeriesAsync(Level.Commune, "71042")).Single(p => p.CensusYear == 2019);
-        Assert.Equal(await PublishedAsync("71042", 2019, 2021) + await PublishedAsync("71492", 2019, 2021), point.Population);
+        Assert.Equal(
+            await PublishedAsync("71042", 2019, 2021) + await PublishedAsync("71492", 2019, 2021),
+            point.Population
+        );
     }
 
     [Fact]
     public async Task A_commune_created_in_2019_has_no_figure_rather_than_that_of_its_chef_lieu()
     {
         var reference = await GetAsync();
-        var created = reference.Tables.Events
-            .Where(e => e.Kind == CommuneEventKind.Merger && e.Date == new DateOnly(2019, 1, 1) && e.Before != e.After)
+        var created = reference
+            .Tables.Events.Where(e =>
+                e.Kind == CommuneEventKind.Merger && e.Date == new DateOnly(2019, 1, 1) && e.Before != e.After
+            )
             .Select(e => e.After)
             .Distinct(StringComparer.Ordinal)
             .ToList();
         Assert.True(created.Count > 200);
-        Assert.All(created, code => Assert.DoesNotContain(reference.Geography.PopulationSeries(new(Level.Commune, code)), p => p.CensusYear == 2016));
+        Assert.All(
+            created,
+            code =>
+                Assert.DoesNotContain(
+                    reference.Geography.PopulationSeries(new(Level.Commune, code)),
+                    p => p.CensusYear == 2016
+                )
+        );
     }
 
     /// <summary>
@@ -125,24 +163,42 @@ public sealed class PopulationTests(ReferenceFixture fixture)
     public async Task A_split_commune_has_no_past_but_its_EPCI_has()
     {
         var geography = (await GetAsync()).Geography;
-        foreach (var (code, population2021, population2022) in new[] { ("85084", 6_807, 6_835), ("85165", 1_259, 1_264), ("85212", 1_333, 1_338) })
+        foreach (
+            var (code, population2021, population2022) in new[]
+            {
+                ("85084", 6_807, 6_835),
+                ("85165", 1_259, 1_264),
+                ("85212", 1_333, 1_338),
+            }
+        )
         {
             var series = geography.PopulationSeries(new(Level.Commune, code));
             Assert.Equal([2021, 2022, 2023], series.Select(p => p.CensusYear));
             Assert.Equal((population2021, population2022), (series[0].Population, series[1].Population));
         }
 
-        var epci = geography.Find(new(Level.Commune, "85084"))!.Epci! /* it has one */;
-        var others = geography.CommunesOf(new(Level.Epci, epci)).Where(c => c.Id.Code is not ("85084" or "85165" or "85212"));
+        var epci = geography
+            .Find(new(Level.Commune, "85084"))!
+            .Epci! /* it has one */
+        ;
+        var others = geography
+            .CommunesOf(new(Level.Epci, epci))
+            .Where(c => c.Id.Code is not ("85084" or "85165" or "85212"));
         var sum = others.Sum(c => geography.PopulationSeries(c.Id).Single(p => p.CensusYear == 2020).Population);
-        Assert.Equal(sum + 9_300, geography.PopulationSeries(new(Level.Epci, epci)).Single(p => p.CensusYear == 2020).Population);
+        Assert.Equal(
+            sum + 9_300,
+            geography.PopulationSeries(new(Level.Epci, epci)).Single(p => p.CensusYear == 2020).Population
+        );
     }
 
     [Fact]
     public async Task A_total_that_misses_a_commune_is_not_given()
     {
         var geography = (await GetAsync()).Geography;
-        Assert.DoesNotContain(geography.PopulationSeries(new(Level.Departement, "29")), p => p.CensusYear is 2018 or 2021);
+        Assert.DoesNotContain(
+            geography.PopulationSeries(new(Level.Departement, "29")),
+            p => p.CensusYear is 2018 or 2021
+        );
         Assert.Contains(geography.PopulationSeries(new(Level.Departement, "04")), p => p.CensusYear == 2018);
     }
 
@@ -156,9 +212,12 @@ public sealed class PopulationTests(ReferenceFixture fixture)
         var (compared, different) = (0, new List<string>());
         await foreach (var (census, code, population) in ReadSeriesAsync(file))
         {
-            var point = census < 2016 || unchanged.Find(code) is not null
-                ? default
-                : reference.Geography.PopulationSeries(new(Level.Commune, code)).FirstOrDefault(p => p.CensusYear == census);
+            var point =
+                census < 2016 || unchanged.Find(code) is not null
+                    ? default
+                    : reference
+                        .Geography.PopulationSeries(new(Level.Commune, code))
+                        .FirstOrDefault(p => p.CensusYear == census);
             if (point != default)
             {
                 compared++;
@@ -181,12 +240,15 @@ public sealed class PopulationTests(ReferenceFixture fixture)
         Assert.Throws<FormatException>(() => PopulationPoint.Read("2016:2018"));
     }
 
-    private static bool IsMayotte(ReferenceVintage.ListedEpci epci) => epci.Members.All(m => m.Code.StartsWith("976", StringComparison.Ordinal));
+    private static bool IsMayotte(ReferenceVintage.ListedEpci epci) =>
+        epci.Members.All(m => m.Code.StartsWith("976", StringComparison.Ordinal));
 
     private static async Task BlessAsync(string file, int year, List<string> found, CancellationToken ct)
     {
         var kept = File.Exists(file)
-            ? (await File.ReadAllLinesAsync(file, ct)).Where(line => !line.StartsWith($"{year}\t", StringComparison.Ordinal))
+            ? (await File.ReadAllLinesAsync(file, ct)).Where(line =>
+                !line.StartsWith($"{year}\t", StringComparison.Ordinal)
+            )
             : [];
         await File.WriteAllLinesAsync(file, kept.Concat(found), ct);
     }
@@ -207,8 +269,8 @@ public sealed class PopulationTests(ReferenceFixture fixture)
     }
 
     private async Task<long> PublishedAsync(string code, int census, int geography) =>
-        (await GetAsync()).Tables.Populations
-            .Single(p => p.Territory == new TerritoryId(Level.Commune, code))
+        (await GetAsync())
+            .Tables.Populations.Single(p => p.Territory == new TerritoryId(Level.Commune, code))
             .Points.Single(p => p.CensusYear == census && p.GeographyYear == geography)
             .Population;
 
@@ -219,7 +281,8 @@ public sealed class PopulationTests(ReferenceFixture fixture)
         ReferenceVintage.ReadAsync(
             year,
             Path.Combine(ReferenceFixture.NodeModules, $"decoupage-administratif-{year}"),
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
     private Task<ReferenceFixture.Prepared> GetAsync() => fixture.GetAsync(TestContext.Current.CancellationToken);
 }

@@ -16,7 +16,12 @@ public sealed class ReferenceFixture : IDisposable
     private readonly TemporaryFolder folder = new();
     private Prepared? prepared;
 
-    public sealed record Prepared(string Directory, ReferenceManifest Manifest, ReferenceTables Tables, Geography Geography);
+    public sealed record Prepared(
+        string Directory,
+        ReferenceManifest Manifest,
+        ReferenceTables Tables,
+        Geography Geography
+    );
 
     public static string NodeModules => RepositoryRoot.PathOf("node_modules");
 
@@ -25,7 +30,8 @@ public sealed class ReferenceFixture : IDisposable
     {
         Assert.SkipUnless(
             Directory.Exists(Path.Combine(NodeModules, "decoupage-administratif-2026")),
-            "Reference packages absent: run « npm ci » first.");
+            "Reference packages absent: run « npm ci » first."
+        );
         await gate.WaitAsync(ct);
         try
         {
@@ -44,7 +50,10 @@ public sealed class ReferenceFixture : IDisposable
     public async Task<RunningPortal> StartPortalAsync(CancellationToken ct)
     {
         var reference = await GetAsync(ct);
-        return await RunningPortal.StartAsync(settings => settings with { ReferenceDirectory = reference.Directory }, ct);
+        return await RunningPortal.StartAsync(
+            settings => settings with { ReferenceDirectory = reference.Directory },
+            ct
+        );
     }
 
     public void Dispose()

@@ -16,10 +16,20 @@ public sealed class ReferenceTablesTests(ReferenceFixture fixture)
     [InlineData(2024, "4.1.0", 35_029, 2_081 + 483 + 45, 1_255, 34_931)]
     [InlineData(2025, "5.3.0", 34_969, 2_152 + 476 + 45, 1_255, 34_871)]
     [InlineData(2026, "6.0.0", 34_969, 2_105 + 471 + 45, 1_255, 34_871)]
-    public async Task Each_vintage_has_the_published_counts(int year, string version, int communes, int parts, int epci, int memberships)
+    public async Task Each_vintage_has_the_published_counts(
+        int year,
+        string version,
+        int communes,
+        int parts,
+        int epci,
+        int memberships
+    )
     {
         var package = (await GetAsync()).Manifest.Packages.Single(p => p.Year == year);
-        Assert.Equal((version, communes, parts, epci, memberships), (package.Version, package.Communes, package.Parts, package.Epci, package.Memberships));
+        Assert.Equal(
+            (version, communes, parts, epci, memberships),
+            (package.Version, package.Communes, package.Parts, package.Epci, package.Memberships)
+        );
     }
 
     [Theory]
@@ -42,7 +52,8 @@ public sealed class ReferenceTablesTests(ReferenceFixture fixture)
         Assert.Equal(new VintageYears(2026, 2025), reference.Geography.Vintage);
         Assert.Equal(
             await File.ReadAllBytesAsync(PackageFile(2025, "epci.json"), TestContext.Current.CancellationToken),
-            await File.ReadAllBytesAsync(PackageFile(2026, "epci.json"), TestContext.Current.CancellationToken));
+            await File.ReadAllBytesAsync(PackageFile(2026, "epci.json"), TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -51,22 +62,32 @@ public sealed class ReferenceTablesTests(ReferenceFixture fixture)
         var geography = (await GetAsync()).Geography;
         Assert.Equal("Arboys en Bugey", geography.Find(new(Level.Commune, "01015"))?.Name);
         Assert.Equal("Arbignieu", geography.Find(new(Level.CommuneDeleguee, "01015"))?.Name);
-        var shared = geography.All(Level.Commune).Count(c =>
-            geography.Find(new(Level.CommuneDeleguee, c.Id.Code)) is not null || geography.Find(new(Level.CommuneAssociee, c.Id.Code)) is not null);
+        var shared = geography
+            .All(Level.Commune)
+            .Count(c =>
+                geography.Find(new(Level.CommuneDeleguee, c.Id.Code)) is not null
+                || geography.Find(new(Level.CommuneAssociee, c.Id.Code)) is not null
+            );
         Assert.Equal(584, shared);
     }
 
     [Fact]
     public async Task Six_current_communes_have_no_population()
     {
-        var without = (await GetAsync()).Geography.All(Level.Commune).Where(c => c.Population is null).Select(c => c.Id.Code);
+        var without = (await GetAsync())
+            .Geography.All(Level.Commune)
+            .Where(c => c.Population is null)
+            .Select(c => c.Id.Code);
         Assert.Equal(["98411", "98412", "98413", "98414", "98415", "98901"], without);
     }
 
     [Fact]
     public async Task Four_communes_belong_to_no_EPCI()
     {
-        var without = (await GetAsync()).Geography.All(Level.Commune).Where(c => c.Epci is null && c.Zone != "com").Select(c => c.Id.Code);
+        var without = (await GetAsync())
+            .Geography.All(Level.Commune)
+            .Where(c => c.Epci is null && c.Zone != "com")
+            .Select(c => c.Id.Code);
         Assert.Equal(["22016", "29083", "29155", "85113"], without);
     }
 
@@ -86,7 +107,10 @@ public sealed class ReferenceTablesTests(ReferenceFixture fixture)
     {
         var geography = (await GetAsync()).Geography;
         Assert.Equal("Ajaccio", geography.Find(new(Level.Commune, "2A004"))?.Name);
-        Assert.Equal(["2A", "2B"], geography.All(Level.Departement).Where(d => d.Region == "94").Select(d => d.Id.Code));
+        Assert.Equal(
+            ["2A", "2B"],
+            geography.All(Level.Departement).Where(d => d.Region == "94").Select(d => d.Id.Code)
+        );
     }
 
     [Fact]
@@ -105,11 +129,22 @@ public sealed class ReferenceTablesTests(ReferenceFixture fixture)
     {
         var first = await GetAsync();
         using var folder = new TemporaryFolder();
-        var again = await new PrepareReference().RunAsync(ReferenceFixture.NodeModules, folder.Path, TestContext.Current.CancellationToken);
+        var again = await new PrepareReference().RunAsync(
+            ReferenceFixture.NodeModules,
+            folder.Path,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(ReferenceFiles.Fingerprint(first.Manifest), ReferenceFiles.Fingerprint(again.Value));
         Assert.Equal(
-            await File.ReadAllTextAsync(Path.Combine(first.Directory, ReferenceManifest.FileName), TestContext.Current.CancellationToken),
-            await File.ReadAllTextAsync(folder.PathOf(ReferenceManifest.FileName), TestContext.Current.CancellationToken));
+            await File.ReadAllTextAsync(
+                Path.Combine(first.Directory, ReferenceManifest.FileName),
+                TestContext.Current.CancellationToken
+            ),
+            await File.ReadAllTextAsync(
+                folder.PathOf(ReferenceManifest.FileName),
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
     [Fact]
@@ -122,14 +157,22 @@ public sealed class ReferenceTablesTests(ReferenceFixture fixture)
         Assert.Contains("La Poste", reference.Manifest.Credit, StringComparison.Ordinal);
         Assert.Equal(
             Directory.GetFiles(reference.Directory).Select(Path.GetFileName).Order(StringComparer.Ordinal),
-            reference.Manifest.Tables.Select(t => t.File).Append(ReferenceManifest.FileName).Order(StringComparer.Ordinal));
+            reference
+                .Manifest.Tables.Select(t => t.File)
+                .Append(ReferenceManifest.FileName)
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Missing_packages_are_named_with_what_to_do()
     {
         using var folder = new TemporaryFolder();
-        var result = await new PrepareReference().RunAsync(folder.Path, folder.PathOf("out"), TestContext.Current.CancellationToken);
+        var result = await new PrepareReference().RunAsync(
+            folder.Path,
+            folder.PathOf("out"),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal("missing-vintage", result.Problem?.Code);
         Assert.Contains("npm ci", result.Problem?.Detail.French, StringComparison.Ordinal);
     }

@@ -100,7 +100,10 @@ public sealed class SearchTests(ReferenceFixture fixture)
     public async Task A_former_name_says_what_became_of_it()
     {
         var hit = (await GetAsync()).Search("Annecy-le-Vieux", 1).Single();
-        Assert.Equal(("Annecy", "Annecy-le-Vieux", SuccessorKind.Merged), (hit.Territory.Name, hit.MatchedName, hit.Former?.Kind));
+        Assert.Equal(
+            ("Annecy", "Annecy-le-Vieux", SuccessorKind.Merged),
+            (hit.Territory.Name, hit.MatchedName, hit.Former?.Kind)
+        );
         Assert.Equal(new DateOnly(2017, 1, 1), hit.Former?.Since);
     }
 
@@ -115,7 +118,9 @@ public sealed class SearchTests(ReferenceFixture fixture)
     public async Task Homonyms_all_come_by_population()
     {
         var hits = (await GetAsync()).Search("Saint-Denis", 50);
-        var exact = hits.TakeWhile(h => h.Territory.Name == "Saint-Denis").Select(h => h.Territory.Population ?? 0).ToList();
+        var exact = hits.TakeWhile(h => h.Territory.Name == "Saint-Denis")
+            .Select(h => h.Territory.Population ?? 0)
+            .ToList();
         Assert.True(exact.Count >= 3, string.Join(' ', hits.Select(h => h.Territory.Name)));
         Assert.Equal(exact.OrderDescending(), exact);
     }
@@ -124,7 +129,11 @@ public sealed class SearchTests(ReferenceFixture fixture)
     public async Task A_postcode_gives_all_its_communes()
     {
         var geography = await GetAsync();
-        var expected = geography.All(Level.Commune).Where(c => c.Postcodes.Contains("04000")).Select(c => c.Id).ToHashSet();
+        var expected = geography
+            .All(Level.Commune)
+            .Where(c => c.Postcodes.Contains("04000"))
+            .Select(c => c.Id)
+            .ToHashSet();
         Assert.True(expected.Count > 1);
         Assert.Equal(expected, geography.Search("04000", 50).Select(h => h.Territory.Id).ToHashSet());
     }
@@ -137,10 +146,14 @@ public sealed class SearchTests(ReferenceFixture fixture)
             .SelectMany(geography.All)
             .Where((_, i) => i % 37 == 0)
             .ToList();
-        Assert.All(sample, territory => Assert.Equal(territory.Name, geography.Search(territory.Name, 50)[0].Territory.Name));
+        Assert.All(
+            sample,
+            territory => Assert.Equal(territory.Name, geography.Search(territory.Name, 50)[0].Territory.Name)
+        );
         Assert.All(
             sample.Where(t => t.Id.Level != Level.Region),
-            territory => Assert.Contains(geography.Search(territory.Id.Code, 50), h => h.Territory.Id == territory.Id));
+            territory => Assert.Contains(geography.Search(territory.Id.Code, 50), h => h.Territory.Id == territory.Id)
+        );
     }
 
     [Theory]
@@ -148,7 +161,8 @@ public sealed class SearchTests(ReferenceFixture fixture)
     [InlineData(-1, 0)]
     [InlineData(3, 3)]
     [InlineData(1_000, 50)]
-    public async Task The_limit_is_bounded(int limit, int count) => Assert.Equal(count, (await GetAsync()).Search("saint", limit).Count);
+    public async Task The_limit_is_bounded(int limit, int count) =>
+        Assert.Equal(count, (await GetAsync()).Search("saint", limit).Count);
 
     [Fact]
     public async Task A_very_long_text_is_cut()
@@ -158,5 +172,6 @@ public sealed class SearchTests(ReferenceFixture fixture)
         Assert.NotEmpty(geography.Search("digne" + new string(' ', 1_000_000), 10));
     }
 
-    private async Task<Geography> GetAsync() => (await fixture.GetAsync(TestContext.Current.CancellationToken)).Geography;
+    private async Task<Geography> GetAsync() =>
+        (await fixture.GetAsync(TestContext.Current.CancellationToken)).Geography;
 }

@@ -20,13 +20,25 @@ public sealed class SuccessorTests(ReferenceFixture fixture)
     [InlineData("20004", "2A004", "Ajaccio", "1976-01-01", SuccessorKind.Recoded)]
     [InlineData("75101", "75056", "Paris 1er Arrondissement", null, SuccessorKind.PartOf)]
     [InlineData("13201", "13055", "Marseille 1er Arrondissement", null, SuccessorKind.PartOf)]
-    public async Task A_retired_code_leads_to_its_successor(string code, string expected, string name, string? since, SuccessorKind kind)
+    public async Task A_retired_code_leads_to_its_successor(
+        string code,
+        string expected,
+        string name,
+        string? since,
+        SuccessorKind kind
+    )
     {
         var successor = (await GetAsync()).Geography.FindSuccessor(code);
         Assert.NotNull(successor);
         Assert.Equal(
             (expected, name, since, kind),
-            (successor.Territory.Id.Code, successor.FormerName, successor.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), successor.Kind));
+            (
+                successor.Territory.Id.Code,
+                successor.FormerName,
+                successor.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                successor.Kind
+            )
+        );
     }
 
     [Theory]
@@ -45,7 +57,8 @@ public sealed class SuccessorTests(ReferenceFixture fixture)
     [InlineData("01015")]
     [InlineData("99999")]
     [InlineData("200067437")]
-    public async Task A_current_or_unknown_code_has_no_successor(string code) => Assert.Null((await GetAsync()).Geography.FindSuccessor(code));
+    public async Task A_current_or_unknown_code_has_no_successor(string code) =>
+        Assert.Null((await GetAsync()).Geography.FindSuccessor(code));
 
     /// <summary>Every code that was a commune since 1943, against a replay of INSEE's own list of events.</summary>
     [Fact]
@@ -54,14 +67,26 @@ public sealed class SuccessorTests(ReferenceFixture fixture)
         var file = TestData.Path("cog/insee-2026/mouvements-communes.csv");
         var geography = (await GetAsync()).Geography;
         var replay = new InseeReplay(await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken));
-        var differences = replay.Retired(code => geography.Find(new(Level.Commune, code)) is not null)
-            .Select(code => (code, Expected: replay.Follow(code), Found: geography.FindSuccessor(code)?.Territory.Id.Code))
+        var differences = replay
+            .Retired(code => geography.Find(new(Level.Commune, code)) is not null)
+            .Select(code =>
+                (code, Expected: replay.Follow(code), Found: geography.FindSuccessor(code)?.Territory.Id.Code)
+            )
             .Where(row => row.Expected != row.Found)
             .Select(row => $"{row.code} INSEE {row.Expected ?? "-"} here {row.Found ?? "-"}")
             .Order(StringComparer.Ordinal);
-        var explained = (await File.ReadAllLinesAsync(
-                RepositoryRoot.PathOf("tests", "Belvedere.Tests", "fixtures", "territories", "successors-that-differ.tsv"),
-                TestContext.Current.CancellationToken))
+        var explained = (
+            await File.ReadAllLinesAsync(
+                RepositoryRoot.PathOf(
+                    "tests",
+                    "Belvedere.Tests",
+                    "fixtures",
+                    "territories",
+                    "successors-that-differ.tsv"
+                ),
+                TestContext.Current.CancellationToken
+            )
+        )
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('\t')[0]);
         Assert.Equal(explained, differences);
@@ -71,8 +96,10 @@ public sealed class SuccessorTests(ReferenceFixture fixture)
     public async Task A_former_EPCI_leads_to_the_one_that_holds_all_its_communes()
     {
         var reference = await GetAsync();
-        var retired = reference.Tables.Territories
-            .Where(n => n.Territory.Id.Level == Level.Epci && reference.Geography.Find(n.Territory.Id) is null)
+        var retired = reference
+            .Tables.Territories.Where(n =>
+                n.Territory.Id.Level == Level.Epci && reference.Geography.Find(n.Territory.Id) is null
+            )
             .Select(n => n.Territory.Id.Code)
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -85,7 +112,8 @@ public sealed class SuccessorTests(ReferenceFixture fixture)
                 Assert.NotNull(dissolved);
                 Assert.NotEmpty(dissolved.Heirs);
                 Assert.Equal(dissolved.Heirs.Count == 1, reference.Geography.FindSuccessor(siren) is not null);
-            });
+            }
+        );
     }
 
     [Theory]
@@ -106,8 +134,14 @@ public sealed class SuccessorTests(ReferenceFixture fixture)
     {
         var moved = Assert.IsType<TerritoryResolution.Moved>((await ResolverAsync()).Resolve("14472-l-oudon"));
         Assert.Equal("/territoires/14654-saint-pierre-en-auge", moved.CanonicalPath);
-        Assert.Equal("L’Oudon a rejoint Saint-Pierre-en-Auge le 1er janvier 2017.", SuccessorSentence.Of(moved.Successor).French);
-        Assert.Equal("L’Oudon joined Saint-Pierre-en-Auge on 1 January 2017.", SuccessorSentence.Of(moved.Successor).English);
+        Assert.Equal(
+            "L’Oudon a rejoint Saint-Pierre-en-Auge le 1er janvier 2017.",
+            SuccessorSentence.Of(moved.Successor).French
+        );
+        Assert.Equal(
+            "L’Oudon joined Saint-Pierre-en-Auge on 1 January 2017.",
+            SuccessorSentence.Of(moved.Successor).English
+        );
     }
 
     [Theory]
@@ -139,17 +173,22 @@ public sealed class SuccessorTests(ReferenceFixture fixture)
 
         public InseeReplay(IEnumerable<string> lines)
         {
-            var rows = lines.Skip(1)
+            var rows = lines
+                .Skip(1)
                 .Select(line => line.Split(','))
                 .Where(cells => cells[0] != "10" && cells[2] == "COM" && cells[8] == "COM")
-                .Select(cells => (
-                    Before: cells[3],
-                    Day: DateOnly.ParseExact(cells[1], "yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    After: cells[9],
-                    IsSplit: cells[0] is "20" or "21"))
+                .Select(cells =>
+                    (
+                        Before: cells[3],
+                        Day: DateOnly.ParseExact(cells[1], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                        After: cells[9],
+                        IsSplit: cells[0] is "20" or "21"
+                    )
+                )
                 .ToList();
             stays = rows.Where(r => r.Before == r.After).Select(r => (r.Before, r.Day)).ToHashSet();
-            leaving = rows.Where(r => r.Before != r.After).ToLookup(r => r.Before, r => (r.Day, r.After, r.IsSplit), StringComparer.Ordinal);
+            leaving = rows.Where(r => r.Before != r.After)
+                .ToLookup(r => r.Before, r => (r.Day, r.After, r.IsSplit), StringComparer.Ordinal);
         }
 
         public IEnumerable<string> Retired(Func<string, bool> isCurrent) =>
@@ -158,7 +197,8 @@ public sealed class SuccessorTests(ReferenceFixture fixture)
         public string? Follow(string code)
         {
             var edges = leaving[code].Where(e => !e.IsSplit && !stays.Contains((code, e.Day))).ToList();
-            var (current, day) = edges.Count == 0 ? (null, default) : (edges.MaxBy(e => e.Day).After, edges.Max(e => e.Day));
+            var (current, day) =
+                edges.Count == 0 ? (null, default) : (edges.MaxBy(e => e.Day).After, edges.Max(e => e.Day));
             for (var step = 0; step < 30 && current is not null; step++)
             {
                 var here = current;

@@ -14,13 +14,22 @@ public sealed class TerritoryApiTests(ReferenceFixture reference)
         var french = await ReadAsync(portal, "/api/territoires?q=digne&limit=3");
         var digne = french.GetProperty("results")[0];
         Assert.Equal("COM 04070 Digne-les-Bains commune", Join(digne, "level", "code", "name", "kind"));
-        Assert.Equal((17_979, 2023), (digne.GetProperty("population").GetInt64(), digne.GetProperty("populationYear").GetInt32()));
+        Assert.Equal(
+            (17_979, 2023),
+            (digne.GetProperty("population").GetInt64(), digne.GetProperty("populationYear").GetInt32())
+        );
         Assert.Equal("/territoires/04070-digne-les-bains", digne.GetProperty("url").GetString());
         Assert.Equal(3, french.GetProperty("results").GetArrayLength());
 
         var english = await ReadAsync(portal, "/en/api/territoires?q=14472");
-        Assert.Equal("L’Oudon joined Saint-Pierre-en-Auge on 1 January 2017.", english.GetProperty("results")[0].GetProperty("note").GetString());
-        Assert.Equal("/en/territoires/14654-saint-pierre-en-auge", english.GetProperty("results")[0].GetProperty("url").GetString());
+        Assert.Equal(
+            "L’Oudon joined Saint-Pierre-en-Auge on 1 January 2017.",
+            english.GetProperty("results")[0].GetProperty("note").GetString()
+        );
+        Assert.Equal(
+            "/en/territoires/14654-saint-pierre-en-auge",
+            english.GetProperty("results")[0].GetProperty("url").GetString()
+        );
     }
 
     [Theory]
@@ -52,5 +61,6 @@ public sealed class TerritoryApiTests(ReferenceFixture reference)
         return (await JsonDocument.ParseAsync(body, cancellationToken: Ct)).RootElement.Clone();
     }
 
-    private static string Join(JsonElement element, params string[] names) => string.Join(' ', names.Select(n => element.GetProperty(n).GetString()));
+    private static string Join(JsonElement element, params string[] names) =>
+        string.Join(' ', names.Select(n => element.GetProperty(n).GetString()));
 }

@@ -25,11 +25,12 @@ public sealed class RowWriterTests
 
         Assert.Equal(
             "\uFEFFentier;decimal;texte;oui;jour;instant\n"
-            + "1;2.5;\"l'été; \"\"vif\"\"\";true;2024-02-29;2024-02-29T12:30:00+00:00\n"
-            + "-7;-0.1;'=1+1;false;0001-01-01;2024-02-29T12:30:00.500000+00:00\n"
-            + ";;;;;\n"
-            + "9223372036854775807;1E+300;\"\";true;9999-12-31;1969-12-31T23:59:59+00:00\n",
-            Encoding.UTF8.GetString(csv));
+                + "1;2.5;\"l'été; \"\"vif\"\"\";true;2024-02-29;2024-02-29T12:30:00+00:00\n"
+                + "-7;-0.1;'=1+1;false;0001-01-01;2024-02-29T12:30:00.500000+00:00\n"
+                + ";;;;;\n"
+                + "9223372036854775807;1E+300;\"\";true;9999-12-31;1969-12-31T23:59:59+00:00\n",
+            Encoding.UTF8.GetString(csv)
+        );
     }
 
     [Theory]
@@ -55,7 +56,12 @@ public sealed class RowWriterTests
     [Fact]
     public async Task Csv_takes_another_delimiter_and_headers()
     {
-        var options = new ExportOptions { WithBom = false, Delimiter = ',', Headers = ["Libellé, long", "Nombre"] };
+        var options = new ExportOptions
+        {
+            WithBom = false,
+            Delimiter = ',',
+            Headers = ["Libellé, long", "Nombre"],
+        };
 
         var csv = await WriteAsync("csv", "SELECT 'a;b' AS t, 3 AS n", options);
 
@@ -100,7 +106,9 @@ public sealed class RowWriterTests
         var written = await folder.ReadAsync($"SELECT * FROM read_parquet('{folder.Revision()}')");
 
         Assert.Equal(await folder.ReadAsync(Sample), written);
-        var codecs = await folder.ReadAsync($"SELECT DISTINCT compression FROM parquet_metadata('{folder.Revision()}')");
+        var codecs = await folder.ReadAsync(
+            $"SELECT DISTINCT compression FROM parquet_metadata('{folder.Revision()}')"
+        );
         Assert.Equal(compression, ((string)codecs.Single()[0]!).ToLowerInvariant());
         Assert.Equal([folder.Revision()], Directory.EnumerateFiles(folder.Path));
     }
@@ -113,12 +121,22 @@ public sealed class RowWriterTests
     {
         using var folder = new RowFolder();
         var bytes = await WriteAsync(
-            key, "SELECT range AS n, 'ligne ' || range AS t FROM range(200000)", new() { WorkDirectory = folder.Path, WithBom = false });
+            key,
+            "SELECT range AS n, 'ligne ' || range AS t FROM range(200000)",
+            new() { WorkDirectory = folder.Path, WithBom = false }
+        );
         var path = Path.Combine(folder.Path, $"export.{key}");
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
 
-        var source = key switch { "csv" => $"read_csv('{path}', delim = ';')", "json" => $"read_json_auto('{path}')", _ => $"read_parquet('{path}')" };
-        var read = await folder.ReadAsync($"SELECT count(*), count(DISTINCT n), sum(n), bool_and(t = 'ligne ' || n) FROM {source}");
+        var source = key switch
+        {
+            "csv" => $"read_csv('{path}', delim = ';')",
+            "json" => $"read_json_auto('{path}')",
+            _ => $"read_parquet('{path}')",
+        };
+        var read = await folder.ReadAsync(
+            $"SELECT count(*), count(DISTINCT n), sum(n), bool_and(t = 'ligne ' || n) FROM {source}"
+        );
 
         Assert.Equal([200_000L, 200_000L, 19_999_900_000L, true], read[0]);
     }
@@ -127,14 +145,17 @@ public sealed class RowWriterTests
     public void Every_format_says_what_it_is()
     {
         Assert.Equal(["csv", "json", "parquet"], Writers.All.Select(writer => writer.Info.Key));
-        Assert.All(Writers.All, writer =>
-        {
-            Assert.Matches("^[a-z0-9]+$", writer.Info.Key);
-            Assert.NotEmpty(writer.Info.Title.French);
-            Assert.NotEmpty(writer.Info.Title.English);
-            Assert.Contains('/', writer.Info.MediaType);
-            Assert.Same(writer, Writers.Find(writer.Info.Key));
-        });
+        Assert.All(
+            Writers.All,
+            writer =>
+            {
+                Assert.Matches("^[a-z0-9]+$", writer.Info.Key);
+                Assert.NotEmpty(writer.Info.Title.French);
+                Assert.NotEmpty(writer.Info.Title.English);
+                Assert.Contains('/', writer.Info.MediaType);
+                Assert.Same(writer, Writers.Find(writer.Info.Key));
+            }
+        );
         Assert.Null(Writers.Find("xml"));
     }
 
@@ -143,9 +164,15 @@ public sealed class RowWriterTests
         Assert.Contains(
             "csv",
             Assert.Throws<InvalidOperationException>(() => new RowWriters([new CsvWriter(), new CsvWriter()])).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
-    private static async Task<byte[]> WriteAsync(string key, string sql, ExportOptions options, params object?[] parameters)
+    private static async Task<byte[]> WriteAsync(
+        string key,
+        string sql,
+        ExportOptions options,
+        params object?[] parameters
+    )
     {
         var ct = TestContext.Current.CancellationToken;
         using var engine = DuckDbEngine.Open(new DuckDbSettings());

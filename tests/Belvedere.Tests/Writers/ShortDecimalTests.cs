@@ -18,7 +18,10 @@ public sealed class ShortDecimalTests
             if (ShortDecimal.TryFormat(value, buffer, out var written))
             {
                 formatted++;
-                Assert.Equal(value.ToString("R", CultureInfo.InvariantCulture), Encoding.ASCII.GetString(buffer, 0, written));
+                Assert.Equal(
+                    value.ToString("R", CultureInfo.InvariantCulture),
+                    Encoding.ASCII.GetString(buffer, 0, written)
+                );
             }
         }
 
@@ -50,12 +53,13 @@ public sealed class ShortDecimalTests
     public void The_others_are_left_to_the_general_way(double value) =>
         Assert.False(ShortDecimal.TryFormat(value, new byte[32], out _));
 
-    private static double Sample(Random random, int i) => (i % 5) switch
-    {
-        0 => random.Next(-1_000_000_000, 1_000_000_000) / 100.0,
-        1 => random.NextInt64(-99_999_999_999_999, 99_999_999_999_999) / 1e7,
-        2 => Math.BitIncrement(random.Next(0, 10_000_000) / 1000.0),
-        3 => BitConverter.Int64BitsToDouble(random.NextInt64()),
-        _ => random.Next(0, 10_000) / 1e7,
-    };
+    private static double Sample(Random random, int i) =>
+        (i % 5) switch
+        {
+            0 => random.Next(-1_000_000_000, 1_000_000_000) / 100.0,
+            1 => random.NextInt64(-99_999_999_999_999, 99_999_999_999_999) / 1e7,
+            2 => Math.BitIncrement(random.Next(0, 10_000_000) / 1000.0),
+            3 => BitConverter.Int64BitsToDouble(random.NextInt64()),
+            _ => random.Next(0, 10_000) / 1e7,
+        };
 }

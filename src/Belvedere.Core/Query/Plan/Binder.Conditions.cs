@@ -53,7 +53,9 @@ public sealed partial class Binder
 
         if (left is DateExpression first && right is not DateExpression)
         {
-            return BindOnRow(right) is { } operand ? CompareDate(Flipped(comparison), operand, first.Date, left.Start) : null;
+            return BindOnRow(right) is { } operand
+                ? CompareDate(Flipped(comparison), operand, first.Date, left.Start)
+                : null;
         }
 
         return BindOnRow(left) is { } l && BindOnRow(right) is { } r ? Compare(comparison, l, r, left.Start) : null;
@@ -66,7 +68,8 @@ public sealed partial class Binder
             return Never;
         }
 
-        var comparable = left.Type == right.Type
+        var comparable =
+            left.Type == right.Type
             || (IsNumber(left.Type) && IsNumber(right.Type))
             || (IsTemporal(left.Type) && IsTemporal(right.Type));
         var ordered = comparison is not (Comparison.Equal or Comparison.NotEqual);
@@ -89,7 +92,9 @@ public sealed partial class Binder
 
         if (!IsTemporal(operand.Type))
         {
-            Fail(Problems.QueryIncompatibleTypes(clause, position, Described(operand.Type), Described(ColumnType.Date)));
+            Fail(
+                Problems.QueryIncompatibleTypes(clause, position, Described(operand.Type), Described(ColumnType.Date))
+            );
             return null;
         }
 
@@ -97,7 +102,9 @@ public sealed partial class Binder
         var fromStart = new BoundComparison(Comparison.GreaterOrEqual, operand, start);
         var beforeStart = new BoundComparison(Comparison.Less, operand, start);
         BoundCondition fromEnd = end is null ? Never : new BoundComparison(Comparison.GreaterOrEqual, operand, end);
-        BoundCondition beforeEnd = end is null ? new BoundNot(new BoundIsEmpty(operand)) : new BoundComparison(Comparison.Less, operand, end);
+        BoundCondition beforeEnd = end is null
+            ? new BoundNot(new BoundIsEmpty(operand))
+            : new BoundComparison(Comparison.Less, operand, end);
         return comparison switch
         {
             Comparison.Equal => new BoundAll([fromStart, beforeEnd]),
@@ -148,7 +155,8 @@ public sealed partial class Binder
             Misuse(
                 expression.Start,
                 $"Seul un champ booléen est vrai ou faux\u00A0; ici c’est {Described(operand.Type).French}. Écrivez une comparaison, par exemple champ = 'valeur'.",
-                $"a boolean field is expected but {Described(operand.Type).English} was found.");
+                $"a boolean field is expected but {Described(operand.Type).English} was found."
+            );
             return null;
         }
 
@@ -162,8 +170,16 @@ public sealed partial class Binder
             return null;
         }
 
-        var lower = BindBound(operand, interval.Lower, interval.LowerIncluded ? Comparison.GreaterOrEqual : Comparison.Greater);
-        var upper = BindBound(operand, interval.Upper, interval.UpperIncluded ? Comparison.LessOrEqual : Comparison.Less);
+        var lower = BindBound(
+            operand,
+            interval.Lower,
+            interval.LowerIncluded ? Comparison.GreaterOrEqual : Comparison.Greater
+        );
+        var upper = BindBound(
+            operand,
+            interval.Upper,
+            interval.UpperIncluded ? Comparison.LessOrEqual : Comparison.Less
+        );
         return lower is null || upper is null ? null : new BoundAll([lower, upper]);
     }
 
@@ -229,7 +245,12 @@ public sealed partial class Binder
             alternatives.Add(new BoundMembership(operand, values));
         }
 
-        return alternatives.Count switch { 0 => Never, 1 => alternatives[0], _ => new BoundAny(alternatives) };
+        return alternatives.Count switch
+        {
+            0 => Never,
+            1 => alternatives[0],
+            _ => new BoundAny(alternatives),
+        };
     }
 
     private BoundCondition? BindComparisonWith(BoundExpression operand, Expression item)
@@ -249,7 +270,11 @@ public sealed partial class Binder
             return TextColumn(field) is { } column ? BindWords([column], like.Text, like.Start, read => read) : null;
         }
 
-        Misuse(like.Start, "LIKE s’applique à un champ, par exemple nom LIKE \"école*\".", "LIKE expects a field on its left.");
+        Misuse(
+            like.Start,
+            "LIKE s’applique à un champ, par exemple nom LIKE \"école*\".",
+            "LIKE expects a field on its left."
+        );
         return null;
     }
 
@@ -282,8 +307,11 @@ public sealed partial class Binder
     }
 
     private static object? ReadNumber(string written) =>
-        long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (object)whole
-        : double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+        long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            ? (object)whole
+        : double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
         : null;
 
     private BoundCondition? BindPredicate(TextPredicateCondition predicate)
@@ -302,7 +330,12 @@ public sealed partial class Binder
         return predicate.Operator.Operation switch
         {
             Operation.StartsWith => columns.Count == 0 ? Never : new BoundStartsWith(columns, predicate.Text),
-            Operation.Suggest => BindWords(columns, predicate.Text, predicate.Start, words => words.Select(w => w with { IsPrefix = true }).ToList()),
+            Operation.Suggest => BindWords(
+                columns,
+                predicate.Text,
+                predicate.Start,
+                words => words.Select(w => w with { IsPrefix = true }).ToList()
+            ),
             _ => BindWords(columns, predicate.Text, predicate.Start, LastAsPrefix),
         };
     }
@@ -314,7 +347,8 @@ public sealed partial class Binder
         IReadOnlyList<Column> columns,
         string text,
         int position,
-        Func<IReadOnlyList<SearchWord>, IReadOnlyList<SearchWord>> adapt)
+        Func<IReadOnlyList<SearchWord>, IReadOnlyList<SearchWord>> adapt
+    )
     {
         var words = SearchWord.Read(text);
         if (words.Count > MaximumWords)
@@ -346,7 +380,8 @@ public sealed partial class Binder
         Misuse(
             field.Start,
             $"La recherche de mots porte sur un champ de texte\u00A0; « {column.Name} » est {Described(column.Type).French}.",
-            $"a text field is expected but {column.Name} is {Described(column.Type).English}.");
+            $"a text field is expected but {column.Name} is {Described(column.Type).English}."
+        );
         return null;
     }
 

@@ -43,7 +43,10 @@ public sealed partial class Binder
             arguments.Add(replaced);
         }
 
-        return call with { Arguments = arguments };
+        return call with
+        {
+            Arguments = arguments,
+        };
     }
 
     private BoundExpression? BindOnRow(Expression expression) =>
@@ -54,7 +57,14 @@ public sealed partial class Binder
             DateExpression date => DateConstant(date.Date),
             CallExpression call => BindCall(call),
             ArithmeticExpression sum => BindOperator(sum.Operator, [sum.Left, sum.Right], sum.Start),
-            NegationExpression negation => BindOperator(Operators.Find("negate")! /* in the table */, [negation.Operand], negation.Start),
+            NegationExpression negation => BindOperator(
+                Operators.Find(
+                    "negate"
+                )! /* in the table */
+                ,
+                [negation.Operand],
+                negation.Start
+            ),
             _ => throw new InvalidOperationException($"No binding for {expression.GetType().Name}."),
         };
 
@@ -69,14 +79,17 @@ public sealed partial class Binder
     }
 
     private static BoundConstant Constant(object? value) =>
-        new(value, value switch
-        {
-            null => null,
-            string => ColumnType.Text,
-            long => ColumnType.Integer,
-            bool => ColumnType.Boolean,
-            _ => ColumnType.Decimal,
-        });
+        new(
+            value,
+            value switch
+            {
+                null => null,
+                string => ColumnType.Text,
+                long => ColumnType.Integer,
+                bool => ColumnType.Boolean,
+                _ => ColumnType.Decimal,
+            }
+        );
 
     /// <summary>A date that is compared with nothing: its first day, or its first instant.</summary>
     private BoundConstant DateConstant(PartialDate date) =>
@@ -89,7 +102,11 @@ public sealed partial class Binder
         var called = call.Operator;
         if (called.Kind == OperatorKind.Ordering && clause != QueryClause.OrderBy)
         {
-            Misuse(call.Start, $"{called.Name}() n’a sa place que dans order_by.", $"{called.Name} is allowed in order_by only.");
+            Misuse(
+                call.Start,
+                $"{called.Name}() n’a sa place que dans order_by.",
+                $"{called.Name} is allowed in order_by only."
+            );
             return null;
         }
 
@@ -115,7 +132,8 @@ public sealed partial class Binder
             Misuse(
                 call.Start,
                 $"{call.Operator.Name}() résume plusieurs lignes\u00A0: il n’a pas sa place ici, mais dans select ou order_by.",
-                $"aggregation {call.Operator.Name} is not allowed here.");
+                $"aggregation {call.Operator.Name} is not allowed here."
+            );
             return null;
         }
 
@@ -127,7 +145,12 @@ public sealed partial class Binder
             return null;
         }
 
-        var bound = new BoundCall(call.Operator.Operation, arguments, call.Distinct, ResultOf(call.Operator.Result, arguments));
+        var bound = new BoundCall(
+            call.Operator.Operation,
+            arguments,
+            call.Distinct,
+            ResultOf(call.Operator.Result, arguments)
+        );
         var index = aggregates.FindIndex(a => a.Signature == bound.Signature);
         if (index < 0)
         {
@@ -141,13 +164,21 @@ public sealed partial class Binder
     /// <summary>The second argument of percentile() is a number of the query, 0 to 100.</summary>
     private bool IsPercentage(CallExpression call, List<BoundExpression> arguments)
     {
-        if (call.Operator.Operation != Operation.Percentile
-            || arguments[1] is BoundConstant { Value: long and >= 0 and <= 100 } or BoundConstant { Value: double and >= 0 and <= 100 })
+        if (
+            call.Operator.Operation != Operation.Percentile
+            || arguments[1]
+                is BoundConstant { Value: long and >= 0 and <= 100 }
+                    or BoundConstant { Value: double and >= 0 and <= 100 }
+        )
         {
             return true;
         }
 
-        Misuse(call.Arguments[1].Start, "Le centile est un nombre de 0 à 100, par exemple percentile(montant, 90).", "the percentile must be a number between 0 and 100.");
+        Misuse(
+            call.Arguments[1].Start,
+            "Le centile est un nombre de 0 à 100, par exemple percentile(montant, 90).",
+            "the percentile must be a number between 0 and 100."
+        );
         return false;
     }
 
@@ -158,7 +189,8 @@ public sealed partial class Binder
             Misuse(
                 position,
                 $"{called.Name} attend {called.Parameters.Count} argument(s) et en a reçu {arguments.Count}. Exemple\u00A0: {called.Example}.",
-                $"{called.Name} expects {called.Parameters.Count} argument(s) but {arguments.Count} found.");
+                $"{called.Name} expects {called.Parameters.Count} argument(s) but {arguments.Count} found."
+            );
             return null;
         }
 
@@ -176,7 +208,12 @@ public sealed partial class Binder
         return bound;
     }
 
-    private BoundExpression? BindArgument(Operator called, Expression written, TypeSet allowed, List<BoundExpression> before)
+    private BoundExpression? BindArgument(
+        Operator called,
+        Expression written,
+        TypeSet allowed,
+        List<BoundExpression> before
+    )
     {
         if (BindOnRow(written) is not { } argument)
         {
@@ -185,23 +222,33 @@ public sealed partial class Binder
 
         if (argument.Type is { } type && !Contains(allowed, type))
         {
-            Fail(called.Kind == OperatorKind.Aggregate
-                ? Problems.QueryAggregateOfText(clause, called.Name, written.Start)
-                : Problems.QueryMisuse(
-                    clause,
-                    written.Start,
-                    $"{called.Name} ne s’applique pas à {Described(type).French}. Exemple\u00A0: {called.Example}.",
-                    $"{called.Name} does not apply to {Described(type).English}."));
+            Fail(
+                called.Kind == OperatorKind.Aggregate
+                    ? Problems.QueryAggregateOfText(clause, called.Name, written.Start)
+                    : Problems.QueryMisuse(
+                        clause,
+                        written.Start,
+                        $"{called.Name} ne s’applique pas à {Described(type).French}. Exemple\u00A0: {called.Example}.",
+                        $"{called.Name} does not apply to {Described(type).English}."
+                    )
+            );
             return null;
         }
 
-        return called.Operation == Operation.IfNull && before.Count == 1 ? Fitted(argument, before[0], written.Start) : argument;
+        return called.Operation == Operation.IfNull && before.Count == 1
+            ? Fitted(argument, before[0], written.Start)
+            : argument;
     }
 
     /// <summary>The second value of ifnull(), brought to the type of the first.</summary>
     private BoundExpression? Fitted(BoundExpression second, BoundExpression first, int position)
     {
-        if (first.Type is null || second.Type is null || first.Type == second.Type || (IsNumber(first.Type) && IsNumber(second.Type)))
+        if (
+            first.Type is null
+            || second.Type is null
+            || first.Type == second.Type
+            || (IsNumber(first.Type) && IsNumber(second.Type))
+        )
         {
             return second;
         }
@@ -223,9 +270,15 @@ public sealed partial class Binder
             ResultRule.Integer => ColumnType.Integer,
             ResultRule.Decimal => ColumnType.Decimal,
             ResultRule.Boolean => ColumnType.Boolean,
-            ResultRule.Widest => arguments.TrueForAll(a => a.Type is ColumnType.Integer) ? ColumnType.Integer : ColumnType.Decimal,
-            ResultRule.Mean => arguments[0].Type is ColumnType.Date or ColumnType.DateTime ? ColumnType.DateTime : ColumnType.Decimal,
-            _ => arguments.Count > 1 && IsNumber(arguments[0].Type) && arguments.Exists(a => a.Type is ColumnType.Decimal)
+            ResultRule.Widest => arguments.TrueForAll(a => a.Type is ColumnType.Integer)
+                ? ColumnType.Integer
+                : ColumnType.Decimal,
+            ResultRule.Mean => arguments[0].Type is ColumnType.Date or ColumnType.DateTime
+                ? ColumnType.DateTime
+                : ColumnType.Decimal,
+            _ => arguments.Count > 1
+            && IsNumber(arguments[0].Type)
+            && arguments.Exists(a => a.Type is ColumnType.Decimal)
                 ? ColumnType.Decimal
                 : arguments[0].Type ?? arguments[^1].Type,
         };
@@ -235,16 +288,18 @@ public sealed partial class Binder
     private static bool IsTemporal(ColumnType? type) => type is ColumnType.Date or ColumnType.DateTime;
 
     private static bool Contains(TypeSet set, ColumnType type) =>
-        set.HasFlag(type switch
-        {
-            ColumnType.Text => TypeSet.Text,
-            ColumnType.Integer => TypeSet.Integer,
-            ColumnType.Decimal => TypeSet.Decimal,
-            ColumnType.Boolean => TypeSet.Boolean,
-            ColumnType.Date => TypeSet.Date,
-            ColumnType.DateTime => TypeSet.DateTime,
-            _ => TypeSet.GeoPoint,
-        });
+        set.HasFlag(
+            type switch
+            {
+                ColumnType.Text => TypeSet.Text,
+                ColumnType.Integer => TypeSet.Integer,
+                ColumnType.Decimal => TypeSet.Decimal,
+                ColumnType.Boolean => TypeSet.Boolean,
+                ColumnType.Date => TypeSet.Date,
+                ColumnType.DateTime => TypeSet.DateTime,
+                _ => TypeSet.GeoPoint,
+            }
+        );
 
     private static LocalizedText Described(ColumnType? type) =>
         type switch

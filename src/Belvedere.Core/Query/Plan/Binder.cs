@@ -22,7 +22,8 @@ public sealed partial class Binder
     }
 
     /// <summary>Binds with the UTC clock.</summary>
-    public static Result<QueryPlan> Bind(TableQuery query, TableSchema schema) => Bind(query, schema, BindingContext.Utc);
+    public static Result<QueryPlan> Bind(TableQuery query, TableSchema schema) =>
+        Bind(query, schema, BindingContext.Utc);
 
     /// <summary>The plan, or the first thing in the query that this table cannot answer.</summary>
     public static Result<QueryPlan> Bind(TableQuery query, TableSchema schema, BindingContext context) =>
@@ -70,7 +71,11 @@ public sealed partial class Binder
 
             if (key.Type is ColumnType.GeoPoint)
             {
-                Misuse(item.Expression.Start, "On ne regroupe pas par un point géographique.", "cannot group by a geo field, use geo_cluster.");
+                Misuse(
+                    item.Expression.Start,
+                    "On ne regroupe pas par un point géographique.",
+                    "cannot group by a geo field, use geo_cluster."
+                );
                 return keys;
             }
 
@@ -80,7 +85,14 @@ public sealed partial class Binder
             }
 
             groups.Add(key);
-            AddOutput(keys, new PlanOutput(item.HasAlias ? item.Key : KeyOf(key, item.Key), new BoundGroupKey(groups.Count - 1, key.Type)), item.Expression.Start);
+            AddOutput(
+                keys,
+                new PlanOutput(
+                    item.HasAlias ? item.Key : KeyOf(key, item.Key),
+                    new BoundGroupKey(groups.Count - 1, key.Type)
+                ),
+                item.Expression.Start
+            );
         }
 
         return keys;
@@ -118,7 +130,11 @@ public sealed partial class Binder
         var same = bound is BoundGroupKey ? outputs.FindIndex(o => o.Expression == bound) : -1;
         if (same < 0)
         {
-            AddOutput(outputs, new PlanOutput(selected.HasAlias ? selected.Key : KeyOf(bound, selected.Key), bound), selected.Start);
+            AddOutput(
+                outputs,
+                new PlanOutput(selected.HasAlias ? selected.Key : KeyOf(bound, selected.Key), bound),
+                selected.Start
+            );
         }
         else if (selected.HasAlias && !outputs[same].Key.Equals(selected.Key, StringComparison.Ordinal))
         {
@@ -156,16 +172,20 @@ public sealed partial class Binder
     private void AddFields(string? pattern)
     {
         var present = outputs.Select(o => o.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        outputs.AddRange(schema.Columns
-            .Where(c => Matches(c.Name, pattern) && !present.Contains(c.Name))
-            .Select(c => new PlanOutput(c.Name, new BoundColumn(c))));
+        outputs.AddRange(
+            schema
+                .Columns.Where(c => Matches(c.Name, pattern) && !present.Contains(c.Name))
+                .Select(c => new PlanOutput(c.Name, new BoundColumn(c)))
+        );
     }
 
     private static bool Matches(string name, string? pattern) =>
         pattern is null
-        || (pattern.EndsWith('*')
-            ? name.AsSpan().StartsWith(pattern.AsSpan(0, pattern.Length - 1), StringComparison.OrdinalIgnoreCase)
-            : name.Equals(pattern, StringComparison.OrdinalIgnoreCase));
+        || (
+            pattern.EndsWith('*')
+                ? name.AsSpan().StartsWith(pattern.AsSpan(0, pattern.Length - 1), StringComparison.OrdinalIgnoreCase)
+                : name.Equals(pattern, StringComparison.OrdinalIgnoreCase)
+        );
 
     private void AddOutput(List<PlanOutput> list, PlanOutput output, int position)
     {
@@ -212,7 +232,8 @@ public sealed partial class Binder
         return null;
     }
 
-    private void Misuse(int position, string french, string english) => Fail(Problems.QueryMisuse(clause, position, french, english));
+    private void Misuse(int position, string french, string english) =>
+        Fail(Problems.QueryMisuse(clause, position, french, english));
 
     private void Fail(Problem failure) => problem ??= failure;
 }

@@ -15,7 +15,8 @@ public sealed record BoundAny(IReadOnlyList<BoundCondition> Operands) : BoundCon
 public sealed record BoundNot(BoundCondition Operand) : BoundCondition;
 
 /// <summary>Both sides have comparable types.</summary>
-public sealed record BoundComparison(Comparison Comparison, BoundExpression Left, BoundExpression Right) : BoundCondition;
+public sealed record BoundComparison(Comparison Comparison, BoundExpression Left, BoundExpression Right)
+    : BoundCondition;
 
 /// <summary>The expression has one of these values, none of which is empty.</summary>
 public sealed record BoundMembership(BoundExpression Operand, IReadOnlyList<BoundConstant> Values) : BoundCondition;

@@ -33,8 +33,12 @@ public sealed record BoundConstant(object? Value, ColumnType? Type) : BoundExpre
 }
 
 /// <summary>A function of its arguments on each row or group, or inside <see cref="QueryPlan.Aggregates"/> an aggregate.</summary>
-public sealed record BoundCall(Operation Operation, IReadOnlyList<BoundExpression> Arguments, bool Distinct, ColumnType? Type)
-    : BoundExpression(Type)
+public sealed record BoundCall(
+    Operation Operation,
+    IReadOnlyList<BoundExpression> Arguments,
+    bool Distinct,
+    ColumnType? Type
+) : BoundExpression(Type)
 {
     public override string Signature =>
         $"{Operation}{(Distinct ? " distinct" : "")}({string.Join(", ", Arguments.Select(a => a.Signature))})";

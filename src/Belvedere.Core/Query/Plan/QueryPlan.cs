@@ -39,7 +39,10 @@ public sealed record PlanOutput(string Key, BoundExpression Expression)
     /// <summary>The column as a writer of files sees it.</summary>
     public Column ToColumn() =>
         Expression is BoundColumn bound
-            ? bound.Column with { Name = Key }
+            ? bound.Column with
+            {
+                Name = Key,
+            }
             : new Column(Key, Key, Expression.Type ?? ColumnType.Text);
 }
 

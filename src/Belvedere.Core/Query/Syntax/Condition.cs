@@ -22,11 +22,13 @@ public enum Comparison
     GreaterOrEqual,
 }
 
-public sealed record ComparisonCondition(Comparison Comparison, Expression Left, Expression Right) : Condition(Left.Start, Right.End);
+public sealed record ComparisonCondition(Comparison Comparison, Expression Left, Expression Right)
+    : Condition(Left.Start, Right.End);
 
 /// <summary><c>field IS [NOT] NULL | TRUE | FALSE</c>.</summary>
 /// <param name="Value">null, true or false.</param>
-public sealed record IsCondition(Expression Operand, bool? Value, bool Negated, int End) : Condition(Operand.Start, End);
+public sealed record IsCondition(Expression Operand, bool? Value, bool Negated, int End)
+    : Condition(Operand.Start, End);
 
 /// <summary><c>field LIKE "words"</c>: each word is in the field; a final <c>*</c> makes a prefix.</summary>
 public sealed record LikeCondition(Expression Operand, string Text, int End) : Condition(Operand.Start, End);
@@ -38,10 +40,12 @@ public sealed record IntervalCondition(
     bool LowerIncluded,
     Expression Upper,
     bool UpperIncluded,
-    int End) : Condition(Operand.Start, End);
+    int End
+) : Condition(Operand.Start, End);
 
 /// <summary><c>field IN (a, b, …)</c>.</summary>
-public sealed record ListCondition(Expression Operand, IReadOnlyList<Expression> Values, int End) : Condition(Operand.Start, End);
+public sealed record ListCondition(Expression Operand, IReadOnlyList<Expression> Values, int End)
+    : Condition(Operand.Start, End);
 
 /// <summary>A quoted string alone: each word is in some visible field.</summary>
 public sealed record FullTextCondition(string Text, int Start, int End) : Condition(Start, End);
@@ -51,8 +55,13 @@ public sealed record TruthCondition(Expression Operand) : Condition(Operand.Star
 
 /// <summary><c>search(…)</c>, <c>suggest(…)</c> or <c>startswith(…)</c>.</summary>
 /// <param name="Fields">Empty for every visible field.</param>
-public sealed record TextPredicateCondition(Operator Operator, IReadOnlyList<FieldExpression> Fields, string Text, int Start, int End)
-    : Condition(Start, End);
+public sealed record TextPredicateCondition(
+    Operator Operator,
+    IReadOnlyList<FieldExpression> Fields,
+    string Text,
+    int Start,
+    int End
+) : Condition(Start, End);
 
 /// <summary>A field has a value written without type: <c>refine=field:value</c>.</summary>
 public sealed record RefinementCondition(FieldExpression Field, string Value, int End) : Condition(Field.Start, End);

@@ -18,8 +18,13 @@ public sealed record LiteralExpression(object? Value, int Start, int End) : Expr
 public sealed record DateExpression(PartialDate Date, int Start, int End) : Expression(Start, End);
 
 /// <summary>A function or an aggregate with its arguments. <c>count(*)</c> has none.</summary>
-public sealed record CallExpression(Operator Operator, IReadOnlyList<Expression> Arguments, bool Distinct, int Start, int End)
-    : Expression(Start, End);
+public sealed record CallExpression(
+    Operator Operator,
+    IReadOnlyList<Expression> Arguments,
+    bool Distinct,
+    int Start,
+    int End
+) : Expression(Start, End);
 
 /// <summary><c>left op right</c>; <see cref="Operator"/> is one of the four of arithmetic.</summary>
 public sealed record ArithmeticExpression(Operator Operator, Expression Left, Expression Right)

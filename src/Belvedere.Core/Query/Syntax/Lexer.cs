@@ -5,7 +5,26 @@ namespace Belvedere.Core.Query;
 /// <summary>Cuts the text of a clause into <see cref="Token"/>s. Pure; never throws on any text.</summary>
 public sealed class Lexer
 {
-    private static readonly string[] Symbols = ["!=", "<=", ">=", "..", "(", ")", "[", "]", ",", ":", "=", "<", ">", "+", "-", "*", "/"];
+    private static readonly string[] Symbols =
+    [
+        "!=",
+        "<=",
+        ">=",
+        "..",
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        ":",
+        "=",
+        "<",
+        ">",
+        "+",
+        "-",
+        "*",
+        "/",
+    ];
 
     private readonly QueryClause clause;
     private readonly string text;
@@ -69,7 +88,11 @@ public sealed class Lexer
             }
         }
 
-        return Unexpected(position, Shown(first), new("un champ, une valeur ou un opérateur", "a field, a value or an operator"));
+        return Unexpected(
+            position,
+            Shown(first),
+            new("un champ, une valeur ou un opérateur", "a field, a value or an operator")
+        );
     }
 
     private Problem? ReadWordOrNumber()
@@ -143,7 +166,14 @@ public sealed class Lexer
 
         if (position >= text.Length)
         {
-            return Unexpected(text.Length, EndOfText, new($"le guillemet {quote} qui ferme la valeur ouverte en position {start}", $"the closing {quote} of the value opened at position {start}"));
+            return Unexpected(
+                text.Length,
+                EndOfText,
+                new(
+                    $"le guillemet {quote} qui ferme la valeur ouverte en position {start}",
+                    $"the closing {quote} of the value opened at position {start}"
+                )
+            );
         }
 
         position++;

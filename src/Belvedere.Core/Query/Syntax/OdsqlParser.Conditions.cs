@@ -3,8 +3,10 @@ namespace Belvedere.Core.Query;
 /// <summary>Conditions: comparisons and predicates under OR, AND, NOT.</summary>
 public sealed partial class OdsqlParser
 {
-    private static readonly LocalizedText AComparison =
-        new("une comparaison (=, !=, <, >, <=, >=, LIKE, IN, IS)", "a comparison (=, !=, <, >, <=, >=, LIKE, IN, IS)");
+    private static readonly LocalizedText AComparison = new(
+        "une comparaison (=, !=, <, >, <=, >=, LIKE, IN, IS)",
+        "a comparison (=, !=, <, >, <=, >=, LIKE, IN, IS)"
+    );
 
     private static readonly Dictionary<string, Comparison> Comparisons = new(StringComparer.Ordinal)
     {
@@ -22,7 +24,11 @@ public sealed partial class OdsqlParser
 
     private Node? ParseAnd() => ParseJunction(ParseNot, "and", operands => new AndCondition(operands));
 
-    private Node? ParseJunction(Func<Node?> parseOperand, string keyword, Func<IReadOnlyList<Condition>, Condition> join)
+    private Node? ParseJunction(
+        Func<Node?> parseOperand,
+        string keyword,
+        Func<IReadOnlyList<Condition>, Condition> join
+    )
     {
         var first = parseOperand();
         if (first is null || !Current.IsWord(keyword))
@@ -90,7 +96,10 @@ public sealed partial class OdsqlParser
             return ParseLike(operand);
         }
 
-        if (TakeWord("in") || (Current.IsSymbol(":") && (Following.IsSymbol("[") || Following.IsSymbol("]")) && Take(":")))
+        if (
+            TakeWord("in")
+            || (Current.IsSymbol(":") && (Following.IsSymbol("[") || Following.IsSymbol("]")) && Take(":"))
+        )
         {
             return ParseIn(operand);
         }
@@ -144,7 +153,9 @@ public sealed partial class OdsqlParser
         // « value IN field »: the other way round, for fields of several values.
         if (operand is LiteralExpression or DateExpression && Current.Kind is TokenKind.Word or TokenKind.QuotedWord)
         {
-            return AsExpression(ParseOperand()) is { } field ? new ComparisonCondition(Comparison.Equal, field, operand) : null;
+            return AsExpression(ParseOperand()) is { } field
+                ? new ComparisonCondition(Comparison.Equal, field, operand)
+                : null;
         }
 
         return Unexpected(LocalizedText.Same("( [ ]")) as Condition;
@@ -196,7 +207,12 @@ public sealed partial class OdsqlParser
         if (clause != QueryClause.Where)
         {
             index -= 2;
-            return Unexpected(new("une expression : ce prédicat n’a sa place que dans where", "an expression: this predicate stands in where only")) as TextPredicateCondition;
+            return Unexpected(
+                    new(
+                        "une expression : ce prédicat n’a sa place que dans where",
+                        "an expression: this predicate stands in where only"
+                    )
+                ) as TextPredicateCondition;
         }
 
         var fields = new List<FieldExpression>();
@@ -255,7 +271,11 @@ public sealed partial class OdsqlParser
         {
             null => null,
             Condition condition => condition,
-            LiteralExpression { Value: string words } literal => new FullTextCondition(words, literal.Start, literal.End),
+            LiteralExpression { Value: string words } literal => new FullTextCondition(
+                words,
+                literal.Start,
+                literal.End
+            ),
             FieldExpression or LiteralExpression { Value: bool } => new TruthCondition((Expression)node),
             _ => Unexpected(AComparison) as Condition,
         };

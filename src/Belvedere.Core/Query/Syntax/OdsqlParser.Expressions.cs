@@ -3,7 +3,10 @@ namespace Belvedere.Core.Query;
 /// <summary>Expressions: fields, literals, functions and arithmetic.</summary>
 public sealed partial class OdsqlParser
 {
-    private static readonly LocalizedText AValue = new("un champ, une valeur ou une fonction", "a field, a value or a function");
+    private static readonly LocalizedText AValue = new(
+        "un champ, une valeur ou une fonction",
+        "a field, a value or a function"
+    );
 
     /// <summary>expr = term { (+|-) term }, where no condition may stand.</summary>
     private Expression? ParseExpression() => AsExpression(ParseSum());
@@ -18,7 +21,10 @@ public sealed partial class OdsqlParser
         var links = 0;
         while (left is not null && Current.Kind == TokenKind.Symbol && (Current.Value == one || Current.Value == other))
         {
-            var sign = Operators.Find(Current.Value)! /* the four signs are in the table */;
+            var sign = Operators.Find(
+                Current.Value
+            )! /* the four signs are in the table */
+            ;
             if (AsExpression(left) is not { } first)
             {
                 return null;
@@ -120,16 +126,27 @@ public sealed partial class OdsqlParser
         var isAlias = clause == QueryClause.OrderBy && Operators.FindCallable(token.Value) is not null;
         if (ReservedWords.Contains(token.Value) && !isAlias)
         {
-            return Unexpected(new(
-                $"{AValue.French} (« {token.Value} » est un mot réservé\u00A0: pour le champ de ce nom, écrivez `{token.Value}`)",
-                $"{AValue.English} (“{token.Value}” is a reserved word: for the field of that name, write `{token.Value}`)")) as Node;
+            return Unexpected(
+                    new(
+                        $"{AValue.French} (« {token.Value} » est un mot réservé\u00A0: pour le champ de ce nom, écrivez `{token.Value}`)",
+                        $"{AValue.English} (“{token.Value}” is a reserved word: for the field of that name, write `{token.Value}`)"
+                    )
+                ) as Node;
         }
 
         index++;
         if (Current.IsSymbol("("))
         {
-            var names = string.Join(", ", Operators.All.Where(o => o.Kind != OperatorKind.Arithmetic).Select(o => o.Name));
-            return Unexpected(new($"un opérateur, ou l’une des fonctions {names}", $"an operator, or one of the functions {names}")) as Node;
+            var names = string.Join(
+                ", ",
+                Operators.All.Where(o => o.Kind != OperatorKind.Arithmetic).Select(o => o.Name)
+            );
+            return Unexpected(
+                    new(
+                        $"un opérateur, ou l’une des fonctions {names}",
+                        $"an operator, or one of the functions {names}"
+                    )
+                ) as Node;
         }
 
         return new FieldExpression(token.Value, token.Start, token.End);
@@ -186,7 +203,8 @@ public sealed partial class OdsqlParser
             null => null,
             _ => UnexpectedAt(
                 TokenAt(node.Start),
-                new("une valeur plutôt qu’une condition", "a value rather than a condition")) as Expression,
+                new("une valeur plutôt qu’une condition", "a value rather than a condition")
+            ) as Expression,
         };
 
     private Token TokenAt(int start) => tokens.FirstOrDefault(t => t.Start >= start, tokens[^1]);

@@ -34,15 +34,30 @@ public sealed partial class OdsqlParser
 
     /// <summary>The items of <c>select</c>; none when the text is empty.</summary>
     public static Result<IReadOnlyList<SelectItem>> ParseSelect(string text) =>
-        Parse<IReadOnlyList<SelectItem>>(QueryClause.Select, text, [], parser => parser.ParseItems(parser.ParseSelectItem));
+        Parse<IReadOnlyList<SelectItem>>(
+            QueryClause.Select,
+            text,
+            [],
+            parser => parser.ParseItems(parser.ParseSelectItem)
+        );
 
     /// <summary>The items of <c>group_by</c>; none when the text is empty.</summary>
     public static Result<IReadOnlyList<GroupItem>> ParseGroupBy(string text) =>
-        Parse<IReadOnlyList<GroupItem>>(QueryClause.GroupBy, text, [], parser => parser.ParseItems(parser.ParseGroupItem));
+        Parse<IReadOnlyList<GroupItem>>(
+            QueryClause.GroupBy,
+            text,
+            [],
+            parser => parser.ParseItems(parser.ParseGroupItem)
+        );
 
     /// <summary>The items of <c>order_by</c>; none when the text is empty.</summary>
     public static Result<IReadOnlyList<OrderItem>> ParseOrderBy(string text) =>
-        Parse<IReadOnlyList<OrderItem>>(QueryClause.OrderBy, text, [], parser => parser.ParseItems(parser.ParseOrderItem));
+        Parse<IReadOnlyList<OrderItem>>(
+            QueryClause.OrderBy,
+            text,
+            [],
+            parser => parser.ParseItems(parser.ParseOrderItem)
+        );
 
     private static Result<T> Parse<T>(QueryClause clause, string text, T empty, Func<OdsqlParser, T?> read)
     {
@@ -64,7 +79,10 @@ public sealed partial class OdsqlParser
             parser.Unexpected(new("la fin du texte, une virgule ou un opérateur", "the end, a comma or an operator"));
         }
 
-        return parser.problem is { } problem ? problem : value! /* not null when there is no problem */;
+        return parser.problem is { } problem
+            ? problem
+            : value! /* not null when there is no problem */
+        ;
     }
 
     private IReadOnlyList<T>? ParseItems<T>(Func<T?> parseItem)
@@ -75,7 +93,8 @@ public sealed partial class OdsqlParser
         {
             if (items.Count == QueryBounds.ListLength)
             {
-                return Fail(Problems.QueryListTooLong(clause, Current.Start, QueryBounds.ListLength)) as IReadOnlyList<T>;
+                return Fail(Problems.QueryListTooLong(clause, Current.Start, QueryBounds.ListLength))
+                    as IReadOnlyList<T>;
             }
 
             if (parseItem() is not { } item)
@@ -84,8 +103,7 @@ public sealed partial class OdsqlParser
             }
 
             items.Add(item);
-        }
-        while (Take(","));
+        } while (Take(","));
         return items;
     }
 

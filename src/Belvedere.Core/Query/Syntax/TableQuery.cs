@@ -31,7 +31,8 @@ public sealed record SelectFields(string? Pattern, bool Excluded, int Start, int
 
 /// <summary>An expression and the key of its value.</summary>
 /// <param name="Key">The alias, or the source text as written.</param>
-public sealed record SelectExpression(Expression Expression, string Key, bool HasAlias, int Start, int End) : SelectItem(Start, End);
+public sealed record SelectExpression(Expression Expression, string Key, bool HasAlias, int Start, int End)
+    : SelectItem(Start, End);
 
 /// <summary>One item of <c>group_by</c>.</summary>
 public sealed record GroupItem(Expression Expression, string Key, bool HasAlias);

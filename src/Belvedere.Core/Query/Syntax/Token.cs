@@ -33,7 +33,8 @@ public enum TokenKind
 public readonly record struct Token(TokenKind Kind, string Value, int Start, int End)
 {
     /// <summary>Whether this is a given keyword; keywords are not case-sensitive.</summary>
-    public bool IsWord(string keyword) => Kind == TokenKind.Word && Value.Equals(keyword, StringComparison.OrdinalIgnoreCase);
+    public bool IsWord(string keyword) =>
+        Kind == TokenKind.Word && Value.Equals(keyword, StringComparison.OrdinalIgnoreCase);
 
     public bool IsSymbol(string symbol) => Kind == TokenKind.Symbol && Value == symbol;
 }

@@ -20,9 +20,17 @@ public static class BooleanWord
         }
 
         ReadOnlySpan<byte> word = lower[..trimmed.Length];
-        value = word.SequenceEqual("oui"u8) || word.SequenceEqual("vrai"u8) || word.SequenceEqual("true"u8)
-            || word.SequenceEqual("yes"u8) || word.SequenceEqual("o"u8);
-        return value || word.SequenceEqual("non"u8) || word.SequenceEqual("faux"u8) || word.SequenceEqual("false"u8)
-            || word.SequenceEqual("no"u8) || word.SequenceEqual("n"u8);
+        value =
+            word.SequenceEqual("oui"u8)
+            || word.SequenceEqual("vrai"u8)
+            || word.SequenceEqual("true"u8)
+            || word.SequenceEqual("yes"u8)
+            || word.SequenceEqual("o"u8);
+        return value
+            || word.SequenceEqual("non"u8)
+            || word.SequenceEqual("faux"u8)
+            || word.SequenceEqual("false"u8)
+            || word.SequenceEqual("no"u8)
+            || word.SequenceEqual("n"u8);
     }
 }

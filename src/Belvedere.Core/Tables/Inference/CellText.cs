@@ -67,11 +67,21 @@ public static class CellText
         lower.Length switch
         {
             1 => lower[0] is (byte)'-' or (byte)'s' or (byte)'c' or (byte)'.' or (byte)'/' or (byte)'*',
-            2 => lower.SequenceEqual("na"u8) || lower.SequenceEqual("nd"u8) || lower.SequenceEqual("nc"u8)
-                || lower.SequenceEqual("ns"u8) || lower.SequenceEqual("ss"u8) || lower.SequenceEqual("--"u8),
-            3 => lower.SequenceEqual("n/a"u8) || lower.SequenceEqual("n/d"u8) || lower.SequenceEqual("n/c"u8)
-                || lower.SequenceEqual("***"u8) || lower.SequenceEqual("\u2026"u8) || lower.SequenceEqual("nan"u8)
-                || lower.SequenceEqual("\u2013"u8) || lower.SequenceEqual("\u2014"u8) || lower.SequenceEqual("..."u8),
+            2 => lower.SequenceEqual("na"u8)
+                || lower.SequenceEqual("nd"u8)
+                || lower.SequenceEqual("nc"u8)
+                || lower.SequenceEqual("ns"u8)
+                || lower.SequenceEqual("ss"u8)
+                || lower.SequenceEqual("--"u8),
+            3 => lower.SequenceEqual("n/a"u8)
+                || lower.SequenceEqual("n/d"u8)
+                || lower.SequenceEqual("n/c"u8)
+                || lower.SequenceEqual("***"u8)
+                || lower.SequenceEqual("\u2026"u8)
+                || lower.SequenceEqual("nan"u8)
+                || lower.SequenceEqual("\u2013"u8)
+                || lower.SequenceEqual("\u2014"u8)
+                || lower.SequenceEqual("..."u8),
             4 => lower.SequenceEqual("null"u8) || lower.SequenceEqual("#n/a"u8),
             5 => lower.SequenceEqual("#ref!"u8),
             7 => lower.SequenceEqual("#div/0!"u8) || lower.SequenceEqual("#value!"u8),

@@ -4,7 +4,8 @@ namespace Belvedere.Core.Tables.Inference;
 internal static class CodeCheck
 {
     /// <summary>Commune of the INSEE code: 01004, 2A004, 97105.</summary>
-    internal static bool IsCommune(ReadOnlySpan<byte> code) => code.Length == 5 && (AreDigits(code) || IsCorsican(code));
+    internal static bool IsCommune(ReadOnlySpan<byte> code) =>
+        code.Length == 5 && (AreDigits(code) || IsCorsican(code));
 
     internal static bool IsDepartement(ReadOnlySpan<byte> code) =>
         code.Length switch
@@ -17,26 +18,46 @@ internal static class CodeCheck
         };
 
     internal static bool IsRegion(ReadOnlySpan<byte> code) =>
-        code.Length == 2 && AreDigits(code)
-        && Number(code) is (>= 1 and <= 6) or 11 or 24 or 27 or 28 or 32 or 44 or 52 or 53 or 75 or 76 or 84 or 93 or 94;
+        code.Length == 2
+        && AreDigits(code)
+        && Number(code)
+            is (>= 1 and <= 6)
+                or 11
+                or 24
+                or 27
+                or 28
+                or 32
+                or 44
+                or 52
+                or 53
+                or 75
+                or 76
+                or 84
+                or 93
+                or 94;
 
     internal static bool IsEpci(ReadOnlySpan<byte> code) => code.Length == 9 && code[0] == '2' && AreDigits(code);
 
-    internal static bool IsPostcode(ReadOnlySpan<byte> code) => code.Length == 5 && AreDigits(code) && Number(code) is >= 1000 and < 99000;
+    internal static bool IsPostcode(ReadOnlySpan<byte> code) =>
+        code.Length == 5 && AreDigits(code) && Number(code) is >= 1000 and < 99000;
 
     internal static bool IsIris(ReadOnlySpan<byte> code) =>
         code.Length == 9 && (AreDigits(code) || (IsCorsican(code[..5]) && AreDigits(code[5..])));
 
-    internal static bool IsSiren(ReadOnlySpan<byte> code) => code.Length == 9 && AreDigits(code) && Luhn(code) % 10 == 0;
+    internal static bool IsSiren(ReadOnlySpan<byte> code) =>
+        code.Length == 9 && AreDigits(code) && Luhn(code) % 10 == 0;
 
     /// <summary>Fourteen digits and their key; the establishments of La Poste have a rule of their own.</summary>
     internal static bool IsSiret(ReadOnlySpan<byte> code) =>
-        code.Length == 14 && AreDigits(code)
+        code.Length == 14
+        && AreDigits(code)
         && (Luhn(code) % 10 == 0 || (code.StartsWith("356000000"u8) && DigitSum(code) % 5 == 0));
 
-    internal static bool IsRna(ReadOnlySpan<byte> code) => code.Length == 10 && code[0] is (byte)'W' or (byte)'w' && AreDigits(code[1..]);
+    internal static bool IsRna(ReadOnlySpan<byte> code) =>
+        code.Length == 10 && code[0] is (byte)'W' or (byte)'w' && AreDigits(code[1..]);
 
-    internal static bool IsUai(ReadOnlySpan<byte> code) => code.Length == 8 && AreDigits(code[..7]) && IsLetter(code[7]);
+    internal static bool IsUai(ReadOnlySpan<byte> code) =>
+        code.Length == 8 && AreDigits(code[..7]) && IsLetter(code[7]);
 
     /// <summary>Activity: 84.11Z or 8411Z.</summary>
     internal static bool IsApe(ReadOnlySpan<byte> code) =>
@@ -50,7 +71,21 @@ internal static class CodeCheck
         foreach (var b in text)
         {
             digits += b is >= (byte)'0' and <= (byte)'9' ? 1 : 0;
-            if (b is not ((>= (byte)'0' and <= (byte)'9') or (byte)' ' or (byte)'.' or (byte)'-' or (byte)'+' or (byte)'(' or (byte)')' or (byte)'/' or 0xC2 or 0xA0))
+            if (
+                b
+                is not (
+                    (>= (byte)'0' and <= (byte)'9')
+                    or (byte)' '
+                    or (byte)'.'
+                    or (byte)'-'
+                    or (byte)'+'
+                    or (byte)'('
+                    or (byte)')'
+                    or (byte)'/'
+                    or 0xC2
+                    or 0xA0
+                )
+            )
             {
                 return false;
             }
@@ -61,7 +96,8 @@ internal static class CodeCheck
 
     internal static bool IsAny(ReadOnlySpan<byte> code) => code.Length > 0;
 
-    private static bool IsCorsican(ReadOnlySpan<byte> code) => code[0] == '2' && code[1] is (byte)'A' or (byte)'B' && AreDigits(code[2..]);
+    private static bool IsCorsican(ReadOnlySpan<byte> code) =>
+        code[0] == '2' && code[1] is (byte)'A' or (byte)'B' && AreDigits(code[2..]);
 
     private static bool IsLetter(byte b) => b is (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z');
 

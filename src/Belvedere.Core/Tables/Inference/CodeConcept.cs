@@ -30,13 +30,31 @@ internal sealed record CodeConcept(string Key, CodeConcept.Check IsValid, double
             Headers = ["code_epci", "epci_code", "siren_epci", "codgeo_epci"],
             WeakHeaders = ["epci"],
         },
-        new("iris", CodeCheck.IsIris, 0.9) { Headers = ["code_iris", "iris_code", "dciris", "dcomiris"], WeakHeaders = ["iris"] },
+        new("iris", CodeCheck.IsIris, 0.9)
+        {
+            Headers = ["code_iris", "iris_code", "dciris", "dcomiris"],
+            WeakHeaders = ["iris"],
+        },
         new("commune", CodeCheck.IsCommune, 0.75)
         {
             Headers =
             [
-                "code_commune", "commune_code", "codgeo", "depcom", "insee", "code_insee", "insee_code", "codeinsee", "cog",
-                "insee_com", "com_insee", "code_com", "codecommune", "citycode", "code_geo", "code_officiel_geographique",
+                "code_commune",
+                "commune_code",
+                "codgeo",
+                "depcom",
+                "insee",
+                "code_insee",
+                "insee_code",
+                "codeinsee",
+                "cog",
+                "insee_com",
+                "com_insee",
+                "code_com",
+                "codecommune",
+                "citycode",
+                "code_geo",
+                "code_officiel_geographique",
             ],
             WeakHeaders = ["commune", "com", "communes"],
         },
@@ -46,7 +64,18 @@ internal sealed record CodeConcept(string Key, CodeConcept.Check IsValid, double
         },
         new("departement", CodeCheck.IsDepartement, 1)
         {
-            Headers = ["code_departement", "departement_code", "code_dep", "codedep", "coddep", "dep_code", "num_dep", "insee_dep", "code_dept"],
+            Headers =
+            [
+                "code_departement",
+                "departement_code",
+                "code_dep",
+                "codedep",
+                "coddep",
+                "dep_code",
+                "num_dep",
+                "insee_dep",
+                "code_dept",
+            ],
             WeakHeaders = ["dep", "dept", "departement"],
         },
         new("region", CodeCheck.IsRegion, 1)
@@ -54,7 +83,11 @@ internal sealed record CodeConcept(string Key, CodeConcept.Check IsValid, double
             Headers = ["code_region", "region_code", "code_reg", "codereg", "insee_reg"],
             WeakHeaders = ["reg", "region"],
         },
-        new("rna", CodeCheck.IsRna, 0.9) { Headers = ["rna", "numero_rna", "rna_beneficiaire"], ValuesWithoutHeader = 3 },
+        new("rna", CodeCheck.IsRna, 0.9)
+        {
+            Headers = ["rna", "numero_rna", "rna_beneficiaire"],
+            ValuesWithoutHeader = 3,
+        },
         new("uai", CodeCheck.IsUai, 0.9) { Headers = ["uai", "code_uai", "rne"], ValuesWithoutHeader = 3 },
         new("ape", CodeCheck.IsApe, 0.9) { Headers = ["ape", "naf", "code_ape", "code_naf", "apet", "apen"] },
         new("telephone", CodeCheck.IsTelephone, 0.9)
@@ -62,6 +95,9 @@ internal sealed record CodeConcept(string Key, CodeConcept.Check IsValid, double
             Headers = ["telephone", "tel", "phone", "fax", "telecopie", "mobile", "portable", "numero_telephone"],
         },
         new("fantoir", CodeCheck.IsAny, 1) { Headers = ["fantoir", "code_fantoir", "rivoli", "code_rivoli"] },
-        new("code", CodeCheck.IsAny, 1) { Headers = ["code", "codes", "nomenclature", "matricule", "reference", "ref"] },
+        new("code", CodeCheck.IsAny, 1)
+        {
+            Headers = ["code", "codes", "nomenclature", "matricule", "reference", "ref"],
+        },
     ];
 }

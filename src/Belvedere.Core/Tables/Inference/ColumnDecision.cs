@@ -27,7 +27,10 @@ public static class ColumnDecision
         {
             var agrees = profile.ValidCount(announced) >= announced.Share * profile.ValueCount;
             return agrees || profile.Header.IsCertain
-                ? Text(profile, agrees ? announced : null) with { IsTrimmed = true }
+                ? Text(profile, agrees ? announced : null) with
+                {
+                    IsTrimmed = true,
+                }
                 : null;
         }
 
@@ -53,14 +56,20 @@ public static class ColumnDecision
             return null;
         }
 
-        var (needsMonth, needsDay) = (profile.Dates.HasFlag(DateShape.NeedsMonthFirst), profile.Dates.HasFlag(DateShape.NeedsDayFirst));
+        var (needsMonth, needsDay) = (
+            profile.Dates.HasFlag(DateShape.NeedsMonthFirst),
+            profile.Dates.HasFlag(DateShape.NeedsDayFirst)
+        );
         if (needsMonth && needsDay)
         {
             return Text(profile, null, Remarks.MixedDates(profile.Label));
         }
 
         var type = profile.Dates.HasFlag(DateShape.Time) ? ColumnType.DateTime : ColumnType.Date;
-        return Typed(profile, type, needsMonth ? Remarks.MonthFirst(profile.Label) : null) with { IsMonthFirst = needsMonth };
+        return Typed(profile, type, needsMonth ? Remarks.MonthFirst(profile.Label) : null) with
+        {
+            IsMonthFirst = needsMonth,
+        };
     }
 
     private static ColumnReading? DecideNumber(ColumnProfile profile)
@@ -95,7 +104,13 @@ public static class ColumnDecision
             : null;
 
     private static ColumnReading Text(ColumnProfile profile, CodeConcept? concept, IngestRemark? remark = null) =>
-        new(new Column(profile.Name, profile.Label, ColumnType.Text) { Concept = concept?.Key, EmptyCount = profile.EmptyCount })
+        new(
+            new Column(profile.Name, profile.Label, ColumnType.Text)
+            {
+                Concept = concept?.Key,
+                EmptyCount = profile.EmptyCount,
+            }
+        )
         {
             Remarks = remark is null ? [] : [remark],
         };
@@ -134,37 +149,65 @@ public static class ColumnDecision
     /// <summary>The sentences of the report.</summary>
     private static class Remarks
     {
-        internal static IngestRemark LeadingZero(string label) => Of(
-            $"Colonne « {label} » : gardée en texte pour conserver les zéros de tête.",
-            $"Column “{label}”: kept as text to preserve leading zeros.");
+        internal static IngestRemark LeadingZero(string label) =>
+            Of(
+                $"Colonne « {label} » : gardée en texte pour conserver les zéros de tête.",
+                $"Column “{label}”: kept as text to preserve leading zeros."
+            );
 
-        internal static IngestRemark TooLong(string label) => Of(
-            $"Colonne « {label} » : gardée en texte, ses nombres ont trop de chiffres pour être exacts.",
-            $"Column “{label}”: kept as text, its numbers have too many digits to be exact.");
+        internal static IngestRemark TooLong(string label) =>
+            Of(
+                $"Colonne « {label} » : gardée en texte, ses nombres ont trop de chiffres pour être exacts.",
+                $"Column “{label}”: kept as text, its numbers have too many digits to be exact."
+            );
 
-        internal static IngestRemark MixedMarks(string label) => Of(
-            $"Colonne « {label} » : gardée en texte, la virgule et le point y sont tous deux des décimales.",
-            $"Column “{label}”: kept as text, both comma and point are used as decimal marks.");
+        internal static IngestRemark MixedMarks(string label) =>
+            Of(
+                $"Colonne « {label} » : gardée en texte, la virgule et le point y sont tous deux des décimales.",
+                $"Column “{label}”: kept as text, both comma and point are used as decimal marks."
+            );
 
-        internal static IngestRemark MixedDates(string label) => Of(
-            $"Colonne « {label} » : gardée en texte, le jour et le mois n’y sont pas toujours dans le même ordre.",
-            $"Column “{label}”: kept as text, day and month are not always in the same order.");
+        internal static IngestRemark MixedDates(string label) =>
+            Of(
+                $"Colonne « {label} » : gardée en texte, le jour et le mois n’y sont pas toujours dans le même ordre.",
+                $"Column “{label}”: kept as text, day and month are not always in the same order."
+            );
 
-        internal static IngestRemark MonthFirst(string label) => Of(
-            $"Colonne « {label} » : dates lues avec le mois d’abord, certaines l’imposent.",
-            $"Column “{label}”: dates read with the month first, as some of them require.");
+        internal static IngestRemark MonthFirst(string label) =>
+            Of(
+                $"Colonne « {label} » : dates lues avec le mois d’abord, certaines l’imposent.",
+                $"Column “{label}”: dates read with the month first, as some of them require."
+            );
 
-        internal static IngestRemark GuessedComma(string label) => Of(
-            $"Colonne « {label} » : la virgule y est lue comme une décimale ; elle pourrait séparer des milliers.",
-            $"Column “{label}”: the comma is read as a decimal mark; it could separate thousands.");
+        internal static IngestRemark GuessedComma(string label) =>
+            Of(
+                $"Colonne « {label} » : la virgule y est lue comme une décimale ; elle pourrait séparer des milliers.",
+                $"Column “{label}”: the comma is read as a decimal mark; it could separate thousands."
+            );
 
-        internal static IngestRemark LateLetter(string label, string text, long line) => Of(
-            $"Colonne « {label} » : gardée en texte à cause de « {text} ».",
-            $"Column “{label}”: kept as text because of “{text}”.") with { Line = line };
+        internal static IngestRemark LateLetter(string label, string text, long line) =>
+            Of(
+                $"Colonne « {label} » : gardée en texte à cause de « {text} ».",
+                $"Column “{label}”: kept as text because of “{text}”."
+            ) with
+            {
+                Line = line,
+            };
 
-        internal static IngestRemark Markers(string label, long count, string text, long line) => Of(
-            string.Create(CultureInfo.InvariantCulture, $"Colonne « {label} » : {count} valeurs non renseignées (« {text} »…) laissées vides."),
-            string.Create(CultureInfo.InvariantCulture, $"Column “{label}”: {count} values marked as unavailable (“{text}”…) left empty.")) with { Line = line };
+        internal static IngestRemark Markers(string label, long count, string text, long line) =>
+            Of(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Colonne « {label} » : {count} valeurs non renseignées (« {text} »…) laissées vides."
+                ),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Column “{label}”: {count} values marked as unavailable (“{text}”…) left empty."
+                )
+            ) with
+            {
+                Line = line,
+            };
 
         private static IngestRemark Of(string french, string english) => new(new LocalizedText(french, english));
     }

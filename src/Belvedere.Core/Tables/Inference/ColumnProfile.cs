@@ -58,7 +58,8 @@ public sealed class ColumnProfile
 
     internal bool AreDates => maybeDate && ValueCount > 0;
 
-    internal bool AreBooleans => maybeBoolean && ValueCount > 0 && (SawWord || (SawLetterTrue && SawLetterFalse && MarkerCount == 0));
+    internal bool AreBooleans =>
+        maybeBoolean && ValueCount > 0 && (SawWord || (SawLetterTrue && SawLetterFalse && MarkerCount == 0));
 
     /// <summary>The first value that stopped the column from being numeric, and its line.</summary>
     internal (string Text, long Line)? FirstNotNumber { get; private set; }

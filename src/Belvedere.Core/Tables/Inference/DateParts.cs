@@ -17,7 +17,8 @@ internal readonly record struct DateParts(int Year, int First, int Second)
     public DateOnly? Day(bool monthFirst)
     {
         var (day, month) = monthFirst && !IsOrdered ? (Second, First) : (First, Second);
-        return Year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(Year, month)
+        return
+            Year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(Year, month)
             ? new DateOnly(Year, month, day)
             : null;
     }

@@ -62,7 +62,8 @@ public sealed class FrenchDate(int currentYear)
         return true;
     }
 
-    private static TimeSpan OffsetInParis(DateTime local) => Paris.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
+    private static TimeSpan OffsetInParis(DateTime local) =>
+        Paris.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
 
     private bool TryReadParts(ReadOnlySpan<byte> text, out DateParts parts)
     {

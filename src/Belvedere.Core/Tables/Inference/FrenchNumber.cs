@@ -227,7 +227,10 @@ public static class FrenchNumber
         {
             var isSigned = rest[0] is (byte)'+' or (byte)'-';
             var digits = isSigned ? rest[1..] : rest;
-            var fits = (isSigned || decimalMark != 0) && groupMark == 0 && digits.Length is >= 1 and <= 2
+            var fits =
+                (isSigned || decimalMark != 0)
+                && groupMark == 0
+                && digits.Length is >= 1 and <= 2
                 && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9');
             hasExponent = true;
             rest = [];
@@ -250,15 +253,18 @@ public static class FrenchNumber
         {
             if (decimalMark == 0)
             {
-                return hasExponent ? NumberShape.PointDecimal : groupMark switch
-                {
-                    (byte)',' => NumberShape.Whole | NumberShape.CommaGroups,
-                    (byte)'.' => NumberShape.Whole | NumberShape.PointGroups,
-                    _ => NumberShape.Whole,
-                };
+                return hasExponent
+                    ? NumberShape.PointDecimal
+                    : groupMark switch
+                    {
+                        (byte)',' => NumberShape.Whole | NumberShape.CommaGroups,
+                        (byte)'.' => NumberShape.Whole | NumberShape.PointGroups,
+                        _ => NumberShape.Whole,
+                    };
             }
 
-            var isEither = groupMark == 0 && !hasExponent && lastGroup == 3 && firstGroup is >= 1 and <= 3 && !startsWithZero;
+            var isEither =
+                groupMark == 0 && !hasExponent && lastGroup == 3 && firstGroup is >= 1 and <= 3 && !startsWithZero;
             if (decimalMark == ',')
             {
                 return (isEither ? NumberShape.CommaEither : NumberShape.CommaDecimal)

@@ -8,8 +8,30 @@ internal sealed partial record HeaderMeaning
     // « population_commune » counts; it is no code, even though its numbers may have five digits.
     private static readonly HashSet<string> Quantities = new(StringComparer.Ordinal)
     {
-        "nb", "nbr", "nombre", "population", "pop", "montant", "part", "taux", "total", "nom", "noms", "libelle", "lib",
-        "surface", "superficie", "effectif", "effectifs", "quantite", "prix", "cout", "duree", "pct", "pourcentage", "label",
+        "nb",
+        "nbr",
+        "nombre",
+        "population",
+        "pop",
+        "montant",
+        "part",
+        "taux",
+        "total",
+        "nom",
+        "noms",
+        "libelle",
+        "lib",
+        "surface",
+        "superficie",
+        "effectif",
+        "effectifs",
+        "quantite",
+        "prix",
+        "cout",
+        "duree",
+        "pct",
+        "pourcentage",
+        "label",
     };
 
     private HeaderMeaning() { }
@@ -71,6 +93,10 @@ internal sealed partial record HeaderMeaning
             ? name.Length == words.Length || name[words.Length] == '_'
             : name.EndsWith(words, StringComparison.Ordinal) && name[^(words.Length + 1)] == '_';
 
-    [GeneratedRegex(@"[(\[]\s*(?:en\s+)?(?<unit>€|%|k€|M€|m²|m2|km|km²|ha)\s*[)\]]|\ben\s+(?<unit>€|%)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(
+        @"[(\[]\s*(?:en\s+)?(?<unit>€|%|k€|M€|m²|m2|km|km²|ha)\s*[)\]]|\ben\s+(?<unit>€|%)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        500
+    )]
     private static partial Regex Units();
 }

@@ -6,11 +6,35 @@ namespace Belvedere.Core.Tables.Inference;
 internal static class NamedMonth
 {
     private static readonly string[] Starts =
-        ["janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec"];
+    [
+        "janv",
+        "fevr",
+        "mars",
+        "avr",
+        "mai",
+        "juin",
+        "juil",
+        "aout",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ];
 
     private static readonly string[] Names =
     [
-        "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
     ];
 
     /// <summary>Reads what follows the day.</summary>

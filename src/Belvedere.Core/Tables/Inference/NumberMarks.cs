@@ -19,12 +19,20 @@ public sealed record NumberMarks(byte Decimal, bool IsWhole, bool IsGuess)
 
         if (needsComma)
         {
-            return new((byte)',', IsWhole: (shapes & (NumberShape.CommaDecimal | NumberShape.CommaEither)) == NumberShape.None, IsGuess: false);
+            return new(
+                (byte)',',
+                IsWhole: (shapes & (NumberShape.CommaDecimal | NumberShape.CommaEither)) == NumberShape.None,
+                IsGuess: false
+            );
         }
 
         if (needsPoint)
         {
-            return new((byte)'.', IsWhole: (shapes & (NumberShape.PointDecimal | NumberShape.PointEither)) == NumberShape.None, IsGuess: false);
+            return new(
+                (byte)'.',
+                IsWhole: (shapes & (NumberShape.PointDecimal | NumberShape.PointEither)) == NumberShape.None,
+                IsGuess: false
+            );
         }
 
         return (shapes.HasFlag(NumberShape.CommaEither), shapes.HasFlag(NumberShape.PointEither)) switch

@@ -50,11 +50,11 @@ internal sealed class PendingHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHa
 
 internal sealed class ChunkHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
-    public ChunkHandle() : base(ownsHandle: true)
-    {
-    }
+    public ChunkHandle()
+        : base(ownsHandle: true) { }
 
-    public ChunkHandle(nint chunk) : base(ownsHandle: true) => SetHandle(chunk);
+    public ChunkHandle(nint chunk)
+        : base(ownsHandle: true) => SetHandle(chunk);
 
     protected override bool ReleaseHandle()
     {

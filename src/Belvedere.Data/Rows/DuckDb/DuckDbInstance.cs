@@ -32,7 +32,10 @@ internal sealed class DuckDbInstance : IDisposable
             Run(connection, $"SET temp_directory = {DuckDbText.Literal(settings.TemporaryDirectory ?? "")}");
             Run(connection, "SET GLOBAL TimeZone = 'UTC'");
             Run(connection, "SET parquet_metadata_cache = true");
-            Run(connection, $"SET allowed_directories = [{string.Join(", ", settings.AllowedDirectories.Select(AllowedPrefix))}]");
+            Run(
+                connection,
+                $"SET allowed_directories = [{string.Join(", ", settings.AllowedDirectories.Select(AllowedPrefix))}]"
+            );
             Run(connection, "SET enable_external_access = false");
             Run(connection, "SET lock_configuration = true");
             return instance;
@@ -105,5 +108,7 @@ internal sealed class DuckDbInstance : IDisposable
 
     // The trailing separator keeps « /data/revisions-old » outside « /data/revisions ».
     private static string AllowedPrefix(string directory) =>
-        DuckDbText.Literal(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)) + Path.DirectorySeparatorChar);
+        DuckDbText.Literal(
+            Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)) + Path.DirectorySeparatorChar
+        );
 }

@@ -15,15 +15,11 @@ internal static class DuckDbLibrary
     // A module initializer: the resolver must be in place before the first native call, from whichever type it comes.
 #pragma warning disable CA2255
     [ModuleInitializer]
-    internal static void Register() =>
-        NativeLibrary.SetDllImportResolver(typeof(DuckDbLibrary).Assembly, Resolve);
+    internal static void Register() => NativeLibrary.SetDllImportResolver(typeof(DuckDbLibrary).Assembly, Resolve);
 #pragma warning restore CA2255
 
     internal static IEnumerable<string> Candidates(string directory, string platform, string fileName) =>
-    [
-        Path.Combine(directory, "runtimes", platform, "native", fileName),
-        Path.Combine(directory, fileName),
-    ];
+        [Path.Combine(directory, "runtimes", platform, "native", fileName), Path.Combine(directory, fileName)];
 
     internal static string FileName =>
         OperatingSystem.IsWindows() ? "duckdb.dll"
@@ -34,7 +30,10 @@ internal static class DuckDbLibrary
     {
         get
         {
-            var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+            var system =
+                OperatingSystem.IsWindows() ? "win"
+                : OperatingSystem.IsMacOS() ? "osx"
+                : "linux";
             var processor = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x64";
             return $"{system}-{processor}";
         }

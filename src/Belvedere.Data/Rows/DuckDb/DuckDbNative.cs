@@ -85,7 +85,11 @@ internal static unsafe partial class DuckDbNative
     internal static partial int BindNull(PreparedHandle statement, ulong index);
 
     [LibraryImport(Library, EntryPoint = "duckdb_bind_boolean")]
-    internal static partial int BindBoolean(PreparedHandle statement, ulong index, [MarshalAs(UnmanagedType.I1)] bool value);
+    internal static partial int BindBoolean(
+        PreparedHandle statement,
+        ulong index,
+        [MarshalAs(UnmanagedType.I1)] bool value
+    );
 
     [LibraryImport(Library, EntryPoint = "duckdb_bind_int64")]
     internal static partial int BindInt64(PreparedHandle statement, ulong index, long value);
@@ -187,13 +191,22 @@ internal static unsafe partial class DuckDbNative
     internal static partial void SetFunctionExtraInfo(TableFunctionHandle function, nint info, nint destroy);
 
     [LibraryImport(Library, EntryPoint = "duckdb_table_function_set_bind")]
-    internal static partial void SetFunctionBind(TableFunctionHandle function, delegate* unmanaged[Cdecl]<nint, void> bind);
+    internal static partial void SetFunctionBind(
+        TableFunctionHandle function,
+        delegate* unmanaged[Cdecl]<nint, void> bind
+    );
 
     [LibraryImport(Library, EntryPoint = "duckdb_table_function_set_init")]
-    internal static partial void SetFunctionInit(TableFunctionHandle function, delegate* unmanaged[Cdecl]<nint, void> init);
+    internal static partial void SetFunctionInit(
+        TableFunctionHandle function,
+        delegate* unmanaged[Cdecl]<nint, void> init
+    );
 
     [LibraryImport(Library, EntryPoint = "duckdb_table_function_set_function")]
-    internal static partial void SetFunctionBody(TableFunctionHandle function, delegate* unmanaged[Cdecl]<nint, nint, void> body);
+    internal static partial void SetFunctionBody(
+        TableFunctionHandle function,
+        delegate* unmanaged[Cdecl]<nint, nint, void> body
+    );
 
     [LibraryImport(Library, EntryPoint = "duckdb_register_table_function")]
     internal static partial int RegisterTableFunction(ConnectionHandle connection, TableFunctionHandle function);

@@ -13,7 +13,8 @@ internal sealed class DuckDbRows : IDisposable
     internal DuckDbType TypeOf(int column) => DuckDbNative.ColumnType(ref result, (ulong)column);
 
     internal string NameOf(int column) =>
-        System.Runtime.InteropServices.Marshal.PtrToStringUTF8(DuckDbNative.ColumnName(ref result, (ulong)column)) ?? "";
+        System.Runtime.InteropServices.Marshal.PtrToStringUTF8(DuckDbNative.ColumnName(ref result, (ulong)column))
+        ?? "";
 
     /// <summary>The next chunk, or null at the end or on a failure; <see cref="Error"/> tells which.</summary>
     internal ChunkHandle? Fetch()

@@ -81,18 +81,19 @@ internal static unsafe class DuckDbStatement
         }
     }
 
-    private static int Bind(PreparedHandle statement, ulong index, object? value) => value switch
-    {
-        null => DuckDbNative.BindNull(statement, index),
-        string text => BindText(statement, index, text),
-        long number => DuckDbNative.BindInt64(statement, index, number),
-        int number => DuckDbNative.BindInt64(statement, index, number),
-        double number => DuckDbNative.BindDouble(statement, index, number),
-        bool truth => DuckDbNative.BindBoolean(statement, index, truth),
-        DateOnly day => DuckDbNative.BindDate(statement, index, DuckDbTime.ToDays(day)),
-        DateTime instant => DuckDbNative.BindTimestamp(statement, index, DuckDbTime.ToMicroseconds(instant)),
-        _ => throw new ArgumentException($"A value of type {value.GetType().Name} cannot be bound.", nameof(value)),
-    };
+    private static int Bind(PreparedHandle statement, ulong index, object? value) =>
+        value switch
+        {
+            null => DuckDbNative.BindNull(statement, index),
+            string text => BindText(statement, index, text),
+            long number => DuckDbNative.BindInt64(statement, index, number),
+            int number => DuckDbNative.BindInt64(statement, index, number),
+            double number => DuckDbNative.BindDouble(statement, index, number),
+            bool truth => DuckDbNative.BindBoolean(statement, index, truth),
+            DateOnly day => DuckDbNative.BindDate(statement, index, DuckDbTime.ToDays(day)),
+            DateTime instant => DuckDbNative.BindTimestamp(statement, index, DuckDbTime.ToMicroseconds(instant)),
+            _ => throw new ArgumentException($"A value of type {value.GetType().Name} cannot be bound.", nameof(value)),
+        };
 
     private static int BindText(PreparedHandle statement, ulong index, string text)
     {

@@ -9,7 +9,9 @@ internal static class DuckDbTime
 
     /// <summary>The day; one outside the years 1 to 9999, which only arithmetic can reach, gives the nearest bound.</summary>
     internal static DateOnly ToDay(int days) =>
-        DateOnly.FromDayNumber((int)Math.Clamp((long)days + EpochDay, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+        DateOnly.FromDayNumber(
+            (int)Math.Clamp((long)days + EpochDay, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)
+        );
 
     /// <summary>Microseconds of an instant that is known to be UTC.</summary>
     /// <exception cref="ArgumentException">The instant is in local time.</exception>

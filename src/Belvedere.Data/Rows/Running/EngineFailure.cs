@@ -7,7 +7,12 @@ namespace Belvedere.Data.Rows.Running;
 internal static class EngineFailure
 {
     private static readonly string[] Computation =
-        ["Conversion Error: ", "Out of Range Error: ", "Invalid Input Error: ", "Divide by Zero Error: "];
+    [
+        "Conversion Error: ",
+        "Out of Range Error: ",
+        "Invalid Input Error: ",
+        "Divide by Zero Error: ",
+    ];
 
     /// <summary>The problem behind a message.</summary>
     /// <exception cref="DuckDbException">The message tells of a bug of ours, or of broken files.</exception>

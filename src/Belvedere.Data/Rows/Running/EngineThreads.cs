@@ -39,7 +39,10 @@ internal sealed class EngineThreads : IDisposable
 
         var turn = new Turn<T>(work, () => Interlocked.Decrement(ref waiting));
         using var patience = new CancellationTokenSource(maximumWait, time);
-        await using var impatience = patience.Token.UnsafeRegister(_ => turn.Abandon(Problems.EngineOverloaded()), state: null);
+        await using var impatience = patience.Token.UnsafeRegister(
+            _ => turn.Abandon(Problems.EngineOverloaded()),
+            state: null
+        );
         await using var departure = ct.UnsafeRegister(_ => turn.Cancel(ct), state: null);
         queue.Add(turn.Run, CancellationToken.None);
         return await turn.Completion;
@@ -67,7 +70,9 @@ internal sealed class EngineThreads : IDisposable
     /// <summary>One piece of work: either it starts, and then it is awaited to its end, or it is abandoned.</summary>
     private sealed class Turn<T>(Func<Result<T>> work, Action left)
     {
-        private readonly TaskCompletionSource<Result<T>> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<Result<T>> completion = new(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
         private int taken;
 
         internal Task<Result<T>> Completion => completion.Task;

@@ -25,7 +25,11 @@ internal static class PlainColumns
         return PrepareConverted(connection, sql, kinds);
     }
 
-    internal static PreparedHandle PrepareConverted(ConnectionHandle connection, SqlStatement sql, IReadOnlyList<Kind> kinds)
+    internal static PreparedHandle PrepareConverted(
+        ConnectionHandle connection,
+        SqlStatement sql,
+        IReadOnlyList<Kind> kinds
+    )
     {
         var names = Enumerable.Range(0, kinds.Count).Select(i => $"c{i}").ToList();
         var casts = names.Select((name, i) => CastOf(kinds[i].Type) is { } cast ? $"CAST({name} AS {cast})" : name);
@@ -41,28 +45,40 @@ internal static class PlainColumns
 
     internal static IReadOnlyList<RowColumn> Describe(DuckDbRows rows, IReadOnlyList<Kind> kinds)
     {
-        var known = kinds.Count == rows.ColumnCount && kinds.All(kind => kind.Type != DuckDbType.Invalid) ? kinds : KindsOf(rows);
-        return [.. known.Select((kind, i) => new RowColumn(kind.Name, TypeOf(rows.TypeOf(i)), kind.Type.ToString().ToUpperInvariant()))];
+        var known =
+            kinds.Count == rows.ColumnCount && kinds.All(kind => kind.Type != DuckDbType.Invalid)
+                ? kinds
+                : KindsOf(rows);
+        return
+        [
+            .. known.Select(
+                (kind, i) => new RowColumn(kind.Name, TypeOf(rows.TypeOf(i)), kind.Type.ToString().ToUpperInvariant())
+            ),
+        ];
     }
 
-    private static ColumnType TypeOf(DuckDbType type) => type switch
-    {
-        DuckDbType.Boolean => ColumnType.Boolean,
-        >= DuckDbType.TinyInt and <= DuckDbType.UBigInt or DuckDbType.HugeInt => ColumnType.Integer,
-        DuckDbType.Float or DuckDbType.Double => ColumnType.Decimal,
-        DuckDbType.Date => ColumnType.Date,
-        DuckDbType.Timestamp or DuckDbType.TimestampWithZone => ColumnType.DateTime,
-        DuckDbType.Varchar or DuckDbType.Null => ColumnType.Text,
-        _ => throw new DuckDbException($"The engine gave a type that was not converted: {type}."),
-    };
+    private static ColumnType TypeOf(DuckDbType type) =>
+        type switch
+        {
+            DuckDbType.Boolean => ColumnType.Boolean,
+            >= DuckDbType.TinyInt and <= DuckDbType.UBigInt or DuckDbType.HugeInt => ColumnType.Integer,
+            DuckDbType.Float or DuckDbType.Double => ColumnType.Decimal,
+            DuckDbType.Date => ColumnType.Date,
+            DuckDbType.Timestamp or DuckDbType.TimestampWithZone => ColumnType.DateTime,
+            DuckDbType.Varchar or DuckDbType.Null => ColumnType.Text,
+            _ => throw new DuckDbException($"The engine gave a type that was not converted: {type}."),
+        };
 
     /// <summary>The engine's type to convert to, or null for a type that is read as it is (or is not known yet).</summary>
-    private static string? CastOf(DuckDbType type) => type switch
-    {
-        DuckDbType.Invalid or DuckDbType.Varchar or DuckDbType.Null or DuckDbType.Date or DuckDbType.HugeInt => null,
-        >= DuckDbType.Boolean and <= DuckDbType.Timestamp or DuckDbType.TimestampWithZone => null,
-        DuckDbType.Decimal or DuckDbType.UHugeInt => "DOUBLE",
-        DuckDbType.TimestampSeconds or DuckDbType.TimestampMilliseconds or DuckDbType.TimestampNanoseconds => "TIMESTAMP",
-        _ => "VARCHAR",
-    };
+    private static string? CastOf(DuckDbType type) =>
+        type switch
+        {
+            DuckDbType.Invalid or DuckDbType.Varchar or DuckDbType.Null or DuckDbType.Date or DuckDbType.HugeInt =>
+                null,
+            >= DuckDbType.Boolean and <= DuckDbType.Timestamp or DuckDbType.TimestampWithZone => null,
+            DuckDbType.Decimal or DuckDbType.UHugeInt => "DOUBLE",
+            DuckDbType.TimestampSeconds or DuckDbType.TimestampMilliseconds or DuckDbType.TimestampNanoseconds =>
+                "TIMESTAMP",
+            _ => "VARCHAR",
+        };
 }

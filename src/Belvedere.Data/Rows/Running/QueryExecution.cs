@@ -11,7 +11,8 @@ internal static class QueryExecution
         SqlStatement sql,
         bool streams,
         QueryStop stop,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         using var statement = PlainColumns.Prepare(connection, sql, out var kinds);
         var executed = Execute(statement, streams, stop, ct);
@@ -30,11 +31,16 @@ internal static class QueryExecution
         kinds = PlainColumns.KindsOf(rows);
         rows.Dispose();
         using var converted = PlainColumns.PrepareConverted(connection, sql, kinds);
-        return Execute(converted, streams, stop, ct).Then<(DuckDbRows, IReadOnlyList<RowColumn>)>(
-            plain => (plain, PlainColumns.Describe(plain, kinds)));
+        return Execute(converted, streams, stop, ct)
+            .Then<(DuckDbRows, IReadOnlyList<RowColumn>)>(plain => (plain, PlainColumns.Describe(plain, kinds)));
     }
 
-    private static Result<DuckDbRows> Execute(PreparedHandle statement, bool streams, QueryStop stop, CancellationToken ct)
+    private static Result<DuckDbRows> Execute(
+        PreparedHandle statement,
+        bool streams,
+        QueryStop stop,
+        CancellationToken ct
+    )
     {
         var state = streams
             ? DuckDbNative.PendingPreparedStreaming(statement, out var pending)

@@ -27,9 +27,8 @@ internal sealed class QueryStop : IDisposable
         ct.UnsafeRegister(static stop => ((QueryStop)stop!).Interrupt(), this); // the state is this
 
     /// <summary>The problem of a spent budget, or null.</summary>
-    internal Problem? Spent => clock is { IsCancellationRequested: true } && budget is { } duration
-        ? Problems.QueryTooLong(duration)
-        : null;
+    internal Problem? Spent =>
+        clock is { IsCancellationRequested: true } && budget is { } duration ? Problems.QueryTooLong(duration) : null;
 
     public void Dispose()
     {

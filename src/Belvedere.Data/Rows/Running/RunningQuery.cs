@@ -13,7 +13,13 @@ internal sealed class RunningQuery : IDisposable
     private readonly Action released;
     private bool disposed;
 
-    private RunningQuery(ConnectionHandle connection, QueryStop stop, DuckDbRows rows, EngineThreads? threads, Action released)
+    private RunningQuery(
+        ConnectionHandle connection,
+        QueryStop stop,
+        DuckDbRows rows,
+        EngineThreads? threads,
+        Action released
+    )
     {
         this.connection = connection;
         this.stop = stop;
@@ -39,7 +45,8 @@ internal sealed class RunningQuery : IDisposable
         EngineThreads? threads,
         TimeProvider time,
         Action released,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         ct.ThrowIfCancellationRequested();
         var opened = instance.Connect();
@@ -50,7 +57,10 @@ internal sealed class RunningQuery : IDisposable
             var executed = QueryExecution.Run(opened, sql, streams: threads is not null, watcher, ct);
             if (executed.IsSuccess)
             {
-                return new RunningQuery(opened, watcher, executed.Value.Rows, threads, released) { Columns = executed.Value.Columns };
+                return new RunningQuery(opened, watcher, executed.Value.Rows, threads, released)
+                {
+                    Columns = executed.Value.Columns,
+                };
             }
 
             watcher.Dispose();

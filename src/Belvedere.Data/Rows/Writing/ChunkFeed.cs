@@ -119,8 +119,7 @@ internal sealed unsafe class ChunkFeed : IDisposable
         }
     }
 
-    private static ChunkFeed Of(nint info) =>
-        (ChunkFeed)GCHandle.FromIntPtr(info).Target!; // freed only after the statement has ended
+    private static ChunkFeed Of(nint info) => (ChunkFeed)GCHandle.FromIntPtr(info).Target!; // freed only after the statement has ended
 
     private void Give(nint output)
     {

@@ -149,9 +149,10 @@ internal sealed unsafe class ChunkFiller : IDisposable
         return ref cursors[column++];
     }
 
-    private InvalidOperationException Misplaced(DuckDbType type) => column >= cursors.Length
-        ? TooMany()
-        : new($"The column {column + 1} takes {cursors[column].Type}, not {type}.");
+    private InvalidOperationException Misplaced(DuckDbType type) =>
+        column >= cursors.Length
+            ? TooMany()
+            : new($"The column {column + 1} takes {cursors[column].Type}, not {type}.");
 
     private InvalidOperationException TooMany() => new($"A row has more than {cursors.Length} cells.");
 

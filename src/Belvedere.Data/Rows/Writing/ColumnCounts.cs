@@ -17,26 +17,34 @@ internal static class ColumnCounts
         string parquetPath,
         TableSchema schema,
         long rowCount,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var statistics = new List<ColumnStatistics>(schema.Columns.Count);
         foreach (var part in schema.Columns.Chunk(ColumnsPerScan))
         {
             var estimates = Scan(connection, parquetPath, part.Select(Estimate), ct);
-            var few = Enumerable.Range(0, part.Length).Where(i => (long)estimates[4 * i + 1]! <= ExactDistinctBound).ToList(); // a count
-            var exact = few.Count == 0
-                ? []
-                : Scan(connection, parquetPath, few.Select(i => $"count(DISTINCT {Value(part[i])})"), ct);
+            var few = Enumerable
+                .Range(0, part.Length)
+                .Where(i => (long)estimates[4 * i + 1]! <= ExactDistinctBound)
+                .ToList(); // a count
+            var exact =
+                few.Count == 0
+                    ? []
+                    : Scan(connection, parquetPath, few.Select(i => $"count(DISTINCT {Value(part[i])})"), ct);
             for (var i = 0; i < part.Length; i++)
             {
                 var index = few.IndexOf(i);
-                statistics.Add(new(
-                    part[i].Name,
-                    rowCount - (long)estimates[4 * i]!, // a count
-                    (long)(index < 0 ? estimates[4 * i + 1] : exact[index])!, // a count
-                    index >= 0,
-                    estimates[4 * i + 2],
-                    estimates[4 * i + 3]));
+                statistics.Add(
+                    new(
+                        part[i].Name,
+                        rowCount - (long)estimates[4 * i]!, // a count
+                        (long)(index < 0 ? estimates[4 * i + 1] : exact[index])!, // a count
+                        index >= 0,
+                        estimates[4 * i + 2],
+                        estimates[4 * i + 3]
+                    )
+                );
             }
         }
 
@@ -51,13 +59,22 @@ internal static class ColumnCounts
             : $"count({value}), approx_count_distinct({value}), min({value}), max({value})";
     }
 
-    private static string Value(Column column) => column.Type == ColumnType.GeoPoint
-        ? $"{DuckDbText.Identifier($"{column.Name}_lat")} + 1000 * {DuckDbText.Identifier($"{column.Name}_lon")}"
-        : DuckDbText.Identifier(column.Name);
+    private static string Value(Column column) =>
+        column.Type == ColumnType.GeoPoint
+            ? $"{DuckDbText.Identifier($"{column.Name}_lat")} + 1000 * {DuckDbText.Identifier($"{column.Name}_lon")}"
+            : DuckDbText.Identifier(column.Name);
 
-    private static object?[] Scan(ConnectionHandle connection, string path, IEnumerable<string> values, CancellationToken ct)
+    private static object?[] Scan(
+        ConnectionHandle connection,
+        string path,
+        IEnumerable<string> values,
+        CancellationToken ct
+    )
     {
-        var sql = new SqlStatement($"SELECT {string.Join(", ", values)} FROM read_parquet({DuckDbText.Literal(path)})", []);
+        var sql = new SqlStatement(
+            $"SELECT {string.Join(", ", values)} FROM read_parquet({DuckDbText.Literal(path)})",
+            []
+        );
         using var stop = new QueryStop(connection, budget: null, TimeProvider.System);
         using var watch = stop.Watch(ct);
         var executed = QueryExecution.Run(connection, sql, streams: false, stop, ct);
@@ -69,7 +86,10 @@ internal static class ColumnCounts
         using var rows = executed.Value.Rows;
         var types = Enumerable.Range(0, rows.ColumnCount).Select(rows.TypeOf).ToList();
         using var chunk = new RowChunk(
-            rows.Fetch() ?? throw new DuckDbException("Counts without a row."), executed.Value.Columns, types);
+            rows.Fetch() ?? throw new DuckDbException("Counts without a row."),
+            executed.Value.Columns,
+            types
+        );
         return [.. Enumerable.Range(0, types.Count).Select(column => chunk.Value(column, 0))];
     }
 }

@@ -24,11 +24,13 @@ internal sealed class ParquetFile : IDisposable
         feed = new ChunkFeed(columns, capacity: 4);
         try
         {
-            instance = DuckDbInstance.Open(new DuckDbSettings
-            {
-                AllowedDirectories = [Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/"],
-                MemoryLimitMegabytes = 768,
-            });
+            instance = DuckDbInstance.Open(
+                new DuckDbSettings
+                {
+                    AllowedDirectories = [Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/"],
+                    MemoryLimitMegabytes = 768,
+                }
+            );
             connection = instance.Connect();
             feed.Register(connection);
         }
@@ -42,8 +44,12 @@ internal sealed class ParquetFile : IDisposable
         }
 
         // A thread of its own: the statement waits for rows until the file is complete.
-        copy = Task.Factory.StartNew(() => Copy(columns.Count, compression), CancellationToken.None,
-            TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        copy = Task.Factory.StartNew(
+            () => Copy(columns.Count, compression),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
     }
 
     internal ChunkFiller Rows { get; }
@@ -131,7 +137,8 @@ internal sealed class ParquetFile : IDisposable
             DuckDbInstance.Run(
                 connection,
                 $"COPY (SELECT * FROM {ChunkFeed.FunctionName}()) TO {DuckDbText.Literal(path)} "
-                + $"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {groupRows}, USE_TMP_FILE false)");
+                    + $"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {groupRows}, USE_TMP_FILE false)"
+            );
         }
         finally
         {

@@ -18,8 +18,12 @@ public static class FormReading
     public static FormState NewForm(this HttpContext http) => new(http.FormToken(), FormState.NoValues);
 
     /// <summary>The form again, with what was typed (never the password) and its problem.</summary>
-    public static FormState RefusedForm(this HttpContext http, IFormCollection form, Problem problem, string? field = null) =>
-        new(http.FormToken(), Values(form)) { Problem = problem, Field = field };
+    public static FormState RefusedForm(
+        this HttpContext http,
+        IFormCollection form,
+        Problem problem,
+        string? field = null
+    ) => new(http.FormToken(), Values(form)) { Problem = problem, Field = field };
 
     public static Dictionary<string, string> Values(IFormCollection form) =>
         form.Where(f => f.Key is not ("password" or AntiforgeryField.Name))

@@ -6,7 +6,9 @@ namespace Belvedere.Server.Accounts.Forms;
 /// <param name="Token">The anti-forgery token of the page to draw.</param>
 public sealed record FormState(string Token, IReadOnlyDictionary<string, string> Values)
 {
-    public static readonly IReadOnlyDictionary<string, string> NoValues = new Dictionary<string, string>(StringComparer.Ordinal);
+    public static readonly IReadOnlyDictionary<string, string> NoValues = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    );
 
     public Problem? Problem { get; init; }
 

@@ -28,7 +28,8 @@ public sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery ant
         {
             return await antiforgery.IsRequestValidAsync(http);
         }
-        catch (AntiforgeryValidationException exception) when (exception.InnerException is BadHttpRequestException tooLarge)
+        catch (AntiforgeryValidationException exception)
+            when (exception.InnerException is BadHttpRequestException tooLarge)
         {
             // The server’s own refusal, with its own status: it says more than a missing token.
             ExceptionDispatchInfo.Throw(tooLarge);

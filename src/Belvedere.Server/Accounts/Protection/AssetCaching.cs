@@ -8,20 +8,25 @@ public static class AssetCaching
     private static void Prepare(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext context)
     {
         var request = context.Context.Request;
-        var isVersioned = request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) && request.Query.ContainsKey("v");
-        context.Context.Response.Headers.CacheControl = isVersioned || IsNamedByContent(context.File.Name)
-            ? "public, max-age=31536000, immutable"
-            : "public, max-age=3600";
+        var isVersioned =
+            request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) && request.Query.ContainsKey("v");
+        context.Context.Response.Headers.CacheControl =
+            isVersioned || IsNamedByContent(context.File.Name)
+                ? "public, max-age=31536000, immutable"
+                : "public, max-age=3600";
     }
 
     /// <summary>The build writes <c>name-XXXXXXXX.ext</c>, with eight characters of the content’s hash.</summary>
     private static bool IsNamedByContent(string fileName)
     {
         var stem = Path.GetFileNameWithoutExtension(fileName);
-        return stem.Length > 9 && stem[^9] == '-' && stem.AsSpan(stem.Length - 8).IndexOfAnyExcept(HashCharacters) < 0
+        return stem.Length > 9
+            && stem[^9] == '-'
+            && stem.AsSpan(stem.Length - 8).IndexOfAnyExcept(HashCharacters) < 0
             && stem.AsSpan(stem.Length - 8).IndexOfAnyInRange('A', 'Z') >= 0;
     }
 
-    private static readonly System.Buffers.SearchValues<char> HashCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    private static readonly System.Buffers.SearchValues<char> HashCharacters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    );
 }

@@ -28,7 +28,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
 
                 return Task.CompletedTask;
             },
-            http);
+            http
+        );
         return next(http);
     }
 }

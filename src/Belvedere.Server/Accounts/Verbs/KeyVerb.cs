@@ -10,16 +10,40 @@ public sealed class KeyVerb : IVerb
 {
     public Command Create()
     {
-        var email = new Option<string>("--email") { Description = "Adresse du compte / e-mail of the account", Required = true };
-        var label = new Option<string>("--label") { Description = "À quoi sert la clé / what the key is for", Required = true };
-        var create = new Command("create", "Crée une clé d’API, montrée une seule fois / creates an API key, shown only once") { email, label };
+        var email = new Option<string>("--email")
+        {
+            Description = "Adresse du compte / e-mail of the account",
+            Required = true,
+        };
+        var label = new Option<string>("--label")
+        {
+            Description = "À quoi sert la clé / what the key is for",
+            Required = true,
+        };
+        var create = new Command(
+            "create",
+            "Crée une clé d’API, montrée une seule fois / creates an API key, shown only once"
+        )
+        {
+            email,
+            label,
+        };
         CommonOptions.AddTo(create);
-        create.SetAction((result, ct) =>
-            RunAsync(
-                CommonOptions.Read(result),
-                result.GetValue(email)! /* required */,
-                result.GetValue(label)! /* required */,
-                ct));
+        create.SetAction(
+            (result, ct) =>
+                RunAsync(
+                    CommonOptions.Read(result),
+                    result.GetValue(
+                        email
+                    )! /* required */
+                    ,
+                    result.GetValue(
+                        label
+                    )! /* required */
+                    ,
+                    ct
+                )
+        );
         return new Command("key", "Gère les clés d’API / manages API keys") { create };
     }
 
@@ -34,12 +58,21 @@ public sealed class KeyVerb : IVerb
             return await VerbAnswer.RefuseAsync(key.Problem, ct);
         }
 
-        await Console.Error.WriteLineAsync("Copiez cette clé : elle ne sera plus affichée / copy this key: it will not be shown again".AsMemory(), ct);
+        await Console.Error.WriteLineAsync(
+            "Copiez cette clé : elle ne sera plus affichée / copy this key: it will not be shown again".AsMemory(),
+            ct
+        );
         await Console.Out.WriteLineAsync(key.Value.AsMemory(), ct);
         return 0;
     }
 
-    private static async Task<Result<string>> CreateAsync(ServiceProvider services, RecordStore records, string email, string label, CancellationToken ct)
+    private static async Task<Result<string>> CreateAsync(
+        ServiceProvider services,
+        RecordStore records,
+        string email,
+        string label,
+        CancellationToken ct
+    )
     {
         var address = EmailAddress.Parse(email);
         if (!address.IsSuccess)

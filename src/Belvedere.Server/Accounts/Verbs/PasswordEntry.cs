@@ -15,9 +15,7 @@ internal static class PasswordEntry
             return fromEnvironment;
         }
 
-        return Console.IsInputRedirected
-            ? await Console.In.ReadLineAsync(ct) ?? ""
-            : Prompt();
+        return Console.IsInputRedirected ? await Console.In.ReadLineAsync(ct) ?? "" : Prompt();
     }
 
     private static string Prompt()

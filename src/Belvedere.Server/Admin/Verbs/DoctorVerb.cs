@@ -9,7 +9,10 @@ public sealed class DoctorVerb : IVerb
 {
     public Command Create()
     {
-        var command = new Command("doctor", "Examine l’installation sans rien changer / examines the installation and changes nothing");
+        var command = new Command(
+            "doctor",
+            "Examine l’installation sans rien changer / examines the installation and changes nothing"
+        );
         CommonOptions.AddTo(command);
         command.SetAction((result, ct) => RunAsync(CommonOptions.Read(result), ct));
         return command;
@@ -19,7 +22,10 @@ public sealed class DoctorVerb : IVerb
     {
         if (!Directory.Exists(settings.DataDirectory))
         {
-            await Console.Error.WriteLineAsync($"Dossier de données absent / no data folder: {settings.DataDirectory}".AsMemory(), ct);
+            await Console.Error.WriteLineAsync(
+                $"Dossier de données absent / no data folder: {settings.DataDirectory}".AsMemory(),
+                ct
+            );
             return VerbAnswer.Refused;
         }
 
@@ -33,7 +39,8 @@ public sealed class DoctorVerb : IVerb
 
         await Console.Out.WriteLineAsync(
             string.Create(CultureInfo.InvariantCulture, $"Défauts : {faults} / faults: {faults}").AsMemory(),
-            ct);
+            ct
+        );
         return faults == 0 ? 0 : VerbAnswer.Refused;
     }
 

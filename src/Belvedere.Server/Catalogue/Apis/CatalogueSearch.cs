@@ -27,7 +27,9 @@ internal static class CatalogueSearch
                 return search.Text;
             case AndCondition and:
                 var all = and.Operands.Select(Words).ToList();
-                return all.Find(w => !w.IsSuccess) is { Problem: { } problem } ? problem : string.Join(' ', all.Select(w => w.Value));
+                return all.Find(w => !w.IsSuccess) is { Problem: { } problem }
+                    ? problem
+                    : string.Join(' ', all.Select(w => w.Value));
             default:
                 return Unsupported(QueryClause.Where, condition.Start);
         }
@@ -38,5 +40,6 @@ internal static class CatalogueSearch
             clause,
             position,
             "Le catalogue se cherche par mots, par exemple where=\"écoles\".",
-            "the catalogue is searched by words, such as \"schools\".");
+            "the catalogue is searched by words, such as \"schools\"."
+        );
 }

@@ -15,15 +15,26 @@ internal static class EntityTag
     public static string Of(Revision revision, QueryPlan plan, string shape)
     {
         var sql = SqlWriter.Page(plan, "");
-        var text = new StringBuilder(revision.Id).Append('\n').Append(shape).Append('\n').Append(plan.Zone.Id).Append('\n').Append(sql.Text);
+        var text = new StringBuilder(revision.Id)
+            .Append('\n')
+            .Append(shape)
+            .Append('\n')
+            .Append(plan.Zone.Id)
+            .Append('\n')
+            .Append(sql.Text);
         foreach (var value in sql.Parameters)
         {
-            text.Append('\0').Append(value?.GetType().Name).Append(' ').Append(value switch
-            {
-                DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
-                DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
-                _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-            });
+            text.Append('\0')
+                .Append(value?.GetType().Name)
+                .Append(' ')
+                .Append(
+                    value switch
+                    {
+                        DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
+                        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+                        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+                    }
+                );
         }
 
         return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16))}\"";
@@ -34,7 +45,8 @@ internal static class EntityTag
     {
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "public, no-cache";
-        return request.Headers.IfNoneMatch.SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries))
+        return request
+            .Headers.IfNoneMatch.SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries))
             .Any(known => known == "*" || known == tag || known == $"W/{tag}");
     }
 }

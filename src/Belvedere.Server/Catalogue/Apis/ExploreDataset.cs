@@ -9,8 +9,17 @@ internal static class ExploreDataset
 {
     private static readonly string[] Unknown =
     [
-        "geographic_area", "geographic_area_mode", "references", "federated", "source_domain", "source_domain_title",
-        "source_domain_address", "source_dataset", "parent_domain", "shared_catalog", "oauth_scope",
+        "geographic_area",
+        "geographic_area_mode",
+        "references",
+        "federated",
+        "source_domain",
+        "source_domain_title",
+        "source_domain_address",
+        "source_dataset",
+        "parent_domain",
+        "shared_catalog",
+        "oauth_scope",
     ];
 
     public static void Write(Utf8JsonWriter json, Dataset dataset, string? linksUrl)
@@ -90,7 +99,10 @@ internal static class ExploreDataset
         var license = Licence.Find(dataset.License);
         json.WriteStartObject("default");
         json.WriteString("title", dataset.Title);
-        json.WriteString("description", dataset.Description is { } text ? $"<p>{System.Net.WebUtility.HtmlEncode(text)}</p>" : null);
+        json.WriteString(
+            "description",
+            dataset.Description is { } text ? $"<p>{System.Net.WebUtility.HtmlEncode(text)}</p>" : null
+        );
         WriteEmpty(json, "theme");
         WriteEmpty(json, "keyword");
         json.WriteString("license", license?.Title ?? dataset.License);

@@ -28,32 +28,50 @@ internal static class ExploreEndpoints
         explore.MapMethods("/{**path}", ReadMethods, UnknownPathAsync);
         explore.MapMethods("/{**path}", ["OPTIONS"], ExploreHeaders.AllowAsync);
         // Nothing is written through this API: there is no form to protect, only a method to refuse.
-        explore.MapMethods("/{**path}", ["POST", "PUT", "PATCH", "DELETE"], RefuseMethodAsync).ChecksOwnAntiforgeryToken();
-        MapGone(routes, "/api/explore/v2.0", "/api/explore/v1.0", "/api/v2", "/api/v1", "/api/records/1.0", "/api/datasets/1.0");
+        explore
+            .MapMethods("/{**path}", ["POST", "PUT", "PATCH", "DELETE"], RefuseMethodAsync)
+            .ChecksOwnAntiforgeryToken();
+        MapGone(
+            routes,
+            "/api/explore/v2.0",
+            "/api/explore/v1.0",
+            "/api/v2",
+            "/api/v1",
+            "/api/records/1.0",
+            "/api/datasets/1.0"
+        );
     }
 
     private static void MapGone(IEndpointRouteBuilder routes, params string[] prefixes)
     {
         foreach (var prefix in prefixes)
         {
-            routes.MapMethods($"{prefix}/{{**path}}", ReadMethods, (HttpContext http) => ExploreError.WriteAsync(http, Problems.QueryVersionGone(Root)))
+            routes
+                .MapMethods(
+                    $"{prefix}/{{**path}}",
+                    ReadMethods,
+                    (HttpContext http) => ExploreError.WriteAsync(http, Problems.QueryVersionGone(Root))
+                )
                 .AddEndpointFilter(ExploreHeaders.ApplyAsync)
                 .Public();
         }
     }
 
     private static Task WriteRootAsync(HttpContext http) =>
-        WriteJsonAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("links");
-            json.WriteStartObject();
-            json.WriteString("href", $"{BaseUrl(http)}/catalog/datasets");
-            json.WriteString("rel", "catalog");
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+        WriteJsonAsync(
+            http,
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("links");
+                json.WriteStartObject();
+                json.WriteString("href", $"{BaseUrl(http)}/catalog/datasets");
+                json.WriteString("rel", "catalog");
+                json.WriteEndObject();
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+        );
 
     private static async Task ListDatasetsAsync(HttpContext http, PublishedDatasets datasets)
     {
@@ -66,21 +84,29 @@ internal static class ExploreEndpoints
             return;
         }
 
-        var (found, total) = await datasets.ListAsync(search.Value, query.Value.Offset, query.Value.Limit ?? 0, http.RequestAborted);
+        var (found, total) = await datasets.ListAsync(
+            search.Value,
+            query.Value.Offset,
+            query.Value.Limit ?? 0,
+            http.RequestAborted
+        );
         var links = asked.Value.IncludesLinks ? $"{BaseUrl(http)}/catalog/datasets" : null;
-        await WriteJsonAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("total_count", total);
-            json.WriteStartArray("results");
-            foreach (var dataset in found)
+        await WriteJsonAsync(
+            http,
+            json =>
             {
-                ExploreDataset.Write(json, dataset, links is null ? null : $"{links}/{dataset.Slug}");
-            }
+                json.WriteStartObject();
+                json.WriteNumber("total_count", total);
+                json.WriteStartArray("results");
+                foreach (var dataset in found)
+                {
+                    ExploreDataset.Write(json, dataset, links is null ? null : $"{links}/{dataset.Slug}");
+                }
 
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+        );
     }
 
     private static async Task ShowDatasetAsync(HttpContext http, string id, PublishedDatasets datasets)
@@ -92,7 +118,9 @@ internal static class ExploreEndpoints
             return;
         }
 
-        var links = ExploreRequest.IsTrue(http.Request.Query, "include_links") ? $"{BaseUrl(http)}/catalog/datasets/{id}" : null;
+        var links = ExploreRequest.IsTrue(http.Request.Query, "include_links")
+            ? $"{BaseUrl(http)}/catalog/datasets/{id}"
+            : null;
         await WriteJsonAsync(http, json => ExploreDataset.Write(json, found.Value.Dataset, links));
     }
 
@@ -112,28 +140,58 @@ internal static class ExploreEndpoints
         }
 
         var page = await rows.PageAsync(revision, plan, http.RequestAborted);
-        await AnswerAsync(http, page, (json, value) => ExploreRecords.WritePage(json, value, plan.Zone, ExtrasOf(http, id, revision, request)));
+        await AnswerAsync(
+            http,
+            page,
+            (json, value) => ExploreRecords.WritePage(json, value, plan.Zone, ExtrasOf(http, id, revision, request))
+        );
     }
 
-    private static async Task ShowRecordAsync(HttpContext http, string id, string recordId, PublishedDatasets datasets, QueryRows rows)
+    private static async Task ShowRecordAsync(
+        HttpContext http,
+        string id,
+        string recordId,
+        PublishedDatasets datasets,
+        QueryRows rows
+    )
     {
-        if (await BindAsync(http, id, datasets, request => (request.Query with { Where = [], Limit = null }).ParsePage()) is not { } bound)
+        if (
+            await BindAsync(
+                http,
+                id,
+                datasets,
+                request => (request.Query with { Where = [], Limit = null }).ParsePage()
+            )
+            is not { } bound
+        )
         {
             return;
         }
 
         var (revision, plan, request) = bound;
         var isNumber = long.TryParse(recordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        var page = isNumber && !plan.IsGrouped ? await rows.RowAsync(revision, plan, number, http.RequestAborted) : NoRecord(recordId);
+        var page =
+            isNumber && !plan.IsGrouped
+                ? await rows.RowAsync(revision, plan, number, http.RequestAborted)
+                : NoRecord(recordId);
         if (page is { IsSuccess: true, Value.Rows.Count: 0 })
         {
             page = NoRecord(recordId);
         }
 
-        await AnswerAsync(http, page, (json, value) => ExploreRecords.WriteRow(json, value, 0, plan.Zone, ExtrasOf(http, id, revision, request)));
+        await AnswerAsync(
+            http,
+            page,
+            (json, value) => ExploreRecords.WriteRow(json, value, 0, plan.Zone, ExtrasOf(http, id, revision, request))
+        );
     }
 
-    private static async Task ListExportsAsync(HttpContext http, string id, PublishedDatasets datasets, RowWriters writers)
+    private static async Task ListExportsAsync(
+        HttpContext http,
+        string id,
+        PublishedDatasets datasets,
+        RowWriters writers
+    )
     {
         var found = await datasets.FindAsync(id, http.RequestAborted);
         if (!found.IsSuccess)
@@ -142,28 +200,41 @@ internal static class ExploreEndpoints
             return;
         }
 
-        await WriteJsonAsync(http, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("links");
-            foreach (var format in writers.All)
+        await WriteJsonAsync(
+            http,
+            json =>
             {
                 json.WriteStartObject();
-                json.WriteString("href", $"{BaseUrl(http)}/catalog/datasets/{id}/exports/{format.Info.Key}");
-                json.WriteString("rel", format.Info.Key);
+                json.WriteStartArray("links");
+                foreach (var format in writers.All)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("href", $"{BaseUrl(http)}/catalog/datasets/{id}/exports/{format.Info.Key}");
+                    json.WriteString("rel", format.Info.Key);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
                 json.WriteEndObject();
             }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+        );
     }
 
-    private static async Task ExportAsync(HttpContext http, string id, string format, PublishedDatasets datasets, RowWriters writers, ExportRows export)
+    private static async Task ExportAsync(
+        HttpContext http,
+        string id,
+        string format,
+        PublishedDatasets datasets,
+        RowWriters writers,
+        ExportRows export
+    )
     {
         if (writers.Find(format) is not { } writer)
         {
-            await ExploreError.WriteAsync(http, Problems.QueryFormatUnknown(format, writers.All.Select(w => w.Info.Key)));
+            await ExploreError.WriteAsync(
+                http,
+                Problems.QueryFormatUnknown(format, writers.All.Select(w => w.Info.Key))
+            );
             return;
         }
 
@@ -181,9 +252,13 @@ internal static class ExploreEndpoints
     }
 
     private static Task UnknownPathAsync(HttpContext http) =>
-        ExploreError.WriteAsync(http, Problems.QueryResourceNotFound(
-            $"L’adresse {http.Request.Path} n’existe pas dans cette API. Partez de {Root}/catalog/datasets.",
-            $"The path {http.Request.Path} does not exist in this API."));
+        ExploreError.WriteAsync(
+            http,
+            Problems.QueryResourceNotFound(
+                $"L’adresse {http.Request.Path} n’existe pas dans cette API. Partez de {Root}/catalog/datasets.",
+                $"The path {http.Request.Path} does not exist in this API."
+            )
+        );
 
     private static Task RefuseMethodAsync(HttpContext http)
     {
@@ -196,7 +271,8 @@ internal static class ExploreEndpoints
         HttpContext http,
         string id,
         PublishedDatasets datasets,
-        Func<ExploreRequest, Result<TableQuery>> parse)
+        Func<ExploreRequest, Result<TableQuery>> parse
+    )
     {
         var found = await datasets.FindAsync(id, http.RequestAborted);
         var request = ExploreRequest.Read(http.Request.Query);
@@ -218,7 +294,9 @@ internal static class ExploreEndpoints
     }
 
     private static Task AnswerAsync<T>(HttpContext http, Result<T> result, Action<Utf8JsonWriter, T> write) =>
-        result.IsSuccess ? WriteJsonAsync(http, json => write(json, result.Value)) : ExploreError.WriteAsync(http, result.Problem);
+        result.IsSuccess
+            ? WriteJsonAsync(http, json => write(json, result.Value))
+            : ExploreError.WriteAsync(http, result.Problem);
 
     private static async Task WriteJsonAsync(HttpContext http, Action<Utf8JsonWriter> write)
     {
@@ -228,15 +306,23 @@ internal static class ExploreEndpoints
         await json.FlushAsync(http.RequestAborted);
     }
 
-    private static ExploreRecords.Extras ExtrasOf(HttpContext http, string id, Revision revision, ExploreRequest request) =>
+    private static ExploreRecords.Extras ExtrasOf(
+        HttpContext http,
+        string id,
+        Revision revision,
+        ExploreRequest request
+    ) =>
         new(
             request.IncludesAppMetas ? revision.CreatedAt : null,
-            request.IncludesLinks ? $"{BaseUrl(http)}/catalog/datasets/{id}/records" : null);
+            request.IncludesLinks ? $"{BaseUrl(http)}/catalog/datasets/{id}/records" : null
+        );
 
     private static Result<RowPage> NoRecord(string recordId) =>
         Problems.QueryResourceNotFound(
             $"La ligne « {recordId} » n’existe pas dans ce jeu de données. Demandez include_app_metas=true pour connaître les identifiants (_id).",
-            $"The requested record {recordId} does not exist.");
+            $"The requested record {recordId} does not exist."
+        );
 
-    private static string BaseUrl(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{Root}";
+    private static string BaseUrl(HttpContext http) =>
+        $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{Root}";
 }

@@ -40,11 +40,17 @@ internal static class ExploreError
         await using var json = new Utf8JsonWriter(http.Response.Body, RowJson.Options);
         json.WriteStartObject();
         json.WriteNumber("errorcode", 10002);
-        json.WriteString("reset_time", resetAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString(
+            "reset_time",
+            resetAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture)
+        );
         json.WriteString("limit_time_unit", "minute");
         json.WriteNumber("call_limit", RequestQuota.RequestsPerMinute);
         json.WriteString("error", "Too many requests on the domain. Please contact the domain administrator.");
-        json.WriteString("message_fr", "Trop de demandes en une minute. Attendez la minute suivante, ou demandez un export, qui donne tout en une fois.");
+        json.WriteString(
+            "message_fr",
+            "Trop de demandes en une minute. Attendez la minute suivante, ou demandez un export, qui donne tout en une fois."
+        );
         json.WriteEndObject();
     }
 

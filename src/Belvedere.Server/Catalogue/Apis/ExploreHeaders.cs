@@ -5,16 +5,22 @@ namespace Belvedere.Server.Catalogue.Apis;
 /// <summary>What every answer of the API carries: its quota, and the right of any site to read it.</summary>
 internal static class ExploreHeaders
 {
-    public static async ValueTask<object?> ApplyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    public static async ValueTask<object?> ApplyAsync(
+        EndpointFilterInvocationContext invocation,
+        EndpointFilterDelegate next
+    )
     {
         var http = invocation.HttpContext;
-        var (remaining, resetAt) = http.RequestServices.GetRequiredService<RequestQuota>().Take(http.Connection.RemoteIpAddress);
+        var (remaining, resetAt) = http
+            .RequestServices.GetRequiredService<RequestQuota>()
+            .Take(http.Connection.RemoteIpAddress);
         var headers = http.Response.Headers;
         headers["X-RateLimit-Limit"] = RequestQuota.RequestsPerMinute.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Remaining"] = Math.Max(0, remaining).ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Reset"] = resetAt.ToString("yyyy-MM-dd HH:mm:ss+00:00", CultureInfo.InvariantCulture);
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = "ETag, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Ods-Explore-Api-Deprecation, X-Belvedere-Revision";
+        headers.AccessControlExposeHeaders =
+            "ETag, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Ods-Explore-Api-Deprecation, X-Belvedere-Revision";
         if (remaining < 0)
         {
             await ExploreError.WriteQuotaAsync(http, resetAt);

@@ -114,7 +114,8 @@ internal static class ExploreRecords
     private static string Instant(DateTime utc, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), zone);
-        var form = utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss.FFFFFFzzz";
+        var form =
+            utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss.FFFFFFzzz";
         return local.ToString(form, CultureInfo.InvariantCulture);
     }
 

@@ -6,10 +6,17 @@ using Belvedere.Core.Query;
 namespace Belvedere.Server.Catalogue.Apis;
 
 /// <summary>The parameters of a request of the Explore dialect; those it does not know are ignored.</summary>
-internal sealed record ExploreRequest(QueryText Query, BindingContext Context, bool IncludesLinks, bool IncludesAppMetas)
+internal sealed record ExploreRequest(
+    QueryText Query,
+    BindingContext Context,
+    bool IncludesLinks,
+    bool IncludesAppMetas
+)
 {
-    private static readonly FrozenSet<string> Languages =
-        FrozenSet.ToFrozenSet(["en", "fr", "nl", "pt", "it", "ar", "de", "es", "ca", "eu", "sv"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Languages = FrozenSet.ToFrozenSet(
+        ["en", "fr", "nl", "pt", "it", "ar", "de", "es", "ca", "eu", "sv"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     public static Result<ExploreRequest> Read(IQueryCollection parameters)
     {
@@ -24,7 +31,8 @@ internal sealed record ExploreRequest(QueryText Query, BindingContext Context, b
         {
             return Problems.QueryParameter(
                 $"« lang » vaut « {Excerpt(lang)} »\u00A0; les langues acceptées sont {string.Join(", ", Languages.Order(StringComparer.Ordinal))}.",
-                $"lang API parameter: {Excerpt(lang)} was found but one of {string.Join(", ", Languages.Order(StringComparer.Ordinal))} is expected.");
+                $"lang API parameter: {Excerpt(lang)} was found but one of {string.Join(", ", Languages.Order(StringComparer.Ordinal))} is expected."
+            );
         }
 
         return new ExploreRequest(
@@ -41,7 +49,8 @@ internal sealed record ExploreRequest(QueryText Query, BindingContext Context, b
             },
             new BindingContext(zone.Value),
             IsTrue(parameters, "include_links"),
-            IsTrue(parameters, "include_app_metas"));
+            IsTrue(parameters, "include_app_metas")
+        );
     }
 
     public static bool IsTrue(IQueryCollection parameters, string name) =>
@@ -60,14 +69,19 @@ internal sealed record ExploreRequest(QueryText Query, BindingContext Context, b
             ? zone
             : Problems.QueryParameter(
                 $"« timezone » vaut « {Excerpt(name)} »\u00A0; un nom de fuseau IANA est attendu, par exemple Europe/Paris ou UTC.",
-                $"timezone API parameter: {Excerpt(name)} was found but an IANA name is expected, such as Europe/Paris.");
+                $"timezone API parameter: {Excerpt(name)} was found but an IANA name is expected, such as Europe/Paris."
+            );
     }
 
     private static string? Joined(IQueryCollection parameters, string name, string separator) =>
-        parameters.TryGetValue(name, out var values) ? string.Join(separator, values.Where(v => !string.IsNullOrWhiteSpace(v))) : null;
+        parameters.TryGetValue(name, out var values)
+            ? string.Join(separator, values.Where(v => !string.IsNullOrWhiteSpace(v)))
+            : null;
 
     private static List<string> All(IQueryCollection parameters, string name) =>
-        parameters.TryGetValue(name, out var values) ? values.OfType<string>().Where(v => !string.IsNullOrWhiteSpace(v)).ToList() : [];
+        parameters.TryGetValue(name, out var values)
+            ? values.OfType<string>().Where(v => !string.IsNullOrWhiteSpace(v)).ToList()
+            : [];
 
     private static string Excerpt(string text) =>
         text.Length <= 60 ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, 60)}…");

@@ -17,20 +17,30 @@ internal sealed record ExportParameters(ExportOptions Options, bool UsesLabels)
         {
             return Problems.QueryParameter(
                 "« delimiter » est l’un de ; , | ou une tabulation (%09).",
-                "delimiter API parameter: one of ; , | or a tab is expected.");
+                "delimiter API parameter: one of ; , | or a tab is expected."
+            );
         }
 
-        var compression = parameters["parquet_compression"].FirstOrDefault() is { Length: > 0 } chosen ? chosen : Compressions[0];
+        var compression = parameters["parquet_compression"].FirstOrDefault() is { Length: > 0 } chosen
+            ? chosen
+            : Compressions[0];
         if (!Compressions.Contains(compression, StringComparer.Ordinal))
         {
             return Problems.QueryParameter(
                 "« parquet_compression » vaut snappy ou zstd.",
-                "parquet_compression API parameter: snappy or zstd is expected.");
+                "parquet_compression API parameter: snappy or zstd is expected."
+            );
         }
 
         var withBom = !bool.TryParse(parameters["with_bom"].FirstOrDefault(), out var bom) || bom;
         return new ExportParameters(
-            new ExportOptions { Delimiter = delimiter[0], WithBom = withBom, ParquetCompression = compression },
-            ExploreRequest.IsTrue(parameters, "use_labels"));
+            new ExportOptions
+            {
+                Delimiter = delimiter[0],
+                WithBom = withBom,
+                ParquetCompression = compression,
+            },
+            ExploreRequest.IsTrue(parameters, "use_labels")
+        );
     }
 }

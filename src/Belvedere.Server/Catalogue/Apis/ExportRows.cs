@@ -9,7 +9,14 @@ namespace Belvedere.Server.Catalogue.Apis;
 /// <summary>Sends the answer of a query as a file, row after row, until its end or until the client leaves.</summary>
 public sealed partial class ExportRows(QueryRows rows, RevisionFiles files, ILogger<ExportRows> logger)
 {
-    internal async Task SendAsync(HttpContext http, IRowWriter writer, Revision revision, QueryPlan plan, string slug, ExportParameters parameters)
+    internal async Task SendAsync(
+        HttpContext http,
+        IRowWriter writer,
+        Revision revision,
+        QueryPlan plan,
+        string slug,
+        ExportParameters parameters
+    )
     {
         var response = http.Response;
         if (EntityTag.IsKnown(http.Request, response, EntityTag.Of(revision, plan, $"{writer.Info.Key} {parameters}")))

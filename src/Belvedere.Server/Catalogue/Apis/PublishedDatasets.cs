@@ -18,11 +18,17 @@ public sealed class PublishedDatasets(RecordStore records)
             ? new PublishedDataset(found, revision)
             : Problems.QueryResourceNotFound(
                 $"Aucun jeu de données publié ne s’appelle « {slug} ». La liste est sur {ExploreEndpoints.Root}/catalog/datasets.",
-                $"The requested dataset {slug} does not exist.");
+                $"The requested dataset {slug} does not exist."
+            );
     }
 
     /// <summary>A page of the catalogue in the order of titles, and how many datasets there are.</summary>
-    public async Task<(IReadOnlyList<Dataset> Datasets, long TotalCount)> ListAsync(string? search, int offset, int limit, CancellationToken ct)
+    public async Task<(IReadOnlyList<Dataset> Datasets, long TotalCount)> ListAsync(
+        string? search,
+        int offset,
+        int limit,
+        CancellationToken ct
+    )
     {
         await using var connection = await records.OpenAsync(ct);
         var total = await Datasets.CountAsync(connection, search, ct);

@@ -30,7 +30,10 @@ public sealed class RequestQuota(TimeProvider time)
             }
         }
 
-        var used = address is null || IPAddress.IsLoopback(address) ? 0 : counts.AddOrUpdate(address, 1, (_, count) => count + 1);
+        var used =
+            address is null || IPAddress.IsLoopback(address)
+                ? 0
+                : counts.AddOrUpdate(address, 1, (_, count) => count + 1);
         return (RequestsPerMinute - used, windowStart.AddMinutes(1));
     }
 }

@@ -51,7 +51,10 @@ public sealed record ApiExample(string? Where, string Address, string RecordsAdd
 
         for (var i = 0; i < first.Columns.Count; i++)
         {
-            if (first.Rows[0][i] is string { Length: > 0 and <= MaximumValueLength } text && text.IndexOfAny(['"', '\\', '\n', '\r']) < 0)
+            if (
+                first.Rows[0][i] is string { Length: > 0 and <= MaximumValueLength } text
+                && text.IndexOfAny(['"', '\\', '\n', '\r']) < 0
+            )
             {
                 return $"{first.Columns[i].Name}=\"{text}\"";
             }

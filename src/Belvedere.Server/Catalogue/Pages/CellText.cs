@@ -17,7 +17,9 @@ public static class CellText
         {
             null => "",
             string text => text.Length <= MaximumLength ? text : text[..MaximumLength] + "…",
-            long number => IsYear(column) ? number.ToString(CultureInfo.InvariantCulture) : NumberFormat.Number(number, 0, language),
+            long number => IsYear(column)
+                ? number.ToString(CultureInfo.InvariantCulture)
+                : NumberFormat.Number(number, 0, language),
             double number => NumberFormat.Number(number, DecimalsOf(number), language),
             bool answer => (answer, language) switch
             {
@@ -26,12 +28,19 @@ public static class CellText
                 (true, _) => "yes",
                 _ => "no",
             },
-            DateOnly day => day.ToString(language == Language.French ? "dd/MM/yyyy" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTime instant => DateFormat.Instant(new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)), language),
+            DateOnly day => day.ToString(
+                language == Language.French ? "dd/MM/yyyy" : "yyyy-MM-dd",
+                CultureInfo.InvariantCulture
+            ),
+            DateTime instant => DateFormat.Instant(
+                new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)),
+                language
+            ),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
         };
 
-    public static bool IsNumber(Column column) => column.Type is ColumnType.Integer or ColumnType.Decimal && !IsYear(column);
+    public static bool IsNumber(Column column) =>
+        column.Type is ColumnType.Integer or ColumnType.Decimal && !IsYear(column);
 
     /// <summary>What a type is called in the description of the columns.</summary>
     public static LocalizedText TypeName(ColumnType type) =>
@@ -49,7 +58,11 @@ public static class CellText
     /// <summary>A year is not a quantity: it has no space after its first figure.</summary>
     private static bool IsYear(Column column) =>
         column.Type == ColumnType.Integer
-        && (column.Concept is "annee" or "year" || column.Name is "an" or "annee" or "year" or "exercice" || column.Name.StartsWith("annee_", StringComparison.Ordinal));
+        && (
+            column.Concept is "annee" or "year"
+            || column.Name is "an" or "annee" or "year" or "exercice"
+            || column.Name.StartsWith("annee_", StringComparison.Ordinal)
+        );
 
     private static int DecimalsOf(double number)
     {

@@ -7,5 +7,6 @@ internal static class DatasetAddresses
 
     public static string Records(string slug) => $"/api/explore/v2.1/catalog/datasets/{slug}/records";
 
-    public static string Export(string slug, string format) => $"/api/explore/v2.1/catalog/datasets/{slug}/exports/{format}";
+    public static string Export(string slug, string format) =>
+        $"/api/explore/v2.1/catalog/datasets/{slug}/exports/{format}";
 }

@@ -21,22 +21,45 @@ internal static class DatasetEndpoints
         dataset.MapGet("/{slug}/api", ShowApiAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, string slug, RecordStore records, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http,
+        string slug,
+        RecordStore records,
+        CancellationToken ct
+    )
     {
         if (await FindAsync(records, slug, ct) is not { Published: { } revision } dataset)
         {
             return Missing(http, slug);
         }
 
-        return FormReading.Page<DatasetPage>(new { Reader = http.Reader(), Dataset = dataset, Revision = revision });
+        return FormReading.Page<DatasetPage>(
+            new
+            {
+                Reader = http.Reader(),
+                Dataset = dataset,
+                Revision = revision,
+            }
+        );
     }
 
-    private static async Task<IResult> ShowJsonAsync(HttpContext http, string slug, RecordStore records, CancellationToken ct) =>
+    private static async Task<IResult> ShowJsonAsync(
+        HttpContext http,
+        string slug,
+        RecordStore records,
+        CancellationToken ct
+    ) =>
         await FindAsync(records, slug, ct) is { Published: { } revision } dataset
             ? Results.Json(DatasetSummary.Whole(dataset, revision, http.Reader()))
             : Missing(http, slug);
 
-    private static async Task<IResult> ShowTableAsync(HttpContext http, string slug, RecordStore records, ReadTable read, CancellationToken ct)
+    private static async Task<IResult> ShowTableAsync(
+        HttpContext http,
+        string slug,
+        RecordStore records,
+        ReadTable read,
+        CancellationToken ct
+    )
     {
         if (await FindAsync(records, slug, ct) is not { Published: { } revision } dataset)
         {
@@ -55,10 +78,17 @@ internal static class DatasetEndpoints
                 Rows = rows.IsSuccess ? rows.Value : null,
                 Problem = rows.Problem,
             },
-            rows.Problem?.Status ?? StatusCodes.Status200OK);
+            rows.Problem?.Status ?? StatusCodes.Status200OK
+        );
     }
 
-    private static async Task<IResult> ShowTableJsonAsync(HttpContext http, string slug, RecordStore records, ReadTable read, CancellationToken ct)
+    private static async Task<IResult> ShowTableJsonAsync(
+        HttpContext http,
+        string slug,
+        RecordStore records,
+        ReadTable read,
+        CancellationToken ct
+    )
     {
         if (await FindAsync(records, slug, ct) is not { Published: { } revision })
         {
@@ -67,11 +97,23 @@ internal static class DatasetEndpoints
 
         var rows = await read.RunAsync(revision, Request(http), ct);
         return rows.IsSuccess
-            ? Results.Json(new { total_count = rows.Value.TotalCount, results = rows.Value.Rows.Select(r => ApiExample.Record(rows.Value.Columns, r)) })
+            ? Results.Json(
+                new
+                {
+                    total_count = rows.Value.TotalCount,
+                    results = rows.Value.Rows.Select(r => ApiExample.Record(rows.Value.Columns, r)),
+                }
+            )
             : ProblemAnswer.Result(rows.Problem);
     }
 
-    private static async Task<IResult> ShowApiAsync(HttpContext http, string slug, RecordStore records, ReadTable read, CancellationToken ct)
+    private static async Task<IResult> ShowApiAsync(
+        HttpContext http,
+        string slug,
+        RecordStore records,
+        ReadTable read,
+        CancellationToken ct
+    )
     {
         if (await FindAsync(records, slug, ct) is not { Published: { } revision } dataset)
         {
@@ -86,14 +128,25 @@ internal static class DatasetEndpoints
                     Reader = http.Reader(),
                     Dataset = dataset,
                     Revision = revision,
-                    Example = ApiExample.Draw($"{http.Request.Scheme}://{http.Request.Host}", dataset.Slug, first.Value),
-                })
+                    Example = ApiExample.Draw(
+                        $"{http.Request.Scheme}://{http.Request.Host}",
+                        dataset.Slug,
+                        first.Value
+                    ),
+                }
+            )
             : ProblemAnswer.Result(first.Problem);
     }
 
     private static TableRequest Request(HttpContext http)
     {
-        return new(Read("q"), Read("colonne"), Read("valeur"), Read("tri"), PageNumber.Read(http.Request.Query["page"], TableRequest.LastPage));
+        return new(
+            Read("q"),
+            Read("colonne"),
+            Read("valeur"),
+            Read("tri"),
+            PageNumber.Read(http.Request.Query["page"], TableRequest.LastPage)
+        );
 
         string Read(string name)
         {

@@ -40,6 +40,10 @@ internal static class DatasetSummary
                 empty_count = c.EmptyCount,
                 distinct_count = c.DistinctCount,
             }),
-            exports = DatasetAddresses.Formats.Select(f => new { format = f, url = DatasetAddresses.Export(dataset.Slug, f) }),
+            exports = DatasetAddresses.Formats.Select(f => new
+            {
+                format = f,
+                url = DatasetAddresses.Export(dataset.Slug, f),
+            }),
         };
 }

@@ -6,5 +6,7 @@ namespace Belvedere.Server.Catalogue.Pages;
 internal static class PageNumber
 {
     public static int Read(string? text, int last) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, last) : 1;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Math.Clamp(number, 1, last)
+            : 1;
 }

@@ -35,15 +35,25 @@ public sealed record TableRequest(string Search, string Column, string Value, st
         if (Column.Length > 0 && Value.Length > 0)
         {
             var field = new FieldExpression(Column, 0, Column.Length);
-            conditions.Add(schema.Find(Column)?.Type is ColumnType.Text
-                ? new LikeCondition(field, Value, Value.Length)
-                : new RefinementCondition(field, Value, Value.Length));
+            conditions.Add(
+                schema.Find(Column)?.Type is ColumnType.Text
+                    ? new LikeCondition(field, Value, Value.Length)
+                    : new RefinementCondition(field, Value, Value.Length)
+            );
         }
 
         return new TableQuery
         {
-            Where = conditions.Count switch { 0 => null, 1 => conditions[0], _ => new AndCondition(conditions) },
-            OrderBy = Sort.Length == 0 ? [] : [new OrderItem(new FieldExpression(SortColumn, 0, SortColumn.Length), IsDescending)],
+            Where = conditions.Count switch
+            {
+                0 => null,
+                1 => conditions[0],
+                _ => new AndCondition(conditions),
+            },
+            OrderBy =
+                Sort.Length == 0
+                    ? []
+                    : [new OrderItem(new FieldExpression(SortColumn, 0, SortColumn.Length), IsDescending)],
             Limit = PageSize,
             Offset = (Page - 1) * PageSize,
         };

@@ -16,7 +16,8 @@ internal sealed class Calculation(Edition edition)
     private readonly ConcurrentDictionary<string, IReadOnlyList<Period>> periods = new(StringComparer.Ordinal);
 
     /// <summary>Periods with data, oldest first.</summary>
-    public IReadOnlyList<Period> Periods(Indicator indicator) => periods.GetOrAdd(indicator.Code, _ => FindPeriods(indicator));
+    public IReadOnlyList<Period> Periods(Indicator indicator) =>
+        periods.GetOrAdd(indicator.Code, _ => FindPeriods(indicator));
 
     /// <summary>Values in the order of the mesh; absent cells are <see cref="Missing"/>.</summary>
     public double[] Values(Indicator indicator, Period period, Level level) =>
@@ -36,7 +37,8 @@ internal sealed class Calculation(Edition edition)
     }
 
     /// <summary>Numerator and denominator of one commune; NaN where absent.</summary>
-    public Part PartOf(Indicator indicator, Period period, int commune) => PartOf(InputsOf(indicator, period.EndYear, Level.Commune), commune);
+    public Part PartOf(Indicator indicator, Period period, int commune) =>
+        PartOf(InputsOf(indicator, period.EndYear, Level.Commune), commune);
 
     /// <summary>The year of a quantity that goes with the year of the indicator, or null.</summary>
     public int? YearOf(Quantity quantity, int year)
@@ -59,7 +61,9 @@ internal sealed class Calculation(Edition edition)
             .Where(y => indicator.Denominator is not { } d || YearOf(d, y) is not null)
             .Order()
             .ToArray();
-        return indicator.Kind == IndicatorKind.Recomputed ? GrowthPeriods.Of(years) : years.Select(Period.Year).ToArray();
+        return indicator.Kind == IndicatorKind.Recomputed
+            ? GrowthPeriods.Of(years)
+            : years.Select(Period.Year).ToArray();
     }
 
     private double[] ComputeValues(Indicator indicator, Period period, Level level)
@@ -78,7 +82,13 @@ internal sealed class Calculation(Edition edition)
         indicator.Kind switch
         {
             IndicatorKind.Stock => Stock(indicator, period.EndYear, level, ordinal),
-            IndicatorKind.Ratio => WithUncertainty(indicator, period, level, ordinal, Ratio(indicator, period, level, ordinal)),
+            IndicatorKind.Ratio => WithUncertainty(
+                indicator,
+                period,
+                level,
+                ordinal,
+                Ratio(indicator, period, level, ordinal)
+            ),
             IndicatorKind.Weighted => Weighted(indicator, period, level, ordinal),
             IndicatorKind.NotAdditive => Published(indicator, period.EndYear, level, ordinal)
                 ?? Observation.Absent(level == Level.Commune ? AbsenceReason.NotPublished : AbsenceReason.NotAdditive),
@@ -87,7 +97,10 @@ internal sealed class Calculation(Edition edition)
 
     private Observation Stock(Indicator indicator, int year, Level level, int ordinal)
     {
-        if (Published(indicator, year, level, ordinal) is { } published && (published.Value is not null || level == Level.Commune))
+        if (
+            Published(indicator, year, level, ordinal) is { } published
+            && (published.Value is not null || level == Level.Commune)
+        )
         {
             return published;
         }
@@ -101,7 +114,10 @@ internal sealed class Calculation(Edition edition)
         var communes = InputsOf(indicator, period.EndYear, Level.Commune);
         if (level != Level.Commune)
         {
-            return Aggregate.Ratio(edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)), indicator.Factor);
+            return Aggregate.Ratio(
+                edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)),
+                indicator.Factor
+            );
         }
 
         var part = PartOf(communes, ordinal);
@@ -115,13 +131,19 @@ internal sealed class Calculation(Edition edition)
 
     private Observation Weighted(Indicator indicator, Period period, Level level, int ordinal)
     {
-        if (Published(indicator, period.EndYear, level, ordinal) is { } published && (published.Value is not null || level == Level.Commune))
+        if (
+            Published(indicator, period.EndYear, level, ordinal) is { } published
+            && (published.Value is not null || level == Level.Commune)
+        )
         {
             return published;
         }
 
         var communes = InputsOf(indicator, period.EndYear, Level.Commune);
-        return Aggregate.Weighted(edition.Mesh.Parts(level, ordinal).Select(c => PartOf(communes, c))) with { IsApproximate = true };
+        return Aggregate.Weighted(edition.Mesh.Parts(level, ordinal).Select(c => PartOf(communes, c))) with
+        {
+            IsApproximate = true,
+        };
     }
 
     private Observation AverageGrowth(Indicator indicator, Period period, Level level, int ordinal)
@@ -134,20 +156,31 @@ internal sealed class Calculation(Edition edition)
         }
 
         return Growth.Cagr(before, after, period.EndYear - period.StartYear) is { } rate
-            ? Observation.Of(rate * indicator.Factor) with { Numerator = after, Denominator = before }
+            ? Observation.Of(rate * indicator.Factor) with
+            {
+                Numerator = after,
+                Denominator = before,
+            }
             : Observation.Absent(AbsenceReason.NotApplicable);
     }
 
     // A total that misses a commune at one end would make a false change: for growth, all the parts or nothing.
     private Observation Whole(Indicator indicator, int year, Level level, int ordinal)
     {
-        if (Published(indicator, year, level, ordinal) is { } published && (published.Value is not null || level == Level.Commune))
+        if (
+            Published(indicator, year, level, ordinal) is { } published
+            && (published.Value is not null || level == Level.Commune)
+        )
         {
             return published;
         }
 
         var communes = InputsOf(indicator, year, Level.Commune);
-        var parts = edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)).Where(p => p.Weight > 0).ToArray();
+        var parts = edition
+            .Mesh.Parts(level, ordinal)
+            .Select(c => ShareOf(communes, c))
+            .Where(p => p.Weight > 0)
+            .ToArray();
         return parts.Length == 0 || parts.Any(p => double.IsNaN(p.Numerator))
             ? Observation.Absent(AbsenceReason.NotPublished)
             : Observation.Of(parts.Sum(p => p.Numerator));
@@ -157,27 +190,47 @@ internal sealed class Calculation(Edition edition)
     private Part ShareOf(Inputs? found, int commune)
     {
         var part = PartOf(found, commune);
-        return part with { Numerator = Missing.Contribution(part.Numerator), Denominator = Missing.Contribution(part.Denominator) };
+        return part with
+        {
+            Numerator = Missing.Contribution(part.Numerator),
+            Denominator = Missing.Contribution(part.Denominator),
+        };
     }
 
-    private Observation WithUncertainty(Indicator indicator, Period period, Level level, int ordinal, Observation observation)
+    private Observation WithUncertainty(
+        Indicator indicator,
+        Period period,
+        Level level,
+        int ordinal,
+        Observation observation
+    )
     {
-        if (indicator.Uncertainty == Uncertainty.None
-            || observation is not { Value: { } value, Numerator: { } numerator, Denominator: { } denominator })
+        if (
+            indicator.Uncertainty == Uncertainty.None
+            || observation is not { Value: { } value, Numerator: { } numerator, Denominator: { } denominator }
+        )
         {
             return observation;
         }
 
         if (denominator < LeastDenominator)
         {
-            return Observation.Absent(AbsenceReason.NotApplicable) with { Numerator = numerator, Denominator = denominator };
+            return Observation.Absent(AbsenceReason.NotApplicable) with
+            {
+                Numerator = numerator,
+                Denominator = denominator,
+            };
         }
 
         if (indicator.Uncertainty == Uncertainty.Poisson)
         {
             var count = Intervals.Poisson(Math.Max(0, numerator));
             var scale = indicator.Factor / denominator;
-            return observation with { Interval = new Interval(count.Low * scale, count.High * scale), EffectiveCount = denominator };
+            return observation with
+            {
+                Interval = new Interval(count.Low * scale, count.High * scale),
+                EffectiveCount = denominator,
+            };
         }
 
         var effective = EffectiveCount(indicator, period, level, ordinal);
@@ -194,12 +247,14 @@ internal sealed class Calculation(Edition edition)
     private double EffectiveCount(Indicator indicator, Period period, Level level, int ordinal)
     {
         var communes = InputsOf(indicator, period.EndYear, Level.Commune);
-        return edition.Mesh.Parts(level, ordinal).Sum(c =>
-        {
-            var denominator = PartOf(communes, c).Denominator;
-            var isSampled = edition.Mesh.Populations[c] >= Intervals.CensusSampledFrom;
-            return double.IsNaN(denominator) ? 0 : denominator * (isSampled ? Intervals.CensusSamplingFraction : 1);
-        });
+        return edition
+            .Mesh.Parts(level, ordinal)
+            .Sum(c =>
+            {
+                var denominator = PartOf(communes, c).Denominator;
+                var isSampled = edition.Mesh.Populations[c] >= Intervals.CensusSampledFrom;
+                return double.IsNaN(denominator) ? 0 : denominator * (isSampled ? Intervals.CensusSamplingFraction : 1);
+            });
     }
 
     // The producer's own value for this very territory: it wins over any aggregate.
@@ -220,18 +275,27 @@ internal sealed class Calculation(Edition edition)
             : new Part(
                 found.Numerator[commune],
                 found.Denominator is { } denominators ? denominators[commune] : 1,
-                edition.Mesh.Populations[commune]);
+                edition.Mesh.Populations[commune]
+            );
 
     private Inputs? InputsOf(Indicator indicator, int year, Level level) =>
-        inputs.GetOrAdd((indicator.Code, year, level), _ =>
-        {
-            if (Cells(indicator.Numerator, year, level) is not { } numerator)
+        inputs.GetOrAdd(
+            (indicator.Code, year, level),
+            _ =>
             {
-                return null;
-            }
+                if (Cells(indicator.Numerator, year, level) is not { } numerator)
+                {
+                    return null;
+                }
 
-            return new Inputs(numerator, indicator.Denominator is { } d ? Cells(d, year, level) ?? Missing.Column(numerator.Length, AbsenceReason.NotPublished) : null);
-        });
+                return new Inputs(
+                    numerator,
+                    indicator.Denominator is { } d
+                        ? Cells(d, year, level) ?? Missing.Column(numerator.Length, AbsenceReason.NotPublished)
+                        : null
+                );
+            }
+        );
 
     private double[]? Cells(Quantity quantity, int year, Level level)
     {

@@ -23,14 +23,19 @@ public sealed class Edition
         int number,
         IReadOnlyDictionary<SeriesKey, SeriesColumn> columns,
         IReadOnlyDictionary<string, Lazy<ContourSet>> contours,
-        IReadOnlyList<InstalledPack> packs)
+        IReadOnlyList<InstalledPack> packs
+    )
     {
         this.contours = contours;
         Mesh = mesh;
         Number = number;
         this.columns = columns;
         Packs = packs;
-        years = columns.Keys.Select(k => (k.Series, k.Year)).Distinct().OrderBy(k => k.Year).ToLookup(k => k.Series, k => k.Year, StringComparer.Ordinal);
+        years = columns
+            .Keys.Select(k => (k.Series, k.Year))
+            .Distinct()
+            .OrderBy(k => k.Year)
+            .ToLookup(k => k.Series, k => k.Year, StringComparer.Ordinal);
     }
 
     public TerritoryMesh Mesh { get; }
@@ -47,14 +52,16 @@ public sealed class Edition
     public IEnumerable<int> Years(string series) => years[series];
 
     /// <summary>Cells in the order of the mesh, or null when there is no such series. Absent cells are <see cref="Missing"/>.</summary>
-    internal double[]? Cells(string series, int year, Level level) => columns.GetValueOrDefault(new SeriesKey(series, year, level))?.Cells.Value;
+    internal double[]? Cells(string series, int year, Level level) =>
+        columns.GetValueOrDefault(new SeriesKey(series, year, level))?.Cells.Value;
 
     /// <summary>Shapes by the name of their set: <c>communes-04</c>, <c>departements</c>; null when they are not installed.</summary>
     public ContourSet? Contours(string key) => contours.GetValueOrDefault(key)?.Value;
 
     internal bool Has(string series, int year, Level level) => columns.ContainsKey(new SeriesKey(series, year, level));
 
-    internal SourceFile? SourceOf(string series, int year, Level level) => columns.GetValueOrDefault(new SeriesKey(series, year, level))?.Source;
+    internal SourceFile? SourceOf(string series, int year, Level level) =>
+        columns.GetValueOrDefault(new SeriesKey(series, year, level))?.Source;
 }
 
 /// <summary>A pack of this edition.</summary>

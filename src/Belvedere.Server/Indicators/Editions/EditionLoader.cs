@@ -8,7 +8,12 @@ using Belvedere.Server.Territories;
 namespace Belvedere.Server.Indicators.Editions;
 
 /// <summary>Makes an edition of the reference territories and of the installed packs.</summary>
-internal sealed partial class EditionLoader(Settings settings, RecordStore records, TerritoryDirectory territories, ILogger<EditionLoader> logger)
+internal sealed partial class EditionLoader(
+    Settings settings,
+    RecordStore records,
+    TerritoryDirectory territories,
+    ILogger<EditionLoader> logger
+)
 {
     private const string Population = "population";
 
@@ -66,13 +71,16 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
     {
         var key = Path.GetFileNameWithoutExtension(path);
         var isCommunes = key.StartsWith("communes-", StringComparison.Ordinal);
-        string? Current(string code) => isCommunes
-            ? geography.Find(new TerritoryId(Level.Commune, code))?.Id.Code ?? geography.FindSuccessor(code)?.Territory.Id.Code
-            : code;
+        string? Current(string code) =>
+            isCommunes
+                ? geography.Find(new TerritoryId(Level.Commune, code))?.Id.Code
+                    ?? geography.FindSuccessor(code)?.Territory.Id.Code
+                : code;
         var source = pack.Files[0];
         var credit = new LocalizedText(
             $"Contours : {source.Producer.French}, {source.Vintage}",
-            $"Shapes: {source.Producer.English}, {source.Vintage}");
+            $"Shapes: {source.Producer.English}, {source.Vintage}"
+        );
         builder.AddContours(key, () => ContourFile.Read(path, key, Current, credit));
     }
 
@@ -92,7 +100,11 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
                 if (!years.TryGetValue(point.CensusYear, out var cells))
                 {
                     years[point.CensusYear] = cells = communes
-                        .Select(c => Missing.Because(c.Departement == Mayotte ? AbsenceReason.OutOfScope : AbsenceReason.NotPublished))
+                        .Select(c =>
+                            Missing.Because(
+                                c.Departement == Mayotte ? AbsenceReason.OutOfScope : AbsenceReason.NotPublished
+                            )
+                        )
                         .ToArray();
                 }
 
@@ -112,7 +124,12 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
     }
 
     // The geography sums on the perimeter of today, and knows what communes that separated were together.
-    private static void AddReferenceSums(EditionBuilder builder, Geography geography, Level level, IEnumerable<int> years)
+    private static void AddReferenceSums(
+        EditionBuilder builder,
+        Geography geography,
+        Level level,
+        IEnumerable<int> years
+    )
     {
         var territories = builder.Mesh.At(level);
         var columns = years.ToDictionary(y => y, _ => Missing.Column(territories.Count, AbsenceReason.NotPublished));
@@ -135,7 +152,10 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
 
     private static SourceFile Source(int year, VintageYears vintage) =>
         new(
-            new("Populations municipales, Code officiel géographique", "Municipal populations, official geographic code"),
+            new(
+                "Populations municipales, Code officiel géographique",
+                "Municipal populations, official geographic code"
+            ),
             new("Insee, DGCL, La Poste (découpage administratif)", "INSEE, DGCL, La Poste (administrative divisions)"),
             new("Licence Ouverte 2.0", "Licence Ouverte 2.0 (open licence)"),
             $"RP {year}",
@@ -143,8 +163,13 @@ internal sealed partial class EditionLoader(Settings settings, RecordStore recor
             "@etalab/decoupage-administratif",
             null,
             null,
-            null);
+            null
+        );
 
-    [LoggerMessage(EventId = 401, Level = LogLevel.Error, Message = "Pack {Pack} cannot be read; its figures are left out")]
+    [LoggerMessage(
+        EventId = 401,
+        Level = LogLevel.Error,
+        Message = "Pack {Pack} cannot be read; its figures are left out"
+    )]
     private static partial void LogBroken(ILogger logger, Exception exception, string pack);
 }

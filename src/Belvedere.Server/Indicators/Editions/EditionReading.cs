@@ -32,7 +32,8 @@ internal sealed class EditionReading
 
     public PeerChoice Peers { get; }
 
-    public IReadOnlyList<Figure> Portrait(Territory territory) => catalogue.Indicators.Select(i => Read(territory, i, null)).ToArray();
+    public IReadOnlyList<Figure> Portrait(Territory territory) =>
+        catalogue.Indicators.Select(i => Read(territory, i, null)).ToArray();
 
     public Figure Read(Territory territory, Indicator indicator, Period? asked)
     {
@@ -50,7 +51,9 @@ internal sealed class EditionReading
         var figure = new Figure(indicator, territory, period, observation)
         {
             Source = SourceOf(indicator, period),
-            Series = periods.Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal))).ToArray(),
+            Series = periods
+                .Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal)))
+                .ToArray(),
             Comparators = Comparators(territory, indicator, period),
             Peers = observation.Value is { } value ? Peers.Of(territory).Position(indicator, period, value) : null,
             IsFragile = IsFragile(indicator, observation),
@@ -58,8 +61,11 @@ internal sealed class EditionReading
         return sentences.Complete(figure, Peers.Of(territory).Group);
     }
 
-    public IReadOnlyList<(Territory Territory, Observation Observation)> Level(Indicator indicator, Period period, Level level) =>
-        Edition.Mesh.At(level).Select((t, i) => (t, Calculation.Observe(indicator, period, level, i))).ToArray();
+    public IReadOnlyList<(Territory Territory, Observation Observation)> Level(
+        Indicator indicator,
+        Period period,
+        Level level
+    ) => Edition.Mesh.At(level).Select((t, i) => (t, Calculation.Observe(indicator, period, level, i))).ToArray();
 
     public MapSlice? Map(Indicator indicator, Period period, string departement)
     {
@@ -70,15 +76,31 @@ internal sealed class EditionReading
         }
 
         var communes = Edition.Mesh.At(Belvedere.Core.Territories.Level.Commune);
-        var observed = Edition.Mesh.Parts(id.Level, ordinal)
-            .Select(c => (Territory: communes[c], Observation: Calculation.Observe(indicator, period, Belvedere.Core.Territories.Level.Commune, c)))
+        var observed = Edition
+            .Mesh.Parts(id.Level, ordinal)
+            .Select(c =>
+                (
+                    Territory: communes[c],
+                    Observation: Calculation.Observe(indicator, period, Belvedere.Core.Territories.Level.Commune, c)
+                )
+            )
             .ToArray();
-        var values = observed.Where(o => o.Observation.Value is not null).Select(o => o.Observation.Value!.Value).ToArray(); // filtered on it
+        var values = observed
+            .Where(o => o.Observation.Value is not null)
+            .Select(o => o.Observation.Value!.Value)
+            .ToArray(); // filtered on it
         var classes = values.Length >= 2 ? Classify.Fisher(values, MapClasses) : null;
         var cells = observed
-            .Select(o => new MapCell(o.Territory, o.Observation, o.Observation.Value is { } value && classes is not null ? classes.ClassOf(value) : null))
+            .Select(o => new MapCell(
+                o.Territory,
+                o.Observation,
+                o.Observation.Value is { } value && classes is not null ? classes.ClassOf(value) : null
+            ))
             .ToArray();
-        return new MapSlice(indicator, period, Edition.Mesh.At(id.Level)[ordinal], cells, classes) { Source = SourceOf(indicator, period) };
+        return new MapSlice(indicator, period, Edition.Mesh.At(id.Level)[ordinal], cells, classes)
+        {
+            Source = SourceOf(indicator, period),
+        };
     }
 
     public Explanation Why(Figure figure) => Explanations.Of(figure, catalogue, Edition, Calculation);
@@ -93,38 +115,55 @@ internal sealed class EditionReading
             pack.Vintage,
             Edition.Packs.Any(p => p.Key == pack.Key),
             $"belvedere packs install {pack.Key}",
-            catalogue.Indicators.Where(i => Feeds(pack, i)).Select(i => i.Code).ToArray());
+            catalogue.Indicators.Where(i => Feeds(pack, i)).Select(i => i.Code).ToArray()
+        );
 
     /// <summary>From the file that gives coordinates, else the middle of the shape.</summary>
     public Location? Centre(Territory territory)
     {
-        if (Edition.Mesh.OrdinalOf(territory.Id) is not { } ordinal || territory.Id.Level != Core.Territories.Level.Commune)
+        if (
+            Edition.Mesh.OrdinalOf(territory.Id) is not { } ordinal
+            || territory.Id.Level != Core.Territories.Level.Commune
+        )
         {
             return null;
         }
 
         var year = Edition.Years(Latitude).LastOrDefault();
-        if (Edition.Cells(Latitude, year, territory.Id.Level)?[ordinal] is { } latitude && !double.IsNaN(latitude)
-            && Edition.Cells(Longitude, year, territory.Id.Level)?[ordinal] is { } longitude && !double.IsNaN(longitude))
+        if (
+            Edition.Cells(Latitude, year, territory.Id.Level)?[ordinal] is { } latitude
+            && !double.IsNaN(latitude)
+            && Edition.Cells(Longitude, year, territory.Id.Level)?[ordinal] is { } longitude
+            && !double.IsNaN(longitude)
+        )
         {
             return new Location(latitude, longitude);
         }
 
-        var rings = Edition.Contours($"communes-{territory.Departement}")?.Contours.Where(c => c.Code == territory.Id.Code).SelectMany(c => c.Rings);
+        var rings = Edition
+            .Contours($"communes-{territory.Departement}")
+            ?.Contours.Where(c => c.Code == territory.Id.Code)
+            .SelectMany(c => c.Rings);
         return rings?.MaxBy(r => r.Longitudes.Count) is { } ring
-            ? new Location((ring.Latitudes.Min() + ring.Latitudes.Max()) / 2, (ring.Longitudes.Min() + ring.Longitudes.Max()) / 2)
+            ? new Location(
+                (ring.Latitudes.Min() + ring.Latitudes.Max()) / 2,
+                (ring.Longitudes.Min() + ring.Longitudes.Max()) / 2
+            )
             : null;
     }
 
     private static bool Feeds(PackManifest pack, Indicator indicator) =>
-        indicator.Numerator.Terms.Concat(indicator.Denominator?.Terms ?? [])
+        indicator
+            .Numerator.Terms.Concat(indicator.Denominator?.Terms ?? [])
             .Any(t => pack.Files.Any(f => f.Series.Any(s => s.Series == t.Series)));
 
     private Comparator[] Comparators(Territory territory, Indicator indicator, Period period) =>
-        Edition.Mesh.Parents(territory)
+        Edition
+            .Mesh.Parents(territory)
             .Select(parent => new Comparator(
                 parent,
-                Calculation.Observe(indicator, period, parent.Id.Level, Edition.Mesh.OrdinalOf(parent.Id)!.Value))) // parents are numbered
+                Calculation.Observe(indicator, period, parent.Id.Level, Edition.Mesh.OrdinalOf(parent.Id)!.Value)
+            )) // parents are numbered
             .ToArray();
 
     private Figure NotInstalled(Territory territory, Indicator indicator)
@@ -147,5 +186,9 @@ internal sealed class EditionReading
     private static bool IsFragile(Indicator indicator, Observation observation) =>
         indicator.Uncertainty == Uncertainty.Wilson
         && observation is { Value: { } value, EffectiveCount: { } n }
-        && (value <= 0 || Math.Sqrt(value / indicator.Factor * (1 - (value / indicator.Factor)) / n) / (value / indicator.Factor) >= 0.20);
+        && (
+            value <= 0
+            || Math.Sqrt(value / indicator.Factor * (1 - (value / indicator.Factor)) / n) / (value / indicator.Factor)
+                >= 0.20
+        );
 }

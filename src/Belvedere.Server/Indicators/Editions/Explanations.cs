@@ -36,15 +36,21 @@ internal static class Explanations
         }
 
         var result = NumberFormat.WithUnit(
-            indicator.IsSigned ? NumberFormat.Signed(value, indicator.Decimals, language) : NumberFormat.Number(value, indicator.Decimals, language),
+            indicator.IsSigned
+                ? NumberFormat.Signed(value, indicator.Decimals, language)
+                : NumberFormat.Number(value, indicator.Decimals, language),
             indicator.UnitSymbol.In(language),
-            language);
+            language
+        );
         return (indicator.Kind, observation.Numerator, observation.Denominator) switch
         {
-            (IndicatorKind.Ratio, { } n, { } d) => $"{Count(n, language)} ÷ {Count(d, language)}{Times(indicator, language)} = {result}",
+            (IndicatorKind.Ratio, { } n, { } d) =>
+                $"{Count(n, language)} ÷ {Count(d, language)}{Times(indicator, language)} = {result}",
             (IndicatorKind.Recomputed, { } end, { } start) =>
                 $"({Count(end, language)} ÷ {Count(start, language)})^(1/{figure.Period.EndYear - figure.Period.StartYear}) − 1 = {result}",
-            (IndicatorKind.Stock, not null, _) => language == Language.French ? $"somme des communes = {result}" : $"sum of the communes = {result}",
+            (IndicatorKind.Stock, not null, _) => language == Language.French
+                ? $"somme des communes = {result}"
+                : $"sum of the communes = {result}",
             _ when observation.IsApproximate => language == Language.French
                 ? $"moyenne pondérée des communes, approchée = {result}"
                 : $"weighted mean of the communes, approximate = {result}",
@@ -62,27 +68,42 @@ internal static class Explanations
     private static Contribution[] Parts(Figure figure, Edition edition, Calculation calculation)
     {
         var level = figure.Territory.Id.Level;
-        if (level == Level.Commune || edition.Mesh.OrdinalOf(figure.Territory.Id) is not { } ordinal || calculation.Periods(figure.Indicator).Count == 0)
+        if (
+            level == Level.Commune
+            || edition.Mesh.OrdinalOf(figure.Territory.Id) is not { } ordinal
+            || calculation.Periods(figure.Indicator).Count == 0
+        )
         {
             return [];
         }
 
         var communes = edition.Mesh.At(Level.Commune);
-        return edition.Mesh.Parts(level, ordinal)
-            .Select(c => new Contribution(communes[c], calculation.Observe(figure.Indicator, figure.Period, Level.Commune, c)))
+        return edition
+            .Mesh.Parts(level, ordinal)
+            .Select(c => new Contribution(
+                communes[c],
+                calculation.Observe(figure.Indicator, figure.Period, Level.Commune, c)
+            ))
             .ToArray();
     }
 
     private static SourceFile[] Files(Figure figure, Edition edition, Calculation calculation)
     {
         Quantity?[] quantities = [figure.Indicator.Numerator, figure.Indicator.Denominator];
-        int[] years = figure.Period.StartYear == figure.Period.EndYear ? [figure.Period.EndYear] : [figure.Period.StartYear, figure.Period.EndYear];
-        return quantities.OfType<Quantity>()
+        int[] years =
+            figure.Period.StartYear == figure.Period.EndYear
+                ? [figure.Period.EndYear]
+                : [figure.Period.StartYear, figure.Period.EndYear];
+        return quantities
+            .OfType<Quantity>()
             .SelectMany(q => years.Select(y => (Quantity: q, Year: calculation.YearOf(q, y))))
             .Where(q => q.Year is not null)
-            .SelectMany(q => q.Quantity.Terms.Select(t =>
-                edition.SourceOf(t.Series, q.Year!.Value, figure.Territory.Id.Level) // filtered on it
-                ?? edition.SourceOf(t.Series, q.Year.Value, Level.Commune)))
+            .SelectMany(q =>
+                q.Quantity.Terms.Select(t =>
+                    edition.SourceOf(t.Series, q.Year!.Value, figure.Territory.Id.Level) // filtered on it
+                    ?? edition.SourceOf(t.Series, q.Year.Value, Level.Commune)
+                )
+            )
             .OfType<SourceFile>()
             .Distinct()
             .ToArray();
@@ -93,11 +114,16 @@ internal static class Explanations
         {
             Uncertainty.Wilson => new(
                 "Intervalle de Wilson à 95 %. Dans les communes de 10 000 habitants ou plus, le recensement est un sondage : l’effectif y compte pour 40 %.",
-                "95% Wilson interval. In communes of 10,000 inhabitants or more the census is a sample: their counts weigh 40%."),
+                "95% Wilson interval. In communes of 10,000 inhabitants or more the census is a sample: their counts weigh 40%."
+            ),
             Uncertainty.Poisson => new(
                 "Intervalle de Poisson à 95 % : bornes exactes sous 10, formule de Byar au-delà.",
-                "95% Poisson interval: exact bounds under 10, Byar’s formula above."),
-            _ => new("Pas d’intervalle : la source n’en donne pas et le chiffre n’est pas un rapport d’effectifs.", "No interval: the source gives none and the figure is not a ratio of counts."),
+                "95% Poisson interval: exact bounds under 10, Byar’s formula above."
+            ),
+            _ => new(
+                "Pas d’intervalle : la source n’en donne pas et le chiffre n’est pas un rapport d’effectifs.",
+                "No interval: the source gives none and the figure is not a ratio of counts."
+            ),
         };
 
     private static LocalizedText[] Notes(Figure figure)
@@ -110,9 +136,12 @@ internal static class Explanations
 
         if (figure.Observation is { Value: not null, Coverage: < 1 and var coverage })
         {
-            notes.Add(new(
-                $"Partiel : données pour {NumberFormat.Percent(coverage * 100, 1, Language.French)} du total.",
-                $"Partial: data for {NumberFormat.Percent(coverage * 100, 1, Language.English)} of the whole."));
+            notes.Add(
+                new(
+                    $"Partiel : données pour {NumberFormat.Percent(coverage * 100, 1, Language.French)} du total.",
+                    $"Partial: data for {NumberFormat.Percent(coverage * 100, 1, Language.English)} of the whole."
+                )
+            );
         }
 
         if (figure.Indicator.ToConfirm.Count > 0)

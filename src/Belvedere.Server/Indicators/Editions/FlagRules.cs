@@ -22,17 +22,25 @@ internal static class FlagRules
         var examined = figures.Where(f => IsExamined(f, peers)).ToArray();
         var tested = examined.Select(f => (Figure: f, P: Test(f))).Where(t => t.P is not null).ToArray();
         var adjusted = FalseDiscovery.Adjust(tested.Select(t => t.P!.Value).ToArray()); // filtered on it
-        var pValues = tested.Select((t, i) => (t.Figure, P: adjusted[i])).ToDictionary(t => t.Figure.Indicator.Code, t => t.P, StringComparer.Ordinal);
-        var flags = examined.Select(f => Flag(f, pValues)).OfType<Flag>().OrderByDescending(f => Math.Abs(f.RobustScore ?? 0)).ToArray();
+        var pValues = tested
+            .Select((t, i) => (t.Figure, P: adjusted[i]))
+            .ToDictionary(t => t.Figure.Indicator.Code, t => t.P, StringComparer.Ordinal);
+        var flags = examined
+            .Select(f => Flag(f, pValues))
+            .OfType<Flag>()
+            .OrderByDescending(f => Math.Abs(f.RobustScore ?? 0))
+            .ToArray();
         return new TerritoryFlags(
             flags.Where(f => f.Kind == FlagKind.Strength).Take(MostFlags).ToArray(),
             flags.Where(f => f.Kind == FlagKind.Weakness).Take(MostFlags).ToArray(),
             figures.Where(IsTrait).Take(MostFlags).Select(Trait).ToArray(),
-            examined.Length);
+            examined.Length
+        );
     }
 
     private static bool IsExamined(Figure figure, PeerGroup peers) =>
-        figure is { Indicator: { Polarity: not 0, ToConfirm.Count: 0 }, Observation.Value: not null, Peers: { } position }
+        figure
+            is { Indicator: { Polarity: not 0, ToConfirm.Count: 0 }, Observation.Value: not null, Peers: { } position }
         && position.Values.Count >= LeastPeers
         && position.Values.Count >= LeastPeersKnown * peers.Members.Count;
 
@@ -44,7 +52,10 @@ internal static class FlagRules
     private static double? Test(Figure figure)
     {
         var indicator = figure.Indicator;
-        if (figure.Peers is not { } peers || figure.Observation is not { Value: { } value, EffectiveCount: { } size } observation)
+        if (
+            figure.Peers is not { } peers
+            || figure.Observation is not { Value: { } value, EffectiveCount: { } size } observation
+        )
         {
             return null;
         }
@@ -53,7 +64,10 @@ internal static class FlagRules
         return indicator.Uncertainty switch
         {
             Uncertainty.Wilson => SignificanceTests.Score(value / indicator.Factor * size, size, expected),
-            Uncertainty.Poisson when observation.Numerator is { } count => SignificanceTests.Poisson(count, size * expected),
+            Uncertainty.Poisson when observation.Numerator is { } count => SignificanceTests.Poisson(
+                count,
+                size * expected
+            ),
             _ => null,
         };
     }
@@ -61,7 +75,11 @@ internal static class FlagRules
     private static Flag? Flag(Figure figure, Dictionary<string, double> pValues)
     {
         var indicator = figure.Indicator;
-        if (figure.Peers is not { } peers || figure.Observation.Value is not { } value || RobustScore.Of(value, peers.Values) is not { } raw)
+        if (
+            figure.Peers is not { } peers
+            || figure.Observation.Value is not { } value
+            || RobustScore.Of(value, peers.Values) is not { } raw
+        )
         {
             return null;
         }
@@ -70,13 +88,21 @@ internal static class FlagRules
         var robust = indicator.Polarity * raw;
         FlagKind? kind = (score, robust) switch
         {
-            ( >= StrongScore, >= LeastRobustScore) => FlagKind.Strength,
-            ( <= WeakScore, <= -LeastRobustScore) => FlagKind.Weakness,
+            (>= StrongScore, >= LeastRobustScore) => FlagKind.Strength,
+            (<= WeakScore, <= -LeastRobustScore) => FlagKind.Weakness,
             _ => null,
         };
         double? p = pValues.TryGetValue(indicator.Code, out var found) ? found : null;
-        var excludes = figure.Observation.Interval is not { } interval || peers.Median < interval.Low || peers.Median > interval.High;
-        if (kind is not { } sure || !excludes || p > FalseDiscoveryRate || (p is null && indicator.Uncertainty != Uncertainty.None))
+        var excludes =
+            figure.Observation.Interval is not { } interval
+            || peers.Median < interval.Low
+            || peers.Median > interval.High;
+        if (
+            kind is not { } sure
+            || !excludes
+            || p > FalseDiscoveryRate
+            || (p is null && indicator.Uncertainty != Uncertainty.None)
+        )
         {
             return null;
         }
@@ -86,10 +112,14 @@ internal static class FlagRules
             sure,
             figure,
             title,
-            new(Evidence(figure, score, robust, p, Language.French), Evidence(figure, score, robust, p, Language.English)),
+            new(
+                Evidence(figure, score, robust, p, Language.French),
+                Evidence(figure, score, robust, p, Language.English)
+            ),
             score,
             robust,
-            p);
+            p
+        );
     }
 
     private static Flag Trait(Figure figure) =>
@@ -97,8 +127,12 @@ internal static class FlagRules
 
     private static LocalizedText MedianText(Figure figure)
     {
-        string In(Language language) => figure.Peers is { } peers ? FigureSentences.Written(figure.Indicator, peers.Median, language) : "";
-        return new($"médiane des comparables\u00A0: {In(Language.French)}", $"median of the comparable places: {In(Language.English)}");
+        string In(Language language) =>
+            figure.Peers is { } peers ? FigureSentences.Written(figure.Indicator, peers.Median, language) : "";
+        return new(
+            $"médiane des comparables\u00A0: {In(Language.French)}",
+            $"median of the comparable places: {In(Language.English)}"
+        );
     }
 
     private static string Evidence(Figure figure, double score, double robust, double? p, Language language)
@@ -114,13 +148,15 @@ internal static class FlagRules
 
         parts.Add($"{(isFrench ? "rang centile" : "percent rank")} {NumberFormat.Number(score, 0, language)}");
         parts.Add($"{(isFrench ? "écart robuste" : "robust gap")} {NumberFormat.Signed(robust, 1, language)}");
-        parts.Add((p, isFrench) switch
-        {
-            (null, true) => "sans test statistique",
-            (null, false) => "without statistical test",
-            (_, true) => "test retenu",
-            _ => "test kept",
-        });
+        parts.Add(
+            (p, isFrench) switch
+            {
+                (null, true) => "sans test statistique",
+                (null, false) => "without statistical test",
+                (_, true) => "test retenu",
+                _ => "test kept",
+            }
+        );
         return string.Join(", ", parts);
     }
 }

@@ -26,7 +26,10 @@ internal static class Missing
     /// that holds the others too adds up to the true total.
     /// </summary>
     public static double SharedBy(AbsenceReason reason, double share) =>
-        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(Because(reason)) | ((long)BitConverter.SingleToUInt32Bits((float)share) << ShareShift));
+        BitConverter.Int64BitsToDouble(
+            BitConverter.DoubleToInt64Bits(Because(reason))
+                | ((long)BitConverter.SingleToUInt32Bits((float)share) << ShareShift)
+        );
 
     /// <summary>What a cell brings to a larger territory: its value, or its estimated share; NaN when nothing is known.</summary>
     public static double Contribution(double cell)

@@ -31,7 +31,10 @@ internal sealed class NearestCommunes(Edition edition, Calculation calculation, 
             ordinal,
             known.Standardised,
             Count,
-            i => populations[i] * LargestPopulationRatio >= population && populations[i] <= population * LargestPopulationRatio);
+            i =>
+                populations[i] * LargestPopulationRatio >= population
+                && populations[i] <= population * LargestPopulationRatio
+        );
         if (found.Count < 2)
         {
             return null;
@@ -55,32 +58,63 @@ internal sealed class NearestCommunes(Edition edition, Calculation calculation, 
         return PeerPosition.Of(value, values);
     }
 
-    private sealed record Traits(IReadOnlyList<PeerTrait> Names, IReadOnlyList<Trait> Standardised, IReadOnlyList<double[]> Raw)
+    private sealed record Traits(
+        IReadOnlyList<PeerTrait> Names,
+        IReadOnlyList<Trait> Standardised,
+        IReadOnlyList<double[]> Raw
+    )
     {
         public static Traits? Read(Edition edition, Calculation calculation, IndicatorCatalogue catalogue)
         {
             var indicators = catalogue.Indicators.Where(i => i.PeerTrait is not null).ToArray();
-            if (indicators.Length == 0 || indicators.Any(i => calculation.Periods(i).Count == 0) || edition.Mesh.Count(Level.Commune) == 0)
+            if (
+                indicators.Length == 0
+                || indicators.Any(i => calculation.Periods(i).Count == 0)
+                || edition.Mesh.Count(Level.Commune) == 0
+            )
             {
                 return null;
             }
 
-            var raw = indicators.Select(i => calculation.Values(i, calculation.Periods(i)[^1], Level.Commune)).ToArray();
+            var raw = indicators
+                .Select(i => calculation.Values(i, calculation.Periods(i)[^1], Level.Commune))
+                .ToArray();
             var known = Enumerable.Range(0, raw[0].Length).Select(i => raw.All(column => column[i] > 0)).ToArray();
             var names = indicators.Select(i => i.PeerTrait!).ToArray(); // filtered on it
-            var standardised = names.Select((name, t) => Trait.Standardised(
-                raw[t].Select((x, i) => !known[i] ? double.NaN : name.IsLogarithmic ? Math.Log10(x) : x).ToArray(),
-                name.Weight)).ToArray();
+            var standardised = names
+                .Select(
+                    (name, t) =>
+                        Trait.Standardised(
+                            raw[t]
+                                .Select(
+                                    (x, i) =>
+                                        !known[i] ? double.NaN
+                                        : name.IsLogarithmic ? Math.Log10(x)
+                                        : x
+                                )
+                                .ToArray(),
+                            name.Weight
+                        )
+                )
+                .ToArray();
             return new Traits(names, standardised, raw);
         }
 
         public LocalizedText Describe(int count) =>
-            new($"les {count} communes qui lui ressemblent le plus par {Join(Language.French, " et ")}", $"the {count} communes most like it by {Join(Language.English, " and ")}");
+            new(
+                $"les {count} communes qui lui ressemblent le plus par {Join(Language.French, " et ")}",
+                $"the {count} communes most like it by {Join(Language.English, " and ")}"
+            );
 
         public Neighbour Neighbour(Territory territory, NearTerritory near, double furthest)
         {
             var driver = Enumerable.Range(0, Names.Count).MaxBy(t => near.Shares[t]);
-            return new Neighbour(territory, furthest > 0 ? near.Distance / furthest : 0, Names[driver].Label, near.Shares[driver])
+            return new Neighbour(
+                territory,
+                furthest > 0 ? near.Distance / furthest : 0,
+                Names[driver].Label,
+                near.Shares[driver]
+            )
             {
                 Traits = Raw.Select(column => column[near.Index]).ToArray(),
             };

@@ -49,8 +49,20 @@ internal sealed class PeerChoice(Edition edition, Calculation calculation, Indic
         {
             Level.Commune => nearest.Of(ordinal) ?? OfSameStratum(territory, ordinal),
             Level.Epci => OfSameNature(territory, ordinal),
-            Level.Departement => All(territory, ordinal, new("les autres départements", "the other départements"), LocalizedText.Same("départements"), isFeminine: false),
-            Level.Region => All(territory, ordinal, new("les autres régions", "the other régions"), LocalizedText.Same("régions"), isFeminine: true),
+            Level.Departement => All(
+                territory,
+                ordinal,
+                new("les autres départements", "the other départements"),
+                LocalizedText.Same("départements"),
+                isFeminine: false
+            ),
+            Level.Region => All(
+                territory,
+                ordinal,
+                new("les autres régions", "the other régions"),
+                LocalizedText.Same("régions"),
+                isFeminine: true
+            ),
             _ => ChosenPeers.None,
         };
     }
@@ -67,23 +79,27 @@ internal sealed class PeerChoice(Edition edition, Calculation calculation, Indic
             $"stratum-{stratum.From}",
             ordinal,
             Level.Commune,
-            commune => commune.Population is { } other && other >= stratum.From && (stratum.To is not { } to || other < to),
+            commune =>
+                commune.Population is { } other && other >= stratum.From && (stratum.To is not { } to || other < to),
             Describe(stratum),
             new("communes de même taille", "communes of the same size"),
-            isFeminine: true);
+            isFeminine: true
+        );
     }
 
     private ChosenPeers OfSameNature(Territory territory, int ordinal)
     {
         static string Nature(Territory epci) => epci.Nature is "CC" or "CA" or "CU" ? epci.Nature : "METRO";
         var nature = Nature(territory);
-        var noun = LocalizedText.Same(nature switch
-        {
-            "CC" => "communautés de communes",
-            "CA" => "communautés d’agglomération",
-            "CU" => "communautés urbaines",
-            _ => "métropoles",
-        });
+        var noun = LocalizedText.Same(
+            nature switch
+            {
+                "CC" => "communautés de communes",
+                "CA" => "communautés d’agglomération",
+                "CU" => "communautés urbaines",
+                _ => "métropoles",
+            }
+        );
         return Pooled(
             $"nature-{nature}",
             ordinal,
@@ -91,21 +107,42 @@ internal sealed class PeerChoice(Edition edition, Calculation calculation, Indic
             epci => Nature(epci) == nature,
             new($"les autres {noun.French}", $"the other {noun.English}"),
             noun,
-            isFeminine: true);
+            isFeminine: true
+        );
     }
 
-    private ChosenPeers All(Territory territory, int ordinal, LocalizedText description, LocalizedText noun, bool isFeminine) =>
-        Pooled($"all-{territory.Id.Level}", ordinal, territory.Id.Level, _ => true, description, noun, isFeminine);
+    private ChosenPeers All(
+        Territory territory,
+        int ordinal,
+        LocalizedText description,
+        LocalizedText noun,
+        bool isFeminine
+    ) => Pooled($"all-{territory.Id.Level}", ordinal, territory.Id.Level, _ => true, description, noun, isFeminine);
 
     private ChosenPeers Pooled(
-        string key, int ordinal, Level level, Func<Territory, bool> isMember, LocalizedText description, LocalizedText noun, bool isFeminine)
+        string key,
+        int ordinal,
+        Level level,
+        Func<Territory, bool> isMember,
+        LocalizedText description,
+        LocalizedText noun,
+        bool isFeminine
+    )
     {
         var territories = edition.Mesh.At(level);
         var pool = pools.GetOrAdd(
             key,
-            _ => new PeerPool(calculation, level, Enumerable.Range(0, territories.Count).Where(i => isMember(territories[i])).ToArray()));
+            _ => new PeerPool(
+                calculation,
+                level,
+                Enumerable.Range(0, territories.Count).Where(i => isMember(territories[i])).ToArray()
+            )
+        );
         var members = pool.Members.Where(m => m != ordinal).Select(m => territories[m]).ToArray();
-        return new ChosenPeers(new PeerGroup(description, members) { Noun = noun, IsFeminine = isFeminine }, pool.Position);
+        return new ChosenPeers(
+            new PeerGroup(description, members) { Noun = noun, IsFeminine = isFeminine },
+            pool.Position
+        );
     }
 
     private static LocalizedText Describe(Stratum stratum)
@@ -115,13 +152,16 @@ internal sealed class PeerChoice(Edition edition, Calculation calculation, Indic
         {
             (0, { } to) => new(
                 $"les communes de moins de {Bound(to, Language.French)} habitants",
-                $"communes of fewer than {Bound(to, Language.English)} inhabitants"),
+                $"communes of fewer than {Bound(to, Language.English)} inhabitants"
+            ),
             (var from, { } to) => new(
                 $"les communes de {Bound(from, Language.French)} à {Bound(to - 1, Language.French)} habitants",
-                $"communes of {Bound(from, Language.English)} to {Bound(to - 1, Language.English)} inhabitants"),
+                $"communes of {Bound(from, Language.English)} to {Bound(to - 1, Language.English)} inhabitants"
+            ),
             (var from, null) => new(
                 $"les communes de {Bound(from, Language.French)} habitants ou plus",
-                $"communes of {Bound(from, Language.English)} inhabitants or more"),
+                $"communes of {Bound(from, Language.English)} inhabitants or more"
+            ),
         };
     }
 }

@@ -45,7 +45,8 @@ internal sealed class PeerPool(Calculation calculation, Level level, int[] membe
 
     private static int LowerBound(double[] ascending, double value)
     {
-        int low = 0, high = ascending.Length;
+        int low = 0,
+            high = ascending.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;

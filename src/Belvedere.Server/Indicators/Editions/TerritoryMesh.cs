@@ -9,7 +9,14 @@ namespace Belvedere.Server.Indicators.Editions;
 public sealed class TerritoryMesh
 {
     /// <summary>Levels that have figures, from the smallest to the largest.</summary>
-    public static readonly IReadOnlyList<Level> Levels = [Level.Commune, Level.Epci, Level.Departement, Level.Region, Level.France];
+    public static readonly IReadOnlyList<Level> Levels =
+    [
+        Level.Commune,
+        Level.Epci,
+        Level.Departement,
+        Level.Region,
+        Level.France,
+    ];
 
     // Absent from most series, and its census is of 2017 in every list: figures of France are those without Mayotte.
     private const string Mayotte = "976";
@@ -36,7 +43,10 @@ public sealed class TerritoryMesh
         mesh.Number(Level.Epci, byLevel[Level.Epci], Grouped(communes, c => c.Epci));
         mesh.Number(Level.Departement, byLevel[Level.Departement], Grouped(communes, c => c.Departement));
         mesh.Number(Level.Region, byLevel[Level.Region], Grouped(communes, c => c.Region));
-        var national = Enumerable.Range(0, communes.Length).Where(i => communes[i].Zone != "com" && communes[i].Departement != Mayotte).ToArray();
+        var national = Enumerable
+            .Range(0, communes.Length)
+            .Where(i => communes[i].Zone != "com" && communes[i].Departement != Mayotte)
+            .ToArray();
         mesh.Number(Level.France, byLevel[Level.France], (_, _) => national);
         return mesh;
     }
@@ -61,8 +71,12 @@ public sealed class TerritoryMesh
         TerritoryId?[] candidates =
         [
             territory.Epci is { } epci ? new TerritoryId(Level.Epci, epci) : null,
-            territory.Id.Level < Level.Departement && territory.Departement is { } dep ? new TerritoryId(Level.Departement, dep) : null,
-            territory.Id.Level < Level.Region && territory.Region is { } region ? new TerritoryId(Level.Region, region) : null,
+            territory.Id.Level < Level.Departement && territory.Departement is { } dep
+                ? new TerritoryId(Level.Departement, dep)
+                : null,
+            territory.Id.Level < Level.Region && territory.Region is { } region
+                ? new TerritoryId(Level.Region, region)
+                : null,
             territory.Id.Level < Level.France && territory.Zone != "com" ? TerritoryId.France : null,
         ];
         return candidates

@@ -12,16 +12,20 @@ internal sealed class CommuneFolding(
     IReadOnlyList<Territory> communes,
     ILookup<string, string> arrondissements,
     Func<int, CommunePassage> passageSince,
-    Func<string, double> populationOf)
+    Func<string, double> populationOf
+)
 {
     private readonly Dictionary<int, CommunePassage> passages = [];
 
     public static CommuneFolding Of(Geography geography, TerritoryMesh mesh) =>
         new(
             mesh.At(Level.Commune),
-            geography.All(Level.ArrondissementMunicipal).ToLookup(a => a.ParentCommune ?? "", a => a.Id.Code, StringComparer.Ordinal),
+            geography
+                .All(Level.ArrondissementMunicipal)
+                .ToLookup(a => a.ParentCommune ?? "", a => a.Id.Code, StringComparer.Ordinal),
             geography.PassageSince,
-            code => geography.Find(new TerritoryId(Level.Commune, code))?.Population ?? 0);
+            code => geography.Find(new TerritoryId(Level.Commune, code))?.Population ?? 0
+        );
 
     /// <summary>Cells in the order of the mesh.</summary>
     public double[] Fold(PackFile file, PackSeries series, Dictionary<string, double> cells, int geographyYear)
@@ -40,9 +44,18 @@ internal sealed class CommuneFolding(
         return folded;
     }
 
-    private double Cell(PackFile file, PackSeries series, Dictionary<string, double> cells, Territory commune, CommunePassage passage)
+    private double Cell(
+        PackFile file,
+        PackSeries series,
+        Dictionary<string, double> cells,
+        Territory commune,
+        CommunePassage passage
+    )
     {
-        if (commune.Departement is { } departement && file.ExcludedDepartements.Contains(departement, StringComparer.Ordinal))
+        if (
+            commune.Departement is { } departement
+            && file.ExcludedDepartements.Contains(departement, StringComparer.Ordinal)
+        )
         {
             return Missing.Because(AbsenceReason.OutOfScope);
         }
@@ -50,14 +63,18 @@ internal sealed class CommuneFolding(
         var code = commune.Id.Code;
         if (passage.Find(code) is not { } group)
         {
-            return cells.TryGetValue(code, out var own) ? own : SumOf(arrondissements[code].ToArray(), cells, series) ?? Absent(file);
+            return cells.TryGetValue(code, out var own)
+                ? own
+                : SumOf(arrondissements[code].ToArray(), cells, series) ?? Absent(file);
         }
 
         // A commune that exists only since then is in the file: the file is newer than it says.
         var isNewer = group.Present.Except(group.Past, StringComparer.Ordinal).Any(cells.ContainsKey);
         if (group.Present.Count > 1)
         {
-            return isNewer && cells.TryGetValue(code, out var apart) ? apart : CountedTogether(series, cells, commune, group);
+            return isNewer && cells.TryGetValue(code, out var apart)
+                ? apart
+                : CountedTogether(series, cells, commune, group);
         }
 
         if (isNewer || !group.Past.Any(p => p != code && cells.ContainsKey(p)))
@@ -65,13 +82,25 @@ internal sealed class CommuneFolding(
             return cells.TryGetValue(code, out var whole) ? whole : Absent(file);
         }
 
-        return file.AbsentIsZero || group.Past.All(cells.ContainsKey) ? SumOf(group.Past, cells, series) ?? Absent(file) : Absent(file);
+        return file.AbsentIsZero || group.Past.All(cells.ContainsKey)
+            ? SumOf(group.Past, cells, series) ?? Absent(file)
+            : Absent(file);
     }
 
     // The share of the total by population, so that a territory that holds the whole group adds up right.
-    private double CountedTogether(PackSeries series, Dictionary<string, double> cells, Territory commune, CommunePassage.Group group)
+    private double CountedTogether(
+        PackSeries series,
+        Dictionary<string, double> cells,
+        Territory commune,
+        CommunePassage.Group group
+    )
     {
-        if (!series.IsAdditive || !group.Past.All(cells.ContainsKey) || SumOf(group.Past, cells, series) is not { } total || double.IsNaN(total))
+        if (
+            !series.IsAdditive
+            || !group.Past.All(cells.ContainsKey)
+            || SumOf(group.Past, cells, series) is not { } total
+            || double.IsNaN(total)
+        )
         {
             return Missing.Because(AbsenceReason.Elsewhere);
         }

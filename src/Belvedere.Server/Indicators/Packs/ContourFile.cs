@@ -23,10 +23,16 @@ internal static class ContourFile
         foreach (var feature in features.EnumerateArray())
         {
             var properties = feature.GetProperty("properties");
-            var code = properties.GetProperty("code").GetString() ?? throw new InvalidDataException("an area without code.");
-            if (feature.GetProperty("geometry") is { ValueKind: JsonValueKind.Object } geometry && currentCode(code) is { } current)
+            var code =
+                properties.GetProperty("code").GetString() ?? throw new InvalidDataException("an area without code.");
+            if (
+                feature.GetProperty("geometry") is { ValueKind: JsonValueKind.Object } geometry
+                && currentCode(code) is { } current
+            )
             {
-                contours.Add(new Contour(current, code, properties.GetProperty("nom").GetString() ?? code, Rings(geometry)));
+                contours.Add(
+                    new Contour(current, code, properties.GetProperty("nom").GetString() ?? code, Rings(geometry))
+                );
             }
         }
 

@@ -11,13 +11,25 @@ namespace Belvedere.Server.Indicators.Packs;
 /// Installs a pack: fetch, check, read, attach to the communes of today, write aside, then switch. Whatever fails
 /// before the switch leaves what was installed.
 /// </summary>
-internal sealed class InstallPack(Settings settings, RecordStore records, PackCatalogue catalogue, TerritoryDirectory territories, PackSource source, TimeProvider time)
+internal sealed class InstallPack(
+    Settings settings,
+    RecordStore records,
+    PackCatalogue catalogue,
+    TerritoryDirectory territories,
+    PackSource source,
+    TimeProvider time
+)
 {
     private const string Root = "packs";
 
     /// <summary>Installs or renews a pack.</summary>
     /// <returns>The pack as installed; the same when nothing had changed.</returns>
-    public async Task<Result<PackRow>> RunAsync(string key, string? from, IProgress<PackProgress> progress, CancellationToken ct)
+    public async Task<Result<PackRow>> RunAsync(
+        string key,
+        string? from,
+        IProgress<PackProgress> progress,
+        CancellationToken ct
+    )
     {
         if (catalogue.Find(key) is not { } pack)
         {
@@ -37,13 +49,23 @@ internal sealed class InstallPack(Settings settings, RecordStore records, PackCa
         }
 
         var installed = await PackStore.FindAsync(records, key, ct);
-        if (installed is not null && installed.Files.Select(f => f.Sha256).SequenceEqual(fetched.Value.Select(f => f.Sha256), StringComparer.Ordinal)
-            && Directory.Exists(Path.Combine(settings.DataDirectory, installed.Folder)))
+        if (
+            installed is not null
+            && installed
+                .Files.Select(f => f.Sha256)
+                .SequenceEqual(fetched.Value.Select(f => f.Sha256), StringComparer.Ordinal)
+            && Directory.Exists(Path.Combine(settings.DataDirectory, installed.Folder))
+        )
         {
             return installed;
         }
 
-        var row = new PackRow(key, $"{Root}/{key}/{NewId.Create(time)}", fetched.Value.Select(f => Describe(pack, f)).ToArray(), time.GetUtcNow());
+        var row = new PackRow(
+            key,
+            $"{Root}/{key}/{NewId.Create(time)}",
+            fetched.Value.Select(f => Describe(pack, f)).ToArray(),
+            time.GetUtcNow()
+        );
         var folder = Directory.CreateDirectory(Path.Combine(settings.DataDirectory, row.Folder)).FullName;
         progress.Report(new PackProgress(new("Lecture", "Reading")));
         if (await WriteAsync(pack, fetched.Value, folder, ct) is { } problem)
@@ -72,7 +94,12 @@ internal sealed class InstallPack(Settings settings, RecordStore records, PackCa
     }
 
     private async Task<Result<IReadOnlyList<FetchedFile>>> FetchAsync(
-        PackManifest pack, string? from, string work, IProgress<PackProgress> progress, CancellationToken ct)
+        PackManifest pack,
+        string? from,
+        string work,
+        IProgress<PackProgress> progress,
+        CancellationToken ct
+    )
     {
         var files = new List<FetchedFile>();
         foreach (var file in pack.Files)
@@ -89,7 +116,12 @@ internal sealed class InstallPack(Settings settings, RecordStore records, PackCa
         return files;
     }
 
-    private async Task<Problem?> WriteAsync(PackManifest pack, IReadOnlyList<FetchedFile> files, string folder, CancellationToken ct)
+    private async Task<Problem?> WriteAsync(
+        PackManifest pack,
+        IReadOnlyList<FetchedFile> files,
+        string folder,
+        CancellationToken ct
+    )
     {
         var mesh = TerritoryMesh.Of(territories.Current);
         var folding = CommuneFolding.Of(territories.Current, mesh);
@@ -116,12 +148,20 @@ internal sealed class InstallPack(Settings settings, RecordStore records, PackCa
             }
 
             // The file as it was received stays beside what was read from it.
-            File.Move(file.Path, Path.Combine(folder, file.File.Contours is { } name ? $"{name}.geojson" : Path.GetFileName(file.File.Name)));
+            File.Move(
+                file.Path,
+                Path.Combine(
+                    folder,
+                    file.File.Contours is { } name ? $"{name}.geojson" : Path.GetFileName(file.File.Name)
+                )
+            );
         }
 
         if (series.Count > 0)
         {
-            var codes = series.Select(s => s.Level).Distinct()
+            var codes = series
+                .Select(s => s.Level)
+                .Distinct()
                 .ToDictionary(l => l, l => (IReadOnlyList<string>)mesh.At(l).Select(t => t.Id.Code).ToArray());
             await SeriesFile.WriteAsync(Path.Combine(folder, PackStore.SeriesName), codes, series, ct);
         }
@@ -129,32 +169,72 @@ internal sealed class InstallPack(Settings settings, RecordStore records, PackCa
         return null;
     }
 
-    private static IEnumerable<StoredSeries> Columns(PackFile file, PackTable table, TerritoryMesh mesh, CommuneFolding folding, int index) =>
-        file.Series.Where(s => table.Series.ContainsKey(s.Series)).Select(s =>
-        {
-            var cells = table.Series[s.Series];
-            return new StoredSeries(s.Series, table.Year, file.Level, file.Level == Level.Commune
-                ? folding.Fold(file, s, cells, table.GeographyYear)
-                : mesh.At(file.Level)
-                    .Select(t => cells.TryGetValue(t.Id.Code, out var cell) ? cell : Missing.Because(Core.Statistics.AbsenceReason.NotPublished))
-                    .ToArray(), index);
-        });
+    private static IEnumerable<StoredSeries> Columns(
+        PackFile file,
+        PackTable table,
+        TerritoryMesh mesh,
+        CommuneFolding folding,
+        int index
+    ) =>
+        file
+            .Series.Where(s => table.Series.ContainsKey(s.Series))
+            .Select(s =>
+            {
+                var cells = table.Series[s.Series];
+                return new StoredSeries(
+                    s.Series,
+                    table.Year,
+                    file.Level,
+                    file.Level == Level.Commune
+                        ? folding.Fold(file, s, cells, table.GeographyYear)
+                        : mesh.At(file.Level)
+                            .Select(t =>
+                                cells.TryGetValue(t.Id.Code, out var cell)
+                                    ? cell
+                                    : Missing.Because(Core.Statistics.AbsenceReason.NotPublished)
+                            )
+                            .ToArray(),
+                    index
+                );
+            });
 
     private static Problem? CheckContours(FetchedFile file, string key)
     {
         try
         {
             var read = ContourFile.Read(file.Path, key, code => code, LocalizedText.Same(""));
-            return read.Contours.Count > 0 ? null : Problems.PackFileUnreadable(file.File.Name, "aucun contour / no shape.");
+            return read.Contours.Count > 0
+                ? null
+                : Problems.PackFileUnreadable(file.File.Name, "aucun contour / no shape.");
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidDataException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception wrong)
+            when (wrong
+                    is JsonException
+                        or InvalidDataException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or IndexOutOfRangeException
+            )
         {
-            return Problems.PackFileUnreadable(file.File.Name, "ce n’est pas un GeoJSON de contours / not a GeoJSON of shapes.");
+            return Problems.PackFileUnreadable(
+                file.File.Name,
+                "ce n’est pas un GeoJSON de contours / not a GeoJSON of shapes."
+            );
         }
     }
 
     private SourceFile Describe(PackManifest pack, FetchedFile file) =>
-        new(pack.Title, pack.Producer, pack.Licence, pack.Vintage, pack.GeographyYear, Path.GetFileName(file.File.Name), file.Sha256, file.Address, time.GetUtcNow());
+        new(
+            pack.Title,
+            pack.Producer,
+            pack.Licence,
+            pack.Vintage,
+            pack.GeographyYear,
+            Path.GetFileName(file.File.Name),
+            file.Sha256,
+            file.Address,
+            time.GetUtcNow()
+        );
 
     // Folders that no record points to: those of former versions, and of an install that was cut.
     private void Sweep(string key, string? keep)

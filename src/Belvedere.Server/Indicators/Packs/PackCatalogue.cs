@@ -15,7 +15,11 @@ public sealed partial class PackCatalogue
     private PackCatalogue(IReadOnlyList<PackManifest> manifests)
     {
         contours = manifests.Single(m => m.Key.Contains(Placeholder, StringComparison.Ordinal));
-        Packs = manifests.Where(m => m != contours).OrderBy(m => m.HasContours).ThenBy(m => m.Key, StringComparer.Ordinal).ToArray();
+        Packs = manifests
+            .Where(m => m != contours)
+            .OrderBy(m => m.HasContours)
+            .ThenBy(m => m.Key, StringComparer.Ordinal)
+            .ToArray();
     }
 
     /// <summary>Packs of figures first; without those of the communes' shapes, of which there is one for each département.</summary>
@@ -29,8 +33,15 @@ public sealed partial class PackCatalogue
         {
             Key = Fill(contours.Key),
             Title = new(Fill(contours.Title.French), Fill(contours.Title.English)),
-            Files = contours.Files
-                .Select(f => f with { Name = Fill(f.Name), Address = f.Address is { } a ? Fill(a) : null, Contours = f.Contours is { } c ? Fill(c) : null })
+            Files = contours
+                .Files.Select(f =>
+                    f with
+                    {
+                        Name = Fill(f.Name),
+                        Address = f.Address is { } a ? Fill(a) : null,
+                        Contours = f.Contours is { } c ? Fill(c) : null,
+                    }
+                )
                 .ToArray(),
         };
     }
@@ -51,12 +62,16 @@ public sealed partial class PackCatalogue
     public static PackCatalogue Load()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var manifests = assembly.GetManifestResourceNames()
+        var manifests = assembly
+            .GetManifestResourceNames()
             .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(name =>
             {
-                using var stream = assembly.GetManifestResourceStream(name)! /* just listed */;
+                using var stream = assembly.GetManifestResourceStream(
+                    name
+                )! /* just listed */
+                ;
                 return JsonSerializer.Deserialize<PackJson>(stream, CatalogueJson.Options)?.ToManifest()
                     ?? throw new InvalidDataException($"{name} is empty.");
             })
@@ -64,6 +79,10 @@ public sealed partial class PackCatalogue
         return new PackCatalogue(manifests);
     }
 
-    [GeneratedRegex("^contours-(?<departement>[0-9]{2,3}|2[AB])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^contours-(?<departement>[0-9]{2,3}|2[AB])$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex ContoursKey();
 }

@@ -15,7 +15,13 @@ internal sealed class PackDownload(HttpClient http, TimeProvider time)
     private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Null when <paramref name="target"/> holds the whole file.</summary>
-    public async Task<Problem?> RunAsync(Uri address, string target, long mostBytes, IProgress<PackProgress> progress, CancellationToken ct)
+    public async Task<Problem?> RunAsync(
+        Uri address,
+        string target,
+        long mostBytes,
+        IProgress<PackProgress> progress,
+        CancellationToken ct
+    )
     {
         var why = "";
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -37,16 +43,28 @@ internal sealed class PackDownload(HttpClient http, TimeProvider time)
                 File.Delete(Tag(target));
                 return null;
             }
-            catch (Exception cut) when (cut is HttpRequestException or IOException || (cut is OperationCanceledException && !ct.IsCancellationRequested))
+            catch (Exception cut)
+                when (cut is HttpRequestException or IOException
+                    || (cut is OperationCanceledException && !ct.IsCancellationRequested)
+                )
             {
-                why = cut is OperationCanceledException ? "le serveur ne répond plus (30 s)." : $"connexion interrompue ({cut.GetType().Name}).";
+                why =
+                    cut is OperationCanceledException
+                        ? "le serveur ne répond plus (30 s)."
+                        : $"connexion interrompue ({cut.GetType().Name}).";
             }
         }
 
         return Problems.PackDownloadFailed(address.ToString(), why);
     }
 
-    private async Task<Problem?> AttemptAsync(Uri address, string target, long mostBytes, IProgress<PackProgress> progress, CancellationToken ct)
+    private async Task<Problem?> AttemptAsync(
+        Uri address,
+        string target,
+        long mostBytes,
+        IProgress<PackProgress> progress,
+        CancellationToken ct
+    )
     {
         using var idle = CancellationTokenSource.CreateLinkedTokenSource(ct);
         idle.CancelAfter(IdleLimit);
@@ -90,8 +108,13 @@ internal sealed class PackDownload(HttpClient http, TimeProvider time)
     private static HttpRequestMessage Request(Uri address, string target)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (File.Exists(Partial(target)) && new FileInfo(Partial(target)).Length is > 0 and var received
-            && File.Exists(Tag(target)) && EntityTagHeaderValue.TryParse(File.ReadAllText(Tag(target)), out var tag) && !tag.IsWeak)
+        if (
+            File.Exists(Partial(target))
+            && new FileInfo(Partial(target)).Length is > 0 and var received
+            && File.Exists(Tag(target))
+            && EntityTagHeaderValue.TryParse(File.ReadAllText(Tag(target)), out var tag)
+            && !tag.IsWeak
+        )
         {
             request.Headers.Range = new RangeHeaderValue(received, null);
             request.Headers.IfRange = new RangeConditionHeaderValue(tag);
@@ -112,12 +135,21 @@ internal sealed class PackDownload(HttpClient http, TimeProvider time)
             File.Delete(Partial(target));
         }
 
-        if ((int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestedRangeNotSatisfiable)
+        if (
+            (int)response.StatusCode >= 500
+            || response.StatusCode
+                is HttpStatusCode.RequestTimeout
+                    or HttpStatusCode.TooManyRequests
+                    or HttpStatusCode.RequestedRangeNotSatisfiable
+        )
         {
             throw new HttpRequestException($"Status {(int)response.StatusCode}.");
         }
 
-        return Problems.PackDownloadFailed(address.ToString(), $"réponse {(int)response.StatusCode} / answer {(int)response.StatusCode}.");
+        return Problems.PackDownloadFailed(
+            address.ToString(),
+            $"réponse {(int)response.StatusCode} / answer {(int)response.StatusCode}."
+        );
     }
 
     private static string Partial(string target) => target + ".partial";

@@ -12,20 +12,33 @@ internal sealed record PackJson(
     TextJson Licence,
     string Vintage,
     int GeographyYear,
-    IReadOnlyList<PackFileJson> Files)
+    IReadOnlyList<PackFileJson> Files
+)
 {
     [JsonPropertyName("$schema")]
     public string? Schema { get; init; }
 
     public PackManifest ToManifest() =>
-        new(Key, Title.ToText(), Producer.ToText(), Licence.ToText(), Vintage, GeographyYear, Files.Select(f => f.ToFile()).ToArray());
+        new(
+            Key,
+            Title.ToText(),
+            Producer.ToText(),
+            Licence.ToText(),
+            Vintage,
+            GeographyYear,
+            Files.Select(f => f.ToFile()).ToArray()
+        );
 }
 
 internal sealed record FormatJson(string Kind, string? Delimiter = null, string? Decimal = null);
 
 internal sealed record WhereJson(string Column, IReadOnlyList<string> Values);
 
-internal sealed record WhenJson(string Column, [property: JsonPropertyName("equals")] string? EqualTo = null, string? StartsWith = null);
+internal sealed record WhenJson(
+    string Column,
+    [property: JsonPropertyName("equals")] string? EqualTo = null,
+    string? StartsWith = null
+);
 
 internal sealed record PackFileJson(
     string Name,
@@ -42,12 +55,16 @@ internal sealed record PackFileJson(
     IReadOnlyList<string>? ExcludedDepartements = null,
     string Absent = "notPublished",
     string? Contours = null,
-    IReadOnlyList<PackSeriesJson>? Series = null)
+    IReadOnlyList<PackSeriesJson>? Series = null
+)
 {
     public PackFile ToFile() =>
         new(Name, Address, Sha256, SizeBytes, ReadLevel(), Code)
         {
-            Csv = Format.Kind == "csv" ? new CsvFormat(Format.Delimiter![0], Format.Decimal![0]) /* required by the schema for csv */ : null,
+            Csv =
+                Format.Kind == "csv"
+                    ? new CsvFormat(Format.Delimiter![0], Format.Decimal![0]) /* required by the schema for csv */
+                    : null,
             Contours = Contours,
             Year = Year,
             YearColumn = YearColumn,
@@ -77,10 +94,15 @@ internal sealed record PackSeriesJson(
     string Empty = "notPublished",
     string? Guard = null,
     bool Positive = false,
-    int? Year = null)
+    int? Year = null
+)
 {
     public PackSeries ToSeries() =>
-        new(Series, Column ?? Sum ?? throw new InvalidDataException($"{Series} has neither “column” nor “sum”."), Additive)
+        new(
+            Series,
+            Column ?? Sum ?? throw new InvalidDataException($"{Series} has neither “column” nor “sum”."),
+            Additive
+        )
         {
             IsSummed = Sum is not null,
             When = When is { } when ? (when.Column, when.EqualTo ?? when.StartsWith ?? "", when.EqualTo is null) : null,

@@ -14,7 +14,8 @@ public sealed record PackManifest(
     LocalizedText Licence,
     string Vintage,
     int GeographyYear,
-    IReadOnlyList<PackFile> Files)
+    IReadOnlyList<PackFile> Files
+)
 {
     /// <summary>Whether the pack brings shapes rather than figures.</summary>
     public bool HasContours => Files.Any(f => f.Contours is not null);
@@ -25,7 +26,14 @@ public sealed record PackManifest(
 /// <param name="Address">Official address, or null when the producer gives none that can be read as it is.</param>
 /// <param name="Sha256">Expected digest; null when the file changes at its address: it is then recorded, not checked.</param>
 /// <param name="SizeBytes">Expected size; a download of more than four times as much is stopped.</param>
-public sealed record PackFile(string Name, string? Address, string? Sha256, long SizeBytes, Level Level, string CodeColumn)
+public sealed record PackFile(
+    string Name,
+    string? Address,
+    string? Sha256,
+    long SizeBytes,
+    Level Level,
+    string CodeColumn
+)
 {
     /// <summary>Null for a GeoJSON file.</summary>
     public CsvFormat? Csv { get; init; }

@@ -15,9 +15,18 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
     /// <summary>Brings one file and checks its digest.</summary>
     /// <param name="from">A folder, the http(s) address of a mirror laid out in the same way, or null for the official addresses.</param>
     public async Task<Result<FetchedFile>> FetchAsync(
-        PackManifest pack, PackFile file, string? from, string workDirectory, IProgress<PackProgress> progress, CancellationToken ct)
+        PackManifest pack,
+        PackFile file,
+        string? from,
+        string workDirectory,
+        IProgress<PackProgress> progress,
+        CancellationToken ct
+    )
     {
-        var target = System.IO.Path.Combine(workDirectory, $"{pack.Key}-{System.IO.Path.GetFileName(file.Name).Replace("*", "", StringComparison.Ordinal)}");
+        var target = System.IO.Path.Combine(
+            workDirectory,
+            $"{pack.Key}-{System.IO.Path.GetFileName(file.Name).Replace("*", "", StringComparison.Ordinal)}"
+        );
         string? address = null;
         if (from is not null && !IsAddress(from))
         {
@@ -35,7 +44,13 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
                 return Problems.PackNeedsFolder(pack.Key, file.Name);
             }
 
-            var downloaded = await new PackDownload(http, time).RunAsync(new Uri(address), target, file.SizeBytes * MostTimesExpectedSize, progress, ct);
+            var downloaded = await new PackDownload(http, time).RunAsync(
+                new Uri(address),
+                target,
+                file.SizeBytes * MostTimesExpectedSize,
+                progress,
+                ct
+            );
             if (downloaded is not null)
             {
                 return downloaded;
@@ -52,14 +67,21 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
         return new FetchedFile(file, target, sha256, address);
     }
 
-    private static bool IsAddress(string from) => from.StartsWith("http://", StringComparison.Ordinal) || from.StartsWith("https://", StringComparison.Ordinal);
+    private static bool IsAddress(string from) =>
+        from.StartsWith("http://", StringComparison.Ordinal) || from.StartsWith("https://", StringComparison.Ordinal);
 
     private static async Task<Problem?> CopyAsync(PackFile file, string folder, string target, CancellationToken ct)
     {
         var wanted = System.IO.Path.Combine(folder, file.Name);
-        var directory = System.IO.Path.GetDirectoryName(wanted)! /* a file */;
+        var directory = System.IO.Path.GetDirectoryName(
+            wanted
+        )! /* a file */
+        ;
         var found = Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, System.IO.Path.GetFileName(wanted)).Order(StringComparer.Ordinal).FirstOrDefault()
+            ? Directory
+                .EnumerateFiles(directory, System.IO.Path.GetFileName(wanted))
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault()
             : null;
         if (found is null)
         {

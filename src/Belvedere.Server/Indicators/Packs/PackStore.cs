@@ -18,26 +18,42 @@ internal static class PackStore
     public static async Task<int> EditionNumberAsync(RecordStore records, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT number FROM observatory_edition WHERE id = 1", cancellationToken: ct));
+        return await connection.ExecuteScalarAsync<int>(
+            new CommandDefinition("SELECT number FROM observatory_edition WHERE id = 1", cancellationToken: ct)
+        );
     }
 
     /// <summary>The number and the packs of one moment.</summary>
-    public static async Task<(int Number, IReadOnlyList<PackRow> Packs)> ReadAsync(RecordStore records, CancellationToken ct) =>
+    public static async Task<(int Number, IReadOnlyList<PackRow> Packs)> ReadAsync(
+        RecordStore records,
+        CancellationToken ct
+    ) =>
         await records.WriteAsync(
             async (connection, transaction) =>
             {
-                var number = await connection.ExecuteScalarAsync<int>("SELECT number FROM observatory_edition WHERE id = 1", transaction: transaction);
+                var number = await connection.ExecuteScalarAsync<int>(
+                    "SELECT number FROM observatory_edition WHERE id = 1",
+                    transaction: transaction
+                );
                 var rows = await connection.QueryAsync<StoredRow>(
-                    "SELECT pack_key, folder, files, installed_at FROM indicator_pack ORDER BY pack_key", transaction: transaction);
+                    "SELECT pack_key, folder, files, installed_at FROM indicator_pack ORDER BY pack_key",
+                    transaction: transaction
+                );
                 return (number, (IReadOnlyList<PackRow>)rows.Select(r => r.ToRow()).ToArray());
             },
-            ct);
+            ct
+        );
 
     public static async Task<PackRow?> FindAsync(RecordStore records, string key, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<StoredRow>(new CommandDefinition(
-            "SELECT pack_key, folder, files, installed_at FROM indicator_pack WHERE pack_key = @key", new { key }, cancellationToken: ct));
+        var row = await connection.QuerySingleOrDefaultAsync<StoredRow>(
+            new CommandDefinition(
+                "SELECT pack_key, folder, files, installed_at FROM indicator_pack WHERE pack_key = @key",
+                new { key },
+                cancellationToken: ct
+            )
+        );
         return row?.ToRow();
     }
 
@@ -51,23 +67,39 @@ internal static class PackStore
                     INSERT INTO indicator_pack (pack_key, folder, files, installed_at) VALUES (@Key, @Folder, @Files, @InstalledAt)
                     ON CONFLICT (pack_key) DO UPDATE SET folder = excluded.folder, files = excluded.files, installed_at = excluded.installed_at
                     """,
-                    new { pack.Key, pack.Folder, Files = JsonSerializer.Serialize(pack.Files), pack.InstalledAt },
-                    transaction);
+                    new
+                    {
+                        pack.Key,
+                        pack.Folder,
+                        Files = JsonSerializer.Serialize(pack.Files),
+                        pack.InstalledAt,
+                    },
+                    transaction
+                );
                 await RaiseAsync(connection, transaction);
             },
-            ct);
+            ct
+        );
 
     public static Task RemoveAsync(RecordStore records, string key, CancellationToken ct) =>
         records.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync("DELETE FROM indicator_pack WHERE pack_key = @key", new { key }, transaction);
+                await connection.ExecuteAsync(
+                    "DELETE FROM indicator_pack WHERE pack_key = @key",
+                    new { key },
+                    transaction
+                );
                 await RaiseAsync(connection, transaction);
             },
-            ct);
+            ct
+        );
 
     private static Task RaiseAsync(DbConnection connection, DbTransaction transaction) =>
-        connection.ExecuteAsync("UPDATE observatory_edition SET number = number + 1 WHERE id = 1", transaction: transaction);
+        connection.ExecuteAsync(
+            "UPDATE observatory_edition SET number = number + 1 WHERE id = 1",
+            transaction: transaction
+        );
 
     private sealed class StoredRow
     {
@@ -79,6 +111,7 @@ internal static class PackStore
 
         public DateTimeOffset InstalledAt { get; init; }
 
-        public PackRow ToRow() => new(PackKey, Folder, JsonSerializer.Deserialize<SourceFile[]>(Files) ?? [], InstalledAt);
+        public PackRow ToRow() =>
+            new(PackKey, Folder, JsonSerializer.Deserialize<SourceFile[]>(Files) ?? [], InstalledAt);
     }
 }

@@ -8,14 +8,31 @@ using Belvedere.Server.Indicators.Editions;
 namespace Belvedere.Server.Indicators.Packs;
 
 /// <summary>The cells of one year and one commune list: by series, then by the code written in the file.</summary>
-internal sealed record PackTable(int Year, int GeographyYear, IReadOnlyDictionary<string, Dictionary<string, double>> Series);
+internal sealed record PackTable(
+    int Year,
+    int GeographyYear,
+    IReadOnlyDictionary<string, Dictionary<string, double>> Series
+);
 
 /// <summary>Reads a CSV file of a pack as its manifest says; what does not fit is a problem, never a guess.</summary>
 internal static class ReadPackFile
 {
-    public static async Task<Result<IReadOnlyList<PackTable>>> ReadAsync(PackFile file, string path, int geographyYear, CancellationToken ct)
+    public static async Task<Result<IReadOnlyList<PackTable>>> ReadAsync(
+        PackFile file,
+        string path,
+        int geographyYear,
+        CancellationToken ct
+    )
     {
-        using var engine = DuckDbEngine.Open(new DuckDbSettings { AllowedDirectories = [Path.GetDirectoryName(path)! /* a file */] });
+        using var engine = DuckDbEngine.Open(
+            new DuckDbSettings
+            {
+                AllowedDirectories =
+                [
+                    Path.GetDirectoryName(path)!, /* a file */
+                ],
+            }
+        );
         try
         {
             var answer = await engine.QueryAsync(Statement(file, path), QueryBudget.Export, ct);
@@ -34,11 +51,17 @@ internal static class ReadPackFile
                 }
             }
 
-            return tables.Select(t => new PackTable(t.Key.Year, t.Key.Geography, t.Value)).OrderBy(t => t.Year).ToArray();
+            return tables
+                .Select(t => new PackTable(t.Key.Year, t.Key.Geography, t.Value))
+                .OrderBy(t => t.Year)
+                .ToArray();
         }
         catch (DuckDbException)
         {
-            return Problems.PackFileUnreadable(file.Name, "colonnes ou séparateur inattendus / unexpected columns or delimiter.");
+            return Problems.PackFileUnreadable(
+                file.Name,
+                "colonnes ou séparateur inattendus / unexpected columns or delimiter."
+            );
         }
         catch (QueryStoppedException stopped)
         {
@@ -60,12 +83,20 @@ internal static class ReadPackFile
             sql.Append(", ").Append(Expression(series));
         }
 
-        sql.Append(" FROM read_csv(").Append(Text(path))
-            .Append(", delim=").Append(Text(file.Csv!.Delimiter.ToString())) // only CSV files come here
-            .Append(", header=true, all_varchar=true, quote='\"', compression=").Append(Text(IsGzip(path) ? "gzip" : "none")).Append(')');
+        sql.Append(" FROM read_csv(")
+            .Append(Text(path))
+            .Append(", delim=")
+            .Append(Text(file.Csv!.Delimiter.ToString())) // only CSV files come here
+            .Append(", header=true, all_varchar=true, quote='\"', compression=")
+            .Append(Text(IsGzip(path) ? "gzip" : "none"))
+            .Append(')');
         if (file.Where is { } where)
         {
-            sql.Append(" WHERE ").Append(Name(where.Column)).Append(" IN (").AppendJoin(", ", where.Values.Select(Text)).Append(')');
+            sql.Append(" WHERE ")
+                .Append(Name(where.Column))
+                .Append(" IN (")
+                .AppendJoin(", ", where.Values.Select(Text))
+                .Append(')');
         }
 
         if (file.Series.Any(s => s.IsSummed))
@@ -77,7 +108,9 @@ internal static class ReadPackFile
     }
 
     private static IEnumerable<string> Extras(PackFile file) =>
-        new[] { file.YearColumn, file.GeographyColumn }.OfType<string>().Concat(file.Series.Select(s => s.Guard).OfType<string>().Distinct(StringComparer.Ordinal));
+        new[] { file.YearColumn, file.GeographyColumn }
+            .OfType<string>()
+            .Concat(file.Series.Select(s => s.Guard).OfType<string>().Distinct(StringComparer.Ordinal));
 
     private static string Expression(PackSeries series)
     {
@@ -90,7 +123,8 @@ internal static class ReadPackFile
         return series.When switch
         {
             null => $"sum({value})",
-            { IsPrefix: true } rule => $"sum(CASE WHEN starts_with({Name(rule.Column)}, {Text(rule.Text)}) THEN {value} END)",
+            { IsPrefix: true } rule =>
+                $"sum(CASE WHEN starts_with({Name(rule.Column)}, {Text(rule.Text)}) THEN {value} END)",
             { } rule => $"sum(CASE WHEN {Name(rule.Column)} = {Text(rule.Text)} THEN {value} END)",
         };
     }
@@ -99,16 +133,29 @@ internal static class ReadPackFile
         PackFile file,
         object?[] row,
         int geographyYear,
-        Dictionary<(int Year, int Geography), Dictionary<string, Dictionary<string, double>>> tables)
+        Dictionary<(int Year, int Geography), Dictionary<string, Dictionary<string, double>>> tables
+    )
     {
         var extras = Extras(file).ToArray();
         if (row[0] is not string { Length: > 0 } code)
         {
-            return Problems.PackFileUnreadable(file.Name, $"colonne {file.CodeColumn} vide / empty {file.CodeColumn} column.");
+            return Problems.PackFileUnreadable(
+                file.Name,
+                $"colonne {file.CodeColumn} vide / empty {file.CodeColumn} column."
+            );
         }
 
         int Number(string? column, int otherwise) =>
-            column is null ? otherwise : int.Parse((string)row[1 + Array.IndexOf(extras, column)]! /* a year is never empty */, CultureInfo.InvariantCulture);
+            column is null
+                ? otherwise
+                : int.Parse(
+                    (string)
+                        row[
+                            1 + Array.IndexOf(extras, column)
+                        ]! /* a year is never empty */
+                    ,
+                    CultureInfo.InvariantCulture
+                );
         var year = Number(file.YearColumn, file.Year);
         var geography = Number(file.GeographyColumn, geographyYear);
         for (var i = 0; i < file.Series.Count; i++)
@@ -117,7 +164,10 @@ internal static class ReadPackFile
             var guard = series.Guard is { } column ? row[1 + Array.IndexOf(extras, column)] as string : null;
             if (!TryCell(file, series, row[1 + extras.Length + i], guard, out var cell))
             {
-                return Problems.PackFileUnreadable(file.Name, $"« {row[1 + extras.Length + i]} » n’est pas un nombre ({series.Column}, {code}) / is not a number.");
+                return Problems.PackFileUnreadable(
+                    file.Name,
+                    $"« {row[1 + extras.Length + i]} » n’est pas un nombre ({series.Column}, {code}) / is not a number."
+                );
             }
 
             var table = Get(tables, (series.Year ?? year, geography));

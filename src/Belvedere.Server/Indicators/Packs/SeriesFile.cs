@@ -22,11 +22,15 @@ internal static class SeriesFile
         string path,
         IReadOnlyDictionary<Level, IReadOnlyList<string>> codes,
         IReadOnlyList<StoredSeries> series,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
-        var header = JsonSerializer.SerializeToUtf8Bytes(new Header(
-            codes.ToDictionary(c => c.Key, c => c.Value),
-            series.Select(s => new Entry(s.Series, s.Year, s.Level, s.File)).ToArray()));
+        var header = JsonSerializer.SerializeToUtf8Bytes(
+            new Header(
+                codes.ToDictionary(c => c.Key, c => c.Value),
+                series.Select(s => new Entry(s.Series, s.Year, s.Level, s.File)).ToArray()
+            )
+        );
         await using var stream = File.Create(path);
         var prefix = new byte[12];
         Magic.CopyTo(prefix, 0);
@@ -50,7 +54,10 @@ internal static class SeriesFile
         var header = ReadHeader(handle, path, out var start);
         var maps = header.Codes.ToDictionary(
             c => c.Key,
-            c => new Lazy<int[]>(() => c.Value.Select(code => edition.Mesh.OrdinalOf(new TerritoryId(c.Key, code)) ?? -1).ToArray()));
+            c => new Lazy<int[]>(() =>
+                c.Value.Select(code => edition.Mesh.OrdinalOf(new TerritoryId(c.Key, code)) ?? -1).ToArray()
+            )
+        );
         foreach (var entry in header.Series)
         {
             var offset = start;
@@ -59,7 +66,8 @@ internal static class SeriesFile
             edition.Add(
                 new SeriesKey(entry.Series, entry.Year, entry.Level),
                 sources[entry.File],
-                () => Read(handle, offset, count, maps[entry.Level].Value, edition.Mesh.Count(entry.Level)));
+                () => Read(handle, offset, count, maps[entry.Level].Value, edition.Mesh.Count(entry.Level))
+            );
         }
 
         if (RandomAccess.GetLength(handle) < start)
@@ -83,7 +91,13 @@ internal static class SeriesFile
         return JsonSerializer.Deserialize<Header>(json) ?? throw new InvalidDataException($"{path} has no header.");
     }
 
-    private static double[] Read(Microsoft.Win32.SafeHandles.SafeFileHandle handle, long offset, int count, int[] ordinals, int meshCount)
+    private static double[] Read(
+        Microsoft.Win32.SafeHandles.SafeFileHandle handle,
+        long offset,
+        int count,
+        int[] ordinals,
+        int meshCount
+    )
     {
         var stored = new double[count];
         Fill(handle, MemoryMarshal.AsBytes(stored.AsSpan()), offset);
@@ -91,7 +105,9 @@ internal static class SeriesFile
         {
             for (var i = 0; i < count; i++)
             {
-                stored[i] = BitConverter.Int64BitsToDouble(BinaryPrimitives.ReverseEndianness(BitConverter.DoubleToInt64Bits(stored[i])));
+                stored[i] = BitConverter.Int64BitsToDouble(
+                    BinaryPrimitives.ReverseEndianness(BitConverter.DoubleToInt64Bits(stored[i]))
+                );
             }
         }
 
@@ -133,7 +149,8 @@ internal static class SeriesFile
         return bytes;
     }
 
-    private static int Padding(int headerLength) => (Align - ((Magic.Length + sizeof(int) + headerLength) % Align)) % Align;
+    private static int Padding(int headerLength) =>
+        (Align - ((Magic.Length + sizeof(int) + headerLength) % Align)) % Align;
 
     private sealed record Header(IReadOnlyDictionary<Level, IReadOnlyList<string>> Codes, IReadOnlyList<Entry> Series);
 

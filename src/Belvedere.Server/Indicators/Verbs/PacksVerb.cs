@@ -29,17 +29,34 @@ public sealed class PacksVerb : IVerb
 
     private static Command Install()
     {
-        var name = new Argument<string>("NAME") { Description = "Clé du pack : filosofi-2016, contours-04… / key of the pack" };
+        var name = new Argument<string>("NAME")
+        {
+            Description = "Clé du pack : filosofi-2016, contours-04… / key of the pack",
+        };
         var from = new Option<string?>("--from")
         {
-            Description = "Dossier des fichiers, ou adresse d’un miroir ; l’adresse officielle sinon / folder of the files, or address of a mirror; the official address otherwise",
+            Description =
+                "Dossier des fichiers, ou adresse d’un miroir ; l’adresse officielle sinon / folder of the files, or address of a mirror; the official address otherwise",
         };
         var command = new Command("install", "Installe un pack / installs a pack") { name, from };
         CommonOptions.AddTo(command);
-        command.SetAction((result, ct) => WithServicesAsync(
-            CommonOptions.Read(result),
-            (services, token) => InstallAsync(services, result.GetValue(name)! /* required */, result.GetValue(from), token),
-            ct));
+        command.SetAction(
+            (result, ct) =>
+                WithServicesAsync(
+                    CommonOptions.Read(result),
+                    (services, token) =>
+                        InstallAsync(
+                            services,
+                            result.GetValue(
+                                name
+                            )! /* required */
+                            ,
+                            result.GetValue(from),
+                            token
+                        ),
+                    ct
+                )
+        );
         return command;
     }
 
@@ -48,17 +65,37 @@ public sealed class PacksVerb : IVerb
         var name = new Argument<string>("NAME") { Description = "Clé du pack / key of the pack" };
         var command = new Command("remove", "Retire un pack / removes a pack") { name };
         CommonOptions.AddTo(command);
-        command.SetAction((result, ct) => WithServicesAsync(
-            CommonOptions.Read(result),
-            (services, token) => RemoveAsync(services, result.GetValue(name)! /* required */, token),
-            ct));
+        command.SetAction(
+            (result, ct) =>
+                WithServicesAsync(
+                    CommonOptions.Read(result),
+                    (services, token) =>
+                        RemoveAsync(
+                            services,
+                            result.GetValue(
+                                name
+                            )! /* required */
+                            ,
+                            token
+                        ),
+                    ct
+                )
+        );
         return command;
     }
 
-    private static async Task<int> WithServicesAsync(Settings settings, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct)
+    private static async Task<int> WithServicesAsync(
+        Settings settings,
+        Func<IServiceProvider, CancellationToken, Task<int>> work,
+        CancellationToken ct
+    )
     {
         await using var services = Portal.CreateServices(settings);
-        await Migrator.MigrateAsync(services.GetRequiredService<RecordStore>(), services.GetRequiredService<TimeProvider>(), ct);
+        await Migrator.MigrateAsync(
+            services.GetRequiredService<RecordStore>(),
+            services.GetRequiredService<TimeProvider>(),
+            ct
+        );
         var loaded = await services.GetRequiredService<LoadReferenceTerritories>().RunAsync(Console.Error, ct);
         return loaded.IsSuccess ? await work(services, ct) : await RefuseAsync(loaded.Problem);
     }
@@ -69,20 +106,40 @@ public sealed class PacksVerb : IVerb
         foreach (var pack in services.GetRequiredService<PackCatalogue>().Packs)
         {
             var here = installed.FirstOrDefault(p => p.Key == pack.Key);
-            var state = here is null ? "à installer / not installed" : $"installé / installed {here.InstalledAt:yyyy-MM-dd}";
-            await Console.Out.WriteLineAsync($"{pack.Key,-24} {state,-34} {pack.Title.French} ({pack.Vintage})".AsMemory(), ct);
+            var state = here is null
+                ? "à installer / not installed"
+                : $"installé / installed {here.InstalledAt:yyyy-MM-dd}";
+            await Console.Out.WriteLineAsync(
+                $"{pack.Key, -24} {state, -34} {pack.Title.French} ({pack.Vintage})".AsMemory(),
+                ct
+            );
         }
 
-        foreach (var contours in installed.Where(p => services.GetRequiredService<PackCatalogue>().Packs.All(k => k.Key != p.Key)))
+        foreach (
+            var contours in installed.Where(p =>
+                services.GetRequiredService<PackCatalogue>().Packs.All(k => k.Key != p.Key)
+            )
+        )
         {
-            await Console.Out.WriteLineAsync($"{contours.Key,-24} {$"installé / installed {contours.InstalledAt:yyyy-MM-dd}",-34} {contours.Files[0].Title.French}".AsMemory(), ct);
+            await Console.Out.WriteLineAsync(
+                $"{contours.Key, -24} {$"installé / installed {contours.InstalledAt:yyyy-MM-dd}", -34} {contours.Files[0].Title.French}".AsMemory(),
+                ct
+            );
         }
 
-        await Console.Out.WriteLineAsync("contours-NN              contours des communes d’un département / shapes of the communes of a département".AsMemory(), ct);
+        await Console.Out.WriteLineAsync(
+            "contours-NN              contours des communes d’un département / shapes of the communes of a département".AsMemory(),
+            ct
+        );
         return 0;
     }
 
-    private static async Task<int> InstallAsync(IServiceProvider services, string key, string? from, CancellationToken ct)
+    private static async Task<int> InstallAsync(
+        IServiceProvider services,
+        string key,
+        string? from,
+        CancellationToken ct
+    )
     {
         var progress = new ProgressLine();
         var folder = from is null || from.StartsWith("http", StringComparison.Ordinal) ? from : Path.GetFullPath(from);
@@ -95,7 +152,10 @@ public sealed class PacksVerb : IVerb
 
         foreach (var file in installed.Value.Files)
         {
-            await Console.Out.WriteLineAsync($"{key} : {file.FileName}, {file.Vintage}, sha256 {file.Sha256}".AsMemory(), ct);
+            await Console.Out.WriteLineAsync(
+                $"{key} : {file.FileName}, {file.Vintage}, sha256 {file.Sha256}".AsMemory(),
+                ct
+            );
         }
 
         return 0;
@@ -127,8 +187,13 @@ public sealed class PacksVerb : IVerb
         {
             if (!Console.IsErrorRedirected)
             {
-                var bytes = value.ReceivedBytes == 0 ? "" : $" {NumberFormat.Number(value.ReceivedBytes / 1024.0, 0, Language.French)} Kio";
-                var total = value.TotalBytes is { } all ? $" / {NumberFormat.Number(all / 1024.0, 0, Language.French)} Kio" : "";
+                var bytes =
+                    value.ReceivedBytes == 0
+                        ? ""
+                        : $" {NumberFormat.Number(value.ReceivedBytes / 1024.0, 0, Language.French)} Kio";
+                var total = value.TotalBytes is { } all
+                    ? $" / {NumberFormat.Number(all / 1024.0, 0, Language.French)} Kio"
+                    : "";
                 Console.Error.Write($"\r{value.Step.French}{bytes}{total}   ");
             }
             else if (value.Step.French != last)

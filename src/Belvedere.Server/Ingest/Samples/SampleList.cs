@@ -9,7 +9,11 @@ public sealed record SampleList(SampleOrganisation Organisation, IReadOnlyList<S
 {
     private const string FileName = "samples.json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     public static async Task<Result<SampleList>> ReadAsync(string folder, CancellationToken ct)
     {
@@ -29,9 +33,15 @@ public sealed record SampleList(SampleOrganisation Organisation, IReadOnlyList<S
     /// <summary>The load of one sample; nothing is done again when readers already see its bytes.</summary>
     public IngestRequest RequestFor(Sample sample, string folder) =>
         new(
-            new DatasetDescription(sample.Slug) { Title = sample.Title, Description = sample.Description, License = sample.Licence },
+            new DatasetDescription(sample.Slug)
+            {
+                Title = sample.Title,
+                Description = sample.Description,
+                License = sample.Licence,
+            },
             Organisation.Slug,
-            Path.GetFullPath(Path.Combine(folder, sample.File)))
+            Path.GetFullPath(Path.Combine(folder, sample.File))
+        )
         {
             OrganisationName = Organisation.Name,
             Publish = true,

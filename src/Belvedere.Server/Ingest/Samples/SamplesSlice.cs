@@ -20,6 +20,9 @@ public sealed class SamplesSlice : ISlice
             throw new StartRefusedException(loaded.Problem);
         }
 
-        await Console.Out.WriteLineAsync($"Données d’exemple : {loaded.Value} jeux publiés / sample datasets published".AsMemory(), ct);
+        await Console.Out.WriteLineAsync(
+            $"Données d’exemple : {loaded.Value} jeux publiés / sample datasets published".AsMemory(),
+            ct
+        );
     }
 }

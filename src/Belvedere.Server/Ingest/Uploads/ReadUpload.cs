@@ -31,7 +31,11 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
             return refused;
         }
 
-        var reader = new MultipartReader(Boundary(request)!, request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4 * 1024 };
+        var reader = new MultipartReader(Boundary(request)!, request.Body)
+        {
+            HeadersCountLimit = 8,
+            HeadersLengthLimit = 4 * 1024,
+        };
         try
         {
             return await ReadAsync(reader, request.HttpContext, accountId, ct);
@@ -43,7 +47,9 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
         catch (IOException exception) when (exception is not BadHttpRequestException && !ct.IsCancellationRequested)
         {
             // The form ends before its last boundary, or the disk is full: either way the file is not whole.
-            return folder.FreeBytes() < ReservedBytes ? Problems.DiskFull(folder.FreeBytes() / 1_000_000) : Problems.Malformed();
+            return folder.FreeBytes() < ReservedBytes
+                ? Problems.DiskFull(folder.FreeBytes() / 1_000_000)
+                : Problems.Malformed();
         }
     }
 
@@ -72,7 +78,12 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
         return null;
     }
 
-    private async Task<Result<UploadForm>> ReadAsync(MultipartReader reader, HttpContext http, string accountId, CancellationToken ct)
+    private async Task<Result<UploadForm>> ReadAsync(
+        MultipartReader reader,
+        HttpContext http,
+        string accountId,
+        CancellationToken ct
+    )
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         var isProved = false;
@@ -119,7 +130,12 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
     }
 
     /// <summary>The identifier of the file received; null when no file was chosen.</summary>
-    private async Task<Result<string?>> ReceiveAsync(MultipartSection section, ContentDispositionHeaderValue disposition, string accountId, CancellationToken ct)
+    private async Task<Result<string?>> ReceiveAsync(
+        MultipartSection section,
+        ContentDispositionHeaderValue disposition,
+        string accountId,
+        CancellationToken ct
+    )
     {
         var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
         var fileName = SafeName(HeaderUtilities.RemoveQuotes(sent).ToString());
@@ -133,12 +149,16 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
     }
 
     private async Task<string?> DraftAsync(Dictionary<string, string> fields, string accountId, CancellationToken ct) =>
-        fields.GetValueOrDefault(UploadForm.DraftField) is { } draft && await folder.FindAsync(draft, accountId, ct) is { } file ? file.Id : null;
+        fields.GetValueOrDefault(UploadForm.DraftField) is { } draft
+        && await folder.FindAsync(draft, accountId, ct) is { } file
+            ? file.Id
+            : null;
 
     private Problem TooLarge() =>
         Problems.UploadTooLarge(
             FileSize.Text(settings.MaximumUploadBytes, Language.French),
-            FileSize.Text(settings.MaximumUploadBytes, Language.English));
+            FileSize.Text(settings.MaximumUploadBytes, Language.English)
+        );
 
     private static string? Boundary(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

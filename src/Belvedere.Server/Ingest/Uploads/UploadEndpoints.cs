@@ -31,7 +31,8 @@ internal static class UploadEndpoints
         RecordStore records,
         UploadFolder folder,
         Settings settings,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var accountId = http.User.AccountId();
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { [UploadForm.PublishField] = "oui" };
@@ -44,7 +45,9 @@ internal static class UploadEndpoints
             values[UploadForm.DraftField] = job.Id;
         }
 
-        var draft = values.GetValueOrDefault(UploadForm.DraftField) is { } id ? await folder.FindAsync(id, accountId, ct) : null;
+        var draft = values.GetValueOrDefault(UploadForm.DraftField) is { } id
+            ? await folder.FindAsync(id, accountId, ct)
+            : null;
         return FormPage(http, http.NewForm() with { Values = values }, draft, settings);
     }
 
@@ -54,7 +57,8 @@ internal static class UploadEndpoints
         UploadFolder folder,
         JobQueue queue,
         Settings settings,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var accountId = http.User.AccountId();
         var received = await read.RunAsync(http.Request, accountId, ct);
@@ -70,7 +74,12 @@ internal static class UploadEndpoints
         {
             var values = new Dictionary<string, string>(form.Fields, StringComparer.Ordinal);
             values.Remove(AntiforgeryField.Name);
-            return FormPage(http, new FormState(http.FormToken(), values) { Problem = problem, Field = field }, file, settings);
+            return FormPage(
+                http,
+                new FormState(http.FormToken(), values) { Problem = problem, Field = field },
+                file,
+                settings
+            );
         }
 
         var jobId = await RunOnceAsync(queue, folder, file, request, accountId, ct);
@@ -84,14 +93,21 @@ internal static class UploadEndpoints
         ReceivedFile file,
         UploadRequest request,
         string accountId,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var id = folder.Rename(file.Id);
         await queue.EnqueueAsync(id, UploadJob.KindKey, request.FileName, request.ToJson(), accountId, ct);
         return id;
     }
 
-    private static async Task<IResult> ShowJobAsync(HttpContext http, string id, RecordStore records, UploadFolder folder, CancellationToken ct)
+    private static async Task<IResult> ShowJobAsync(
+        HttpContext http,
+        string id,
+        RecordStore records,
+        UploadFolder folder,
+        CancellationToken ct
+    )
     {
         var accountId = http.User.AccountId();
         if (await FindJobAsync(records, id, accountId, ct) is not { } job)
@@ -113,10 +129,16 @@ internal static class UploadEndpoints
                 Job = job,
                 Request = request,
                 IsFileKept = await folder.FindAsync(job.Id, accountId, ct) is not null,
-            });
+            }
+        );
     }
 
-    private static async Task<IResult> ShowProgressAsync(HttpContext http, string id, RecordStore records, CancellationToken ct)
+    private static async Task<IResult> ShowProgressAsync(
+        HttpContext http,
+        string id,
+        RecordStore records,
+        CancellationToken ct
+    )
     {
         if (await FindJobAsync(records, id, http.User.AccountId(), ct) is not { } job)
         {
@@ -124,17 +146,19 @@ internal static class UploadEndpoints
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new
-        {
-            state = job.State.ToString().ToLowerInvariant(),
-            step = job.Progress.Step,
-            rows = job.Progress.RowsDone,
-            bytes = job.Progress.BytesDone,
-            bytes_total = job.Progress.BytesTotal,
-            path = job.Outcome?.Path,
-            problem = job.Outcome?.Problem?.Detail.In(http.Reader().Language),
-            line = job.Outcome?.Problem?.Line,
-        });
+        return Results.Json(
+            new
+            {
+                state = job.State.ToString().ToLowerInvariant(),
+                step = job.Progress.Step,
+                rows = job.Progress.RowsDone,
+                bytes = job.Progress.BytesDone,
+                bytes_total = job.Progress.BytesTotal,
+                path = job.Outcome?.Path,
+                problem = job.Outcome?.Problem?.Detail.In(http.Reader().Language),
+                line = job.Outcome?.Problem?.Line,
+            }
+        );
     }
 
     private static async Task<IResult> CancelAsync(HttpContext http, string id, JobQueue queue, CancellationToken ct)
@@ -143,9 +167,18 @@ internal static class UploadEndpoints
         return Results.Redirect(http.Reader().Link($"{JobPath}/{id}"));
     }
 
-    private static async Task<IResult> PublishAsync(HttpContext http, string id, RecordStore records, PublishLatestRevision publish, CancellationToken ct)
+    private static async Task<IResult> PublishAsync(
+        HttpContext http,
+        string id,
+        RecordStore records,
+        PublishLatestRevision publish,
+        CancellationToken ct
+    )
     {
-        if (await FindJobAsync(records, id, http.User.AccountId(), ct) is not { State: JobState.Done, Outcome.Path: { } path })
+        if (
+            await FindJobAsync(records, id, http.User.AccountId(), ct)
+            is not { State: JobState.Done, Outcome.Path: { } path }
+        )
         {
             return ProblemAnswer.Result(Problems.NotFound(http.Request.Path));
         }
@@ -157,7 +190,12 @@ internal static class UploadEndpoints
     private static async Task<Job?> FindJobAsync(RecordStore records, string id, string accountId, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
-        return await Job.FindAsync(connection, id, ct) is { } job && job.AccountId == accountId && job.Kind == UploadJob.KindKey ? job : null;
+        return
+            await Job.FindAsync(connection, id, ct) is { } job
+            && job.AccountId == accountId
+            && job.Kind == UploadJob.KindKey
+            ? job
+            : null;
     }
 
     private static async Task<bool> IsPublishedAsync(RecordStore records, string path, CancellationToken ct)
@@ -170,6 +208,13 @@ internal static class UploadEndpoints
 
     private static IResult FormPage(HttpContext http, FormState form, ReceivedFile? draft, Settings settings) =>
         FormReading.Page<UploadPage>(
-            new { Reader = http.Reader(), Form = form, Draft = draft, MaximumBytes = settings.MaximumUploadBytes },
-            form.Problem?.Status ?? StatusCodes.Status200OK);
+            new
+            {
+                Reader = http.Reader(),
+                Form = form,
+                Draft = draft,
+                MaximumBytes = settings.MaximumUploadBytes,
+            },
+            form.Problem?.Status ?? StatusCodes.Status200OK
+        );
 }

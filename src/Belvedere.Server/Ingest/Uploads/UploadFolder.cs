@@ -100,7 +100,14 @@ public sealed class UploadFolder(Settings settings, TimeProvider time)
 
     private async Task<bool> CopyAsync(Stream source, string path, CancellationToken ct)
     {
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
+        await using var file = new FileStream(
+            path,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            1 << 16,
+            useAsync: true
+        );
         var buffer = new byte[1 << 16];
         long total = 0;
         int read;

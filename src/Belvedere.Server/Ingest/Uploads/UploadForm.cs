@@ -37,7 +37,11 @@ public sealed record UploadForm(IReadOnlyDictionary<string, string> Fields, stri
 
         if (slug.Length is 0 or > MaximumSlugLength || SlugOf(slug, MaximumSlugLength) != slug)
         {
-            return (null, Problems.InvalidDatasetAddress(slug, SlugOf(slug, MaximumSlugLength), MaximumSlugLength), SlugField);
+            return (
+                null,
+                Problems.InvalidDatasetAddress(slug, SlugOf(slug, MaximumSlugLength), MaximumSlugLength),
+                SlugField
+            );
         }
 
         return fileName is null || FileId is null
@@ -48,8 +52,10 @@ public sealed record UploadForm(IReadOnlyDictionary<string, string> Fields, stri
     /// <summary>« Subventions versées en 2025 » gives <c>subventions-versees-en-2025</c>.</summary>
     public static string SlugOf(string text, int maximumLength)
     {
-        var words = new string(FoldedText.Of(text).Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ').ToArray())
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = new string(FoldedText.Of(text).Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ').ToArray()).Split(
+            ' ',
+            StringSplitOptions.RemoveEmptyEntries
+        );
         var slug = string.Join('-', words);
         return slug.Length <= maximumLength ? slug : slug[..maximumLength].Trim('-');
     }

@@ -34,7 +34,8 @@ public sealed class UploadJob(UploadFolder folder, IngestFile ingest) : IJobKind
         new(
             new DatasetDescription(request.Slug) { Title = request.Title },
             UploadForm.SlugOf(request.Organisation, UploadForm.MaximumSlugLength),
-            file.Path)
+            file.Path
+        )
         {
             SourceName = file.Name,
             OrganisationName = request.Organisation,
@@ -46,16 +47,19 @@ public sealed class UploadJob(UploadFolder folder, IngestFile ingest) : IJobKind
     private sealed class ForwardedProgress(IProgress<JobProgress> progress) : IProgress<IngestProgress>
     {
         public void Report(IngestProgress value) =>
-            progress.Report(new JobProgress(
-                value.Step switch
-                {
-                    IngestStep.Store => "Mise à l’abri",
-                    IngestStep.Profile => "Reconnaissance",
-                    IngestStep.Write => "Écriture",
-                    _ => "Publication",
-                },
-                value.RowCount,
-                value.ReadBytes,
-                value.TotalBytes));
+            progress.Report(
+                new JobProgress(
+                    value.Step switch
+                    {
+                        IngestStep.Store => "Mise à l’abri",
+                        IngestStep.Profile => "Reconnaissance",
+                        IngestStep.Write => "Écriture",
+                        _ => "Publication",
+                    },
+                    value.RowCount,
+                    value.ReadBytes,
+                    value.TotalBytes
+                )
+            );
     }
 }

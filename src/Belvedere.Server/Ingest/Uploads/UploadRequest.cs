@@ -11,5 +11,6 @@ public sealed record UploadRequest(string FileName, string Title, string Slug, s
     public string ToJson() => JsonSerializer.Serialize(this);
 
     public static UploadRequest FromJson(string json) =>
-        JsonSerializer.Deserialize<UploadRequest>(json) ?? throw new JsonException("The request of an upload is empty.");
+        JsonSerializer.Deserialize<UploadRequest>(json)
+        ?? throw new JsonException("The request of an upload is empty.");
 }

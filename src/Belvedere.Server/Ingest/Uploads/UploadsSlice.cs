@@ -22,7 +22,8 @@ public sealed class UploadsSlice : ISlice
     {
         await using var connection = await services.GetRequiredService<RecordStore>().OpenAsync(ct);
         var wanted = await connection.QueryAsync<string>(
-            new CommandDefinition("SELECT id FROM job WHERE state IN ('waiting', 'running')", cancellationToken: ct));
+            new CommandDefinition("SELECT id FROM job WHERE state IN ('waiting', 'running')", cancellationToken: ct)
+        );
         services.GetRequiredService<UploadFolder>().RemoveForgotten(wanted.ToHashSet(StringComparer.Ordinal));
     }
 }

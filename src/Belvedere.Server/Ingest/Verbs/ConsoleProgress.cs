@@ -4,7 +4,9 @@ using Belvedere.Core.Tables.Inference;
 namespace Belvedere.Server.Ingest.Verbs;
 
 /// <summary>A load as it goes: one line written over on a terminal, a plain line now and then in a file.</summary>
-public sealed class ConsoleProgress(TextWriter output, bool isTerminal, TimeProvider time) : IProgress<IngestProgress>, IDisposable
+public sealed class ConsoleProgress(TextWriter output, bool isTerminal, TimeProvider time)
+    : IProgress<IngestProgress>,
+        IDisposable
 {
     private static readonly TimeSpan PlainEvery = TimeSpan.FromSeconds(5);
 

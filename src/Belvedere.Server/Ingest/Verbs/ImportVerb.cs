@@ -10,7 +10,10 @@ namespace Belvedere.Server.Ingest.Verbs;
 /// <summary><c>import</c>: a file becomes a revision of a dataset. Standard output holds its address and its number of rows.</summary>
 public sealed class ImportVerb : IVerb
 {
-    private readonly Argument<string> file = new("FILE") { Description = "Fichier CSV, ou .csv.gz / CSV file, or .csv.gz" };
+    private readonly Argument<string> file = new("FILE")
+    {
+        Description = "Fichier CSV, ou .csv.gz / CSV file, or .csv.gz",
+    };
 
     private readonly Option<string> dataset = new("--dataset")
     {
@@ -26,15 +29,28 @@ public sealed class ImportVerb : IVerb
 
     private readonly Option<string?> title = new("--title") { Description = "Titre / title" };
     private readonly Option<string?> description = new("--description") { Description = "Description / description" };
-    private readonly Option<string?> organisationName = new("--organisation-name") { Description = "Nom de l’organisation / organisation name" };
-    private readonly Option<string?> licence = new("--licence") { Description = "Clé de la licence : lov2, odc-odbl / licence key" };
+    private readonly Option<string?> organisationName = new("--organisation-name")
+    {
+        Description = "Nom de l’organisation / organisation name",
+    };
+    private readonly Option<string?> licence = new("--licence")
+    {
+        Description = "Clé de la licence : lov2, odc-odbl / licence key",
+    };
     private readonly Option<bool> publish = new("--publish") { Description = "Montrer aux lecteurs / show to readers" };
 
     public Command Create()
     {
         var command = new Command("import", "Charge un fichier dans un jeu de données / loads a file into a dataset")
         {
-            file, dataset, title, description, organisation, organisationName, licence, publish,
+            file,
+            dataset,
+            title,
+            description,
+            organisation,
+            organisationName,
+            licence,
+            publish,
         };
         CommonOptions.AddTo(command);
         command.SetAction((result, ct) => RunAsync(CommonOptions.Read(result), ReadRequest(result), ct));
@@ -60,9 +76,19 @@ public sealed class ImportVerb : IVerb
     private static async Task<int> RunAsync(Settings settings, IngestRequest request, CancellationToken ct)
     {
         await using var services = Portal.CreateServices(settings);
-        await Migrator.MigrateAsync(services.GetRequiredService<RecordStore>(), services.GetRequiredService<TimeProvider>(), ct);
+        await Migrator.MigrateAsync(
+            services.GetRequiredService<RecordStore>(),
+            services.GetRequiredService<TimeProvider>(),
+            ct
+        );
         Result<IngestedFile> outcome;
-        using (var progress = new ConsoleProgress(Console.Error, isTerminal: !Console.IsErrorRedirected, services.GetRequiredService<TimeProvider>()))
+        using (
+            var progress = new ConsoleProgress(
+                Console.Error,
+                isTerminal: !Console.IsErrorRedirected,
+                services.GetRequiredService<TimeProvider>()
+            )
+        )
         {
             outcome = await services.GetRequiredService<IngestFile>().RunAsync(request, progress, ct);
         }
@@ -76,14 +102,18 @@ public sealed class ImportVerb : IVerb
     {
         foreach (var remark in loaded.Remarks)
         {
-            var line = remark.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $" (ligne {number})") : "";
+            var line = remark.Line is { } number
+                ? string.Create(CultureInfo.InvariantCulture, $" (ligne {number})")
+                : "";
             await Console.Error.WriteLineAsync($"- {remark.Text.French}{line}".AsMemory(), ct);
         }
 
         if (!request.Publish)
         {
             await Console.Error.WriteLineAsync(
-                "Révision gardée, non publiée (--publish pour la montrer) / kept, not published (--publish to show it)".AsMemory(), ct);
+                "Révision gardée, non publiée (--publish pour la montrer) / kept, not published (--publish to show it)".AsMemory(),
+                ct
+            );
         }
 
         var count = loaded.Revision.RowCount.ToString(CultureInfo.InvariantCulture);

@@ -17,12 +17,26 @@ public sealed class ReferenceVerb : IVerb
             Description = "Dossier à écrire / folder to write",
             DefaultValueFactory = _ => Path.Combine("artifacts", "reference"),
         };
-        var prepare = new Command("prepare", "Prépare les territoires de référence / prepares the reference territories") { from, to };
-        prepare.SetAction((result, ct) =>
-            RunAsync(
-                Path.GetFullPath(result.GetValue(from)! /* has a default */),
-                Path.GetFullPath(result.GetValue(to)! /* has a default */),
-                ct));
+        var prepare = new Command(
+            "prepare",
+            "Prépare les territoires de référence / prepares the reference territories"
+        )
+        {
+            from,
+            to,
+        };
+        prepare.SetAction(
+            (result, ct) =>
+                RunAsync(
+                    Path.GetFullPath(
+                        result.GetValue(from)! /* has a default */
+                    ),
+                    Path.GetFullPath(
+                        result.GetValue(to)! /* has a default */
+                    ),
+                    ct
+                )
+        );
         return new Command("reference", "Territoires de référence / reference territories") { prepare };
     }
 
@@ -31,12 +45,18 @@ public sealed class ReferenceVerb : IVerb
         var prepared = await new PrepareReference().RunAsync(from, to, ct);
         if (!prepared.IsSuccess)
         {
-            await Console.Error.WriteLineAsync($"{prepared.Problem.Detail.French}\n{prepared.Problem.Detail.English}".AsMemory(), ct);
+            await Console.Error.WriteLineAsync(
+                $"{prepared.Problem.Detail.French}\n{prepared.Problem.Detail.English}".AsMemory(),
+                ct
+            );
             return 1;
         }
 
         var rows = prepared.Value.Tables.Sum(t => t.Rows);
-        await Console.Out.WriteLineAsync($"{to} : {rows} lignes / rows, {prepared.Value.Packages.Count} millésimes / vintages".AsMemory(), ct);
+        await Console.Out.WriteLineAsync(
+            $"{to} : {rows} lignes / rows, {prepared.Value.Packages.Count} millésimes / vintages".AsMemory(),
+            ct
+        );
         return 0;
     }
 }
