@@ -17,8 +17,11 @@ internal sealed partial class EditionLoader(
 {
     private const string Population = "population";
 
-    // Every list repeats its census of 2017 under another year.
+    // Its census is of 2017 in every list: a year that the other communes may not have.
     private const string Mayotte = "976";
+
+    // The collectivités d'outre-mer have censuses of their own years, which the lists do not say.
+    private const string Overseas = "com";
 
     public async Task<Edition> LoadAsync(CancellationToken ct)
     {
@@ -90,11 +93,6 @@ internal sealed partial class EditionLoader(
         var years = new SortedDictionary<int, double[]>();
         for (var i = 0; i < communes.Count; i++)
         {
-            if (communes[i].Departement == Mayotte)
-            {
-                continue;
-            }
-
             foreach (var point in geography.PopulationSeries(communes[i].Id))
             {
                 if (!years.TryGetValue(point.CensusYear, out var cells))
@@ -102,7 +100,9 @@ internal sealed partial class EditionLoader(
                     years[point.CensusYear] = cells = communes
                         .Select(c =>
                             Missing.Because(
-                                c.Departement == Mayotte ? AbsenceReason.OutOfScope : AbsenceReason.NotPublished
+                                c.Departement == Mayotte || c.Zone == Overseas
+                                    ? AbsenceReason.OutOfScope
+                                    : AbsenceReason.NotPublished
                             )
                         )
                         .ToArray();
@@ -112,8 +112,14 @@ internal sealed partial class EditionLoader(
             }
         }
 
+        var national = communes.Select(c => c.Departement != Mayotte).ToArray();
         foreach (var (year, cells) in years)
         {
+            if (!cells.Where((c, i) => national[i] && !double.IsNaN(c)).Any())
+            {
+                builder.AddLocalYear(Population, year);
+            }
+
             builder.Add(new SeriesKey(Population, year, Level.Commune), Source(year, geography.Vintage), () => cells);
         }
 
