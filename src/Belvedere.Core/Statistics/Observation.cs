@@ -26,6 +26,12 @@ public sealed record Observation
     /// <summary>An index averaged with a weight that is not quite its own: shown « approché ».</summary>
     public bool IsApproximate { get; init; }
 
+    /// <summary>
+    /// Share of the value that is estimated, 0 to 1: a commune that the source counts together with another has its
+    /// share by population, shown « estimé ».
+    /// </summary>
+    public double EstimatedShare { get; init; }
+
     /// <summary>Size of the sample behind the interval: the denominator, less where the census is a sample.</summary>
     public double? EffectiveCount { get; init; }
 

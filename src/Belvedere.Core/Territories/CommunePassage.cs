@@ -32,9 +32,10 @@ public sealed class CommunePassage
             )
             .GroupBy(Moment)
             .OrderBy(moment => moment.Key);
+        var absorbed = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var moment in moments)
         {
-            Apply(moment.ToList(), origins);
+            Apply(moment.ToList(), origins, absorbed);
         }
 
         return new CommunePassage(Connect(origins));
@@ -45,12 +46,21 @@ public sealed class CommunePassage
 
     private static DateOnly Moment(CommuneEvent change) => change.Date ?? new DateOnly(change.Year ?? 1, 1, 1);
 
-    private static void Apply(List<CommuneEvent> edges, Dictionary<string, HashSet<string>> origins)
+    private static void Apply(
+        List<CommuneEvent> edges,
+        Dictionary<string, HashSet<string>> origins,
+        Dictionary<string, HashSet<string>> absorbed
+    )
     {
         var before = edges
             .Select(e => e.Before)
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(code => code, code => origins.GetValueOrDefault(code) ?? [code], StringComparer.Ordinal);
+        foreach (var merger in edges.Where(e => e.Kind == CommuneEventKind.Merger))
+        {
+            absorbed[merger.Before] = before[merger.Before];
+        }
+
         foreach (var code in before.Keys)
         {
             origins[code] = [];
@@ -64,6 +74,52 @@ public sealed class CommunePassage
             }
 
             made.UnionWith(before[edge.Before]);
+        }
+
+        foreach (
+            var split in edges
+                .Where(e => e.Kind == CommuneEventKind.Split)
+                .GroupBy(e => e.Before, e => e.After, StringComparer.Ordinal)
+        )
+        {
+            GiveBack(before[split.Key], split.Distinct(StringComparer.Ordinal).ToList(), origins, absorbed);
+        }
+    }
+
+    /// <summary>
+    /// A merger undone gives each part what it had brought: its past is then its own. What no part had brought stays
+    /// common to the parts that brought nothing since the past year.
+    /// </summary>
+    private static void GiveBack(
+        HashSet<string> whole,
+        List<string> parts,
+        Dictionary<string, HashSet<string>> origins,
+        Dictionary<string, HashSet<string>> absorbed
+    )
+    {
+        var returned = parts
+            .Where(code =>
+                origins[code].SetEquals(whole) && absorbed.GetValueOrDefault(code)?.IsSubsetOf(whole) == true
+            )
+            .ToDictionary(code => code, code => absorbed[code], StringComparer.Ordinal);
+        var rest = whole
+            .Except(returned.Values.SelectMany(set => set), StringComparer.Ordinal)
+            .ToHashSet(StringComparer.Ordinal);
+        var others = parts.Where(code => !returned.ContainsKey(code) && origins[code].SetEquals(whole)).ToList();
+        var overlap = returned.Values.Sum(set => set.Count) + rest.Count != whole.Count;
+        if (overlap || (rest.Count == 0) != (others.Count == 0))
+        {
+            return;
+        }
+
+        foreach (var (code, set) in returned)
+        {
+            origins[code] = [.. set];
+        }
+
+        foreach (var code in others)
+        {
+            origins[code] = [.. rest];
         }
     }
 

@@ -59,6 +59,9 @@ public sealed class Geography
             )
         );
         CensusYears = PopulationHistory.FindCensuses(tables.Populations);
+        NationalCensusYears = PopulationHistory.FindCensuses(
+            tables.Populations.Where(p => !p.Territory.Code.StartsWith(Mayotte, StringComparison.Ordinal))
+        );
         partPopulations = new(() => ReadPartPopulations(tables.Populations));
         index = new(() => new TerritoryIndex(SearchEntries.Read(this, tables)));
     }
@@ -71,6 +74,9 @@ public sealed class Geography
 
     /// <summary>Years of the censuses that are published for communes, oldest first.</summary>
     public IReadOnlyList<int> CensusYears { get; }
+
+    /// <summary>Those of communes outside Mayotte, whose census has a year of its own; oldest first.</summary>
+    public IReadOnlyList<int> NationalCensusYears { get; }
 
     /// <summary>From the communes of 1 January of a past year to those of today.</summary>
     public CommunePassage PassageSince(int geographyYear) => CommunePassage.Since(geographyYear, events);

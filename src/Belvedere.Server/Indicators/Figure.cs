@@ -27,6 +27,9 @@ public sealed record Figure(Indicator Indicator, Territory Territory, Period Per
     /// <summary>What to say about it, from the rules of uncertainty; null when there is nothing sure to say.</summary>
     public Core.LocalizedText? Sentence { get; init; }
 
+    /// <summary>For the whole country, the départements that the figure leaves out.</summary>
+    public IReadOnlyList<Territory> LeftOut { get; init; } = [];
+
     /// <summary>Small counts: the value is shown greyed (status U).</summary>
     public bool IsFragile { get; init; }
 

@@ -123,7 +123,9 @@ public sealed class FigureCharts(ReaderContext reader)
                 p.Period.EndYear,
                 p.Period.ToString(),
                 p.Observation.Value!.Value,
-                reader.Number(indicator, p.Observation.Value.Value)
+                p.Observation.EstimatedShare > 0
+                    ? reader.Format("{0} (estimé)", reader.Number(indicator, p.Observation.Value.Value))
+                    : reader.Number(indicator, p.Observation.Value.Value)
             )) // filtered on it
             .ToList();
 

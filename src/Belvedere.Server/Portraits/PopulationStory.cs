@@ -120,12 +120,22 @@ public static class PopulationStory
 
     private static string Subject(Territory territory, Territory? departement)
     {
+        if (territory.Id.Level == Level.France)
+        {
+            return "La France, hors Mayotte et collectivités d’outre-mer,";
+        }
+
         var subject = FrenchName.Of(territory);
         return Rank(territory, departement, Language.French).Length > 0 ? subject : FigureText.Capital(subject);
     }
 
     private static string EnglishName(Territory territory) =>
-        territory.Id.Level == Level.Epci ? "The " + territory.DisplayName() : territory.DisplayName();
+        territory.Id.Level switch
+        {
+            Level.Epci => "The " + territory.DisplayName(),
+            Level.France => "France, without Mayotte and the overseas collectivities,",
+            _ => territory.DisplayName(),
+        };
 
     private static string Count(double value, Language language) => NumberFormat.Number(value, 0, language);
 }

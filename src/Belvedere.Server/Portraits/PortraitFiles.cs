@@ -34,6 +34,7 @@ public static class PortraitFiles
         "numerateur",
         "denominateur",
         "absence",
+        "statut",
         "source",
     ];
 
@@ -84,6 +85,7 @@ public static class PortraitFiles
                 Period = s.Period.ToString(),
                 s.Observation.Value,
                 Reason = Key(s.Observation.Reason),
+                EstimatedShare = s.Observation.EstimatedShare > 0 ? s.Observation.EstimatedShare : (double?)null,
             }),
         };
 
@@ -145,8 +147,15 @@ public static class PortraitFiles
             Number(observation.Numerator),
             Number(observation.Denominator),
             Key(observation.Reason) ?? string.Empty,
+            Status(observation),
             source,
         ];
+
+    // As in SDMX: A normal, E estimated; empty where there is no value.
+    private static string Status(Observation observation) =>
+        observation.Value is null ? string.Empty
+        : observation.EstimatedShare > 0 || observation.IsApproximate ? "E"
+        : "A";
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty;
 

@@ -235,7 +235,7 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
     [InlineData("85165", "R01", AbsenceReason.Elsewhere)]
     [InlineData("04", "R01", AbsenceReason.NotAdditive)]
     [InlineData("97611", "R01", AbsenceReason.OutOfScope)]
-    [InlineData("97611", "D01", AbsenceReason.OutOfScope)]
+    [InlineData("97501", "D01", AbsenceReason.OutOfScope)]
     public async Task Tells_why_there_is_no_figure(string territory, string indicator, AbsenceReason reason)
     {
         var figure = await fixture.ReadAsync(territory, indicator, TestContext.Current.CancellationToken);
@@ -252,6 +252,30 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
     {
         var figure = await fixture.ReadAsync(territory, indicator, TestContext.Current.CancellationToken);
         Assert.True(figure.Observation.Value > 0);
+    }
+
+    [Theory]
+    [InlineData("97611", 71437)]
+    [InlineData("976", 256518)]
+    public async Task Mayotte_has_its_only_census_and_no_change(string territory, double expected)
+    {
+        var population = await fixture.ReadAsync(territory, "D01", TestContext.Current.CancellationToken);
+        Assert.Equal((2017, expected), (population.Period.EndYear, population.Observation.Value));
+        Assert.Single(population.Series, p => p.Observation.Value is not null);
+        var growth = await fixture.ReadAsync(territory, "D02", TestContext.Current.CancellationToken);
+        Assert.Equal(AbsenceReason.OutOfScope, growth.Observation.Reason);
+    }
+
+    [Fact]
+    public async Task France_says_what_it_leaves_out_and_has_no_total_without_a_whole_part()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var population = await fixture.ReadAsync("france", "D01", ct);
+        Assert.Equal(["976"], population.LeftOut.Select(d => d.Id.Code));
+        Assert.Equal(1990, population.Series.First(p => p.Observation.Value is not null).Period.EndYear);
+        Assert.Equal(AbsenceReason.OutOfScope, population.Series[0].Observation.Reason);
+        var poverty = await fixture.ReadAsync("france", "R04", ct);
+        Assert.Equal(["971", "973", "976"], poverty.LeftOut.Select(d => d.Id.Code));
     }
 
     [Fact]

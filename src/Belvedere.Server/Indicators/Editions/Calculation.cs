@@ -15,9 +15,13 @@ internal sealed class Calculation(Edition edition)
     private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), Observation?[]> wholes = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<Period>> periods = new(StringComparer.Ordinal);
 
-    /// <summary>Periods with data, oldest first.</summary>
+    /// <summary>Periods with data for most territories, oldest first.</summary>
     public IReadOnlyList<Period> Periods(Indicator indicator) =>
-        periods.GetOrAdd(indicator.Code, _ => FindPeriods(indicator));
+        periods.GetOrAdd(indicator.Code, _ => FindPeriods(indicator, edition.NationalYears));
+
+    /// <summary>The years of the indicator for a territory that the periods of most leave out, oldest first.</summary>
+    public IReadOnlyList<Period> LocalPeriods(Indicator indicator) =>
+        indicator.Kind == IndicatorKind.Recomputed ? Periods(indicator) : FindPeriods(indicator, edition.Years);
 
     /// <summary>Values in the order of the mesh; absent cells are <see cref="Missing"/>.</summary>
     public double[] Values(Indicator indicator, Period period, Level level) =>
@@ -52,12 +56,31 @@ internal sealed class Calculation(Edition edition)
         };
     }
 
-    private IEnumerable<int> YearsOf(Quantity quantity) =>
-        quantity.Terms.Select(t => edition.Years(t.Series)).Aggregate((a, b) => a.Intersect(b));
-
-    private IReadOnlyList<Period> FindPeriods(Indicator indicator)
+    /// <summary>
+    /// The départements that a figure of the whole country leaves out: outside the source, or outside the country as
+    /// it is counted here.
+    /// </summary>
+    public IReadOnlyList<Territory> LeftOut(Indicator indicator, Period period)
     {
-        var years = YearsOf(indicator.Numerator)
+        var communes = InputsOf(indicator, period.EndYear, Level.Commune);
+        var counted = edition.Mesh.Parts(Level.France, 0).ToHashSet();
+        return edition
+            .Mesh.At(Level.Departement)
+            .Where(
+                (_, d) =>
+                    edition.Mesh.Parts(Level.Departement, d).All(c => !counted.Contains(c) || IsOutOfScope(communes, c))
+            )
+            .ToArray();
+    }
+
+    private IEnumerable<int> YearsOf(Quantity quantity) => YearsOf(quantity, edition.Years);
+
+    private static IEnumerable<int> YearsOf(Quantity quantity, Func<string, IEnumerable<int>> years) =>
+        quantity.Terms.Select(t => years(t.Series)).Aggregate((a, b) => a.Intersect(b));
+
+    private IReadOnlyList<Period> FindPeriods(Indicator indicator, Func<string, IEnumerable<int>> yearsOf)
+    {
+        var years = YearsOf(indicator.Numerator, yearsOf)
             .Where(y => indicator.Denominator is not { } d || YearOf(d, y) is not null)
             .Order()
             .ToArray();
@@ -105,19 +128,32 @@ internal sealed class Calculation(Edition edition)
             return published;
         }
 
+        // Without a part that the source leaves out, a sum would be that of another territory.
         var communes = InputsOf(indicator, year, Level.Commune);
+        if (edition.Mesh.Parts(level, ordinal).Any(c => IsOutOfScope(communes, c)))
+        {
+            return Observation.Absent(AbsenceReason.OutOfScope);
+        }
+
         return Aggregate.Sum(edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)));
     }
+
+    private static bool IsOutOfScope(Inputs? found, int commune) =>
+        found is not null
+        && double.IsNaN(found.Numerator[commune])
+        && Missing.Reason(found.Numerator[commune]) == AbsenceReason.OutOfScope;
 
     private Observation Ratio(Indicator indicator, Period period, Level level, int ordinal)
     {
         var communes = InputsOf(indicator, period.EndYear, Level.Commune);
         if (level != Level.Commune)
         {
-            return Aggregate.Ratio(
-                edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)),
-                indicator.Factor
-            );
+            return edition.Mesh.Parts(level, ordinal).All(c => IsOutOfScope(communes, c))
+                ? Observation.Absent(AbsenceReason.OutOfScope)
+                : Aggregate.Ratio(
+                    edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)),
+                    indicator.Factor
+                );
         }
 
         var part = PartOf(communes, ordinal);
@@ -164,7 +200,8 @@ internal sealed class Calculation(Edition edition)
             : Observation.Absent(AbsenceReason.NotApplicable);
     }
 
-    // A total that misses a commune at one end would make a false change: for growth, all the parts or nothing.
+    // A total that misses a commune at one end would make a false change: for growth, all the parts or nothing. The
+    // growth of an estimated share would be that of its neighbours.
     private Observation Whole(Indicator indicator, int year, Level level, int ordinal)
     {
         if (
@@ -172,7 +209,7 @@ internal sealed class Calculation(Edition edition)
             && (published.Value is not null || level == Level.Commune)
         )
         {
-            return published;
+            return published.EstimatedShare > 0 ? Observation.Absent(AbsenceReason.Elsewhere) : published;
         }
 
         var communes = InputsOf(indicator, year, Level.Commune);
@@ -181,9 +218,11 @@ internal sealed class Calculation(Edition edition)
             .Select(c => ShareOf(communes, c))
             .Where(p => p.Weight > 0)
             .ToArray();
-        return parts.Length == 0 || parts.Any(p => double.IsNaN(p.Numerator))
-            ? Observation.Absent(AbsenceReason.NotPublished)
-            : Observation.Of(parts.Sum(p => p.Numerator));
+        return parts.Length > 0 && parts.All(p => !double.IsNaN(p.Numerator))
+                ? Observation.Of(parts.Sum(p => p.Numerator))
+            : edition.Mesh.Parts(level, ordinal).Any(c => IsOutOfScope(communes, c))
+                ? Observation.Absent(AbsenceReason.OutOfScope)
+            : Observation.Absent(AbsenceReason.NotPublished);
     }
 
     // What a commune brings to a larger territory.
@@ -266,7 +305,9 @@ internal sealed class Calculation(Edition edition)
         }
 
         var cell = found.Numerator[ordinal];
-        return double.IsNaN(cell) ? Observation.Absent(Missing.Reason(cell)) : Observation.Of(cell);
+        return Missing.Estimate(cell) is { } share ? Observation.Of(share) with { EstimatedShare = 1 }
+            : double.IsNaN(cell) ? Observation.Absent(Missing.Reason(cell))
+            : Observation.Of(cell);
     }
 
     private Part PartOf(Inputs? found, int commune) =>
@@ -314,7 +355,11 @@ internal sealed class Calculation(Edition edition)
         for (var i = 0; i < sums.Length; i++)
         {
             var absent = Array.Find(columns, c => double.IsNaN(c[i]));
-            sums[i] = absent is not null ? absent[i] : columns.Select((c, t) => quantity.Terms[t].Sign * c[i]).Sum();
+            var sum = columns.Select((c, t) => quantity.Terms[t].Sign * Missing.Contribution(c[i])).Sum();
+            sums[i] =
+                absent is null ? sum
+                : double.IsNaN(sum) ? Missing.Because(Missing.Reason(absent[i]))
+                : Missing.SharedBy(Missing.Reason(absent[i]), sum, isEstimate: false);
         }
 
         return sums;

@@ -17,15 +17,18 @@ public sealed class Edition
     private readonly IReadOnlyDictionary<SeriesKey, SeriesColumn> columns;
     private readonly IReadOnlyDictionary<string, Lazy<ContourSet>> contours;
     private readonly ILookup<string, int> years;
+    private readonly IReadOnlySet<(string Series, int Year)> localYears;
 
     internal Edition(
         TerritoryMesh mesh,
         int number,
         IReadOnlyDictionary<SeriesKey, SeriesColumn> columns,
         IReadOnlyDictionary<string, Lazy<ContourSet>> contours,
-        IReadOnlyList<InstalledPack> packs
+        IReadOnlyList<InstalledPack> packs,
+        IReadOnlySet<(string Series, int Year)> localYears
     )
     {
+        this.localYears = localYears;
         this.contours = contours;
         Mesh = mesh;
         Number = number;
@@ -50,6 +53,9 @@ public sealed class Edition
 
     /// <summary>Years of a series, at any level, ascending.</summary>
     public IEnumerable<int> Years(string series) => years[series];
+
+    /// <summary>Years of a series that most territories have: one département alone makes no year to choose.</summary>
+    public IEnumerable<int> NationalYears(string series) => Years(series).Where(y => !localYears.Contains((series, y)));
 
     /// <summary>Cells in the order of the mesh, or null when there is no such series. Absent cells are <see cref="Missing"/>.</summary>
     internal double[]? Cells(string series, int year, Level level) =>

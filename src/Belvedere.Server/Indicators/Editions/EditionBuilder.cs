@@ -6,6 +6,7 @@ internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
     private readonly Dictionary<SeriesKey, SeriesColumn> columns = [];
     private readonly Dictionary<string, Lazy<ContourSet>> contours = new(StringComparer.Ordinal);
     private readonly List<InstalledPack> packs = [];
+    private readonly HashSet<(string Series, int Year)> localYears = [];
 
     public TerritoryMesh Mesh => mesh;
 
@@ -15,11 +16,14 @@ internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
         return this;
     }
 
+    /// <summary>Says that a year of a series is that of a few territories only.</summary>
+    public void AddLocalYear(string series, int year) => localYears.Add((series, year));
+
     public bool Has(string series) => columns.Keys.Any(k => k.Series == series);
 
     public void AddContours(string key, Func<ContourSet> read) => contours[key] = new Lazy<ContourSet>(read);
 
     public void Add(InstalledPack pack) => packs.Add(pack);
 
-    public Edition Build() => new(mesh, number, columns, contours, packs);
+    public Edition Build() => new(mesh, number, columns, contours, packs, localYears);
 }

@@ -17,8 +17,11 @@ internal sealed partial class EditionLoader(
 {
     private const string Population = "population";
 
-    // Every list repeats its census of 2017 under another year.
+    // Its census is of 2017 in every list: a year that the other communes may not have.
     private const string Mayotte = "976";
+
+    // The collectivités d'outre-mer have censuses of their own years, which the lists do not say.
+    private const string Overseas = "com";
 
     public async Task<Edition> LoadAsync(CancellationToken ct)
     {
@@ -87,6 +90,11 @@ internal sealed partial class EditionLoader(
     // The histories take a moment to rebuild: they are, level by level, when a figure is first asked.
     private static void AddReferencePopulations(EditionBuilder builder, Geography geography)
     {
+        foreach (var year in geography.CensusYears.Except(geography.NationalCensusYears))
+        {
+            builder.AddLocalYear(Population, year);
+        }
+
         foreach (var level in TerritoryMesh.Levels)
         {
             var territories = builder.Mesh.At(level);
@@ -111,12 +119,18 @@ internal sealed partial class EditionLoader(
     )
     {
         var absence = territories
-            .Select(t => Missing.Because(IsOfMayotte(t) ? AbsenceReason.OutOfScope : AbsenceReason.NotPublished))
+            .Select(t =>
+                Missing.Because(
+                    t.Departement == Mayotte || t.Zone == Overseas
+                        ? AbsenceReason.OutOfScope
+                        : AbsenceReason.NotPublished
+                )
+            )
             .ToArray();
         var columns = geography.CensusYears.ToDictionary(y => y, _ => (double[])absence.Clone());
         for (var i = 0; i < territories.Count; i++)
         {
-            foreach (var point in IsOfMayotte(territories[i]) ? [] : geography.PopulationSeries(territories[i].Id))
+            foreach (var point in geography.PopulationSeries(territories[i].Id))
             {
                 columns[point.CensusYear][i] = point.Population;
             }
@@ -124,9 +138,6 @@ internal sealed partial class EditionLoader(
 
         return columns;
     }
-
-    private static bool IsOfMayotte(Territory territory) =>
-        territory.Id.Level == Level.Commune && territory.Departement == Mayotte;
 
     private static SourceFile Source(int year, VintageYears vintage) =>
         new(

@@ -43,23 +43,42 @@ internal sealed class EditionReading
             return NotInstalled(territory, indicator);
         }
 
-        var period = asked ?? periods[^1];
         var level = territory.Id.Level;
+        if (IsOutOfScope(indicator, periods[^1], level, ordinal))
+        {
+            periods = Calculation.LocalPeriods(indicator);
+        }
+
+        var period = asked ?? LatestOf(indicator, periods, level, ordinal);
         var observation = periods.Contains(period)
             ? Calculation.Observe(indicator, period, level, ordinal)
             : Observation.Absent(AbsenceReason.NotPublished);
+        var leftOut = level == Core.Territories.Level.France ? Calculation.LeftOut(indicator, period) : [];
         var figure = new Figure(indicator, territory, period, observation)
         {
-            Source = SourceOf(indicator, period),
+            Source = Scoped(SourceOf(indicator, period), leftOut),
             Series = periods
                 .Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal)))
                 .ToArray(),
             Comparators = Comparators(territory, indicator, period),
             Peers = observation.Value is { } value ? Peers.Of(territory).Position(indicator, period, value) : null,
             IsFragile = IsFragile(indicator, observation),
+            LeftOut = leftOut,
         };
         return sentences.Complete(figure, Peers.Of(territory).Group);
     }
+
+    private bool IsOutOfScope(Indicator indicator, Period period, Level level, int ordinal) =>
+        Calculation.Observe(indicator, period, level, ordinal).Reason == AbsenceReason.OutOfScope;
+
+    // Mayotte’s only census is of 2017: its latest figure is older than that of the others, not absent.
+    private Period LatestOf(Indicator indicator, IReadOnlyList<Period> periods, Level level, int ordinal) =>
+        IsOutOfScope(indicator, periods[^1], level, ordinal)
+            ? periods
+                .Where(p => Calculation.Observe(indicator, p, level, ordinal).Value is not null)
+                .DefaultIfEmpty(periods[^1])
+                .Last()
+            : periods[^1];
 
     public IReadOnlyList<(Territory Territory, Observation Observation)> Level(
         Indicator indicator,
@@ -174,6 +193,22 @@ internal sealed class EditionReading
             Source = source.Title,
             Absence = FigureSentences.NotLoaded(packs.Packs.Where(p => Feeds(p, indicator)).Select(p => p.Key)),
         };
+    }
+
+    // « France hors Mayotte » : a total says what it is the total of.
+    private static LocalizedText Scoped(LocalizedText source, IReadOnlyList<Territory> leftOut)
+    {
+        if (leftOut.Count == 0)
+        {
+            return source;
+        }
+
+        var names = leftOut.Select(d => d.Name.Replace('\'', '’')).ToArray();
+        string List(string and) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} {and} {names[^1]}";
+        return new LocalizedText(
+            $"{source.French} (France hors {List("et")})",
+            $"{source.English} (France without {List("and")})"
+        );
     }
 
     private LocalizedText SourceOf(Indicator indicator, Period period)

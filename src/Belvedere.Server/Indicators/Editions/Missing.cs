@@ -9,6 +9,8 @@ namespace Belvedere.Server.Indicators.Editions;
 internal static class Missing
 {
     private const int ShareShift = 8;
+    private const long HasShare = 1L << 40;
+    private const long MayBeShown = 1L << 41;
     private const long QuietNaN = 0x7FF8_0000_0000_0000;
 
     /// <summary>The absent cell of a reason.</summary>
@@ -22,14 +24,21 @@ internal static class Missing
     }
 
     /// <summary>
-    /// The cell of a commune counted with others, and its estimated share: never shown for itself, but a territory
-    /// that holds the others too adds up to the true total.
+    /// The cell of a commune counted with others, and its share: a territory that holds the others too adds up to the
+    /// true total. Whole shares under sixteen million are kept exactly.
     /// </summary>
-    public static double SharedBy(AbsenceReason reason, double share) =>
+    /// <param name="isEstimate">Whether the share may be shown for itself, as an estimate.</param>
+    public static double SharedBy(AbsenceReason reason, double share, bool isEstimate) =>
         BitConverter.Int64BitsToDouble(
             BitConverter.DoubleToInt64Bits(Because(reason))
                 | ((long)BitConverter.SingleToUInt32Bits((float)share) << ShareShift)
+                | HasShare
+                | (isEstimate ? MayBeShown : 0)
         );
+
+    /// <summary>The share that may be shown as an estimate, or null.</summary>
+    public static double? Estimate(double cell) =>
+        double.IsNaN(cell) && (BitConverter.DoubleToInt64Bits(cell) & MayBeShown) != 0 ? Contribution(cell) : null;
 
     /// <summary>What a cell brings to a larger territory: its value, or its estimated share; NaN when nothing is known.</summary>
     public static double Contribution(double cell)
@@ -39,8 +48,10 @@ internal static class Missing
             return cell;
         }
 
-        var bits = (uint)((BitConverter.DoubleToInt64Bits(cell) >> ShareShift) & uint.MaxValue);
-        return bits == 0 ? double.NaN : BitConverter.UInt32BitsToSingle(bits);
+        var bits = BitConverter.DoubleToInt64Bits(cell);
+        return (bits & HasShare) == 0
+            ? double.NaN
+            : BitConverter.UInt32BitsToSingle((uint)((bits >> ShareShift) & uint.MaxValue));
     }
 
     public static double[] Column(int length, AbsenceReason reason)

@@ -55,6 +55,7 @@ internal sealed class InstallPack(
                 .Files.Select(f => f.Sha256)
                 .SequenceEqual(fetched.Value.Select(f => f.Sha256), StringComparer.Ordinal)
             && Directory.Exists(Path.Combine(settings.DataDirectory, installed.Folder))
+            && SeriesFile.IsCurrent(Path.Combine(settings.DataDirectory, installed.Folder, PackStore.SeriesName))
         )
         {
             return installed;
@@ -144,7 +145,7 @@ internal sealed class InstallPack(
                     return tables.Problem;
                 }
 
-                series.AddRange(tables.Value.SelectMany(t => Columns(file.File, t, mesh, folding, i)));
+                series.AddRange(Columns(file.File, tables.Value, mesh, folding, i));
             }
 
             // The file as it was received stays beside what was read from it.
@@ -169,34 +170,43 @@ internal sealed class InstallPack(
         return null;
     }
 
-    private static IEnumerable<StoredSeries> Columns(
+    // From the latest year backwards: each year weighs what the one before counts together.
+    private static List<StoredSeries> Columns(
         PackFile file,
-        PackTable table,
+        IReadOnlyList<PackTable> tables,
         TerritoryMesh mesh,
         CommuneFolding folding,
         int index
-    ) =>
-        file
-            .Series.Where(s => table.Series.ContainsKey(s.Series))
-            .Select(s =>
+    )
+    {
+        var stored = new List<StoredSeries>();
+        foreach (var series in file.Series)
+        {
+            double[]? later = null;
+            foreach (var table in tables.Where(t => t.Series.ContainsKey(series.Series)).Reverse())
             {
-                var cells = table.Series[s.Series];
-                return new StoredSeries(
-                    s.Series,
-                    table.Year,
-                    file.Level,
+                later =
                     file.Level == Level.Commune
-                        ? folding.Fold(file, s, cells, table.GeographyYear)
-                        : mesh.At(file.Level)
-                            .Select(t =>
-                                cells.TryGetValue(t.Id.Code, out var cell)
-                                    ? cell
-                                    : Missing.Because(Core.Statistics.AbsenceReason.NotPublished)
-                            )
-                            .ToArray(),
-                    index
-                );
-            });
+                        ? folding.Fold(file, series, table, later)
+                        : Published(table.Series[series.Series], mesh.At(file.Level));
+                stored.Add(new StoredSeries(series.Series, table.Year, file.Level, later, index));
+            }
+        }
+
+        return stored;
+    }
+
+    private static double[] Published(
+        IReadOnlyDictionary<string, double> cells,
+        IReadOnlyList<Territory> territories
+    ) =>
+        territories
+            .Select(t =>
+                cells.TryGetValue(t.Id.Code, out var cell)
+                    ? cell
+                    : Missing.Because(Core.Statistics.AbsenceReason.NotPublished)
+            )
+            .ToArray();
 
     private static Problem? CheckContours(FetchedFile file, string key)
     {

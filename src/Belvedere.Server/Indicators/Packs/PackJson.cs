@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
@@ -53,6 +54,9 @@ internal sealed record PackFileJson(
     string? GeographyColumn = null,
     WhereJson? Where = null,
     IReadOnlyList<string>? ExcludedDepartements = null,
+    IReadOnlyDictionary<string, string>? CodeCorrections = null,
+    IReadOnlyDictionary<int, int>? GeographyCorrections = null,
+    IReadOnlyDictionary<string, int>? SingleYears = null,
     string Absent = "notPublished",
     string? Contours = null,
     IReadOnlyList<PackSeriesJson>? Series = null
@@ -71,6 +75,9 @@ internal sealed record PackFileJson(
             GeographyColumn = GeographyColumn,
             Where = Where is { } where ? (where.Column, where.Values) : null,
             ExcludedDepartements = ExcludedDepartements ?? [],
+            CodeCorrections = CodeCorrections ?? FrozenDictionary<string, string>.Empty,
+            GeographyCorrections = GeographyCorrections ?? FrozenDictionary<int, int>.Empty,
+            SingleYears = SingleYears ?? FrozenDictionary<string, int>.Empty,
             AbsentIsZero = Absent == "zero",
             Series = Series?.Select(s => s.ToSeries()).ToArray() ?? [],
         };
@@ -94,7 +101,9 @@ internal sealed record PackSeriesJson(
     string Empty = "notPublished",
     string? Guard = null,
     bool Positive = false,
-    int? Year = null
+    int? Year = null,
+    bool EstimateParts = false,
+    bool CompleteFromReference = false
 )
 {
     public PackSeries ToSeries() =>
@@ -110,5 +119,7 @@ internal sealed record PackSeriesJson(
             Guard = Guard,
             IsPositive = Positive,
             Year = Year,
+            IsEstimated = EstimateParts,
+            IsCompleted = CompleteFromReference,
         };
 }

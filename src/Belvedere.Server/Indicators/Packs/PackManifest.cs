@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
@@ -55,6 +56,15 @@ public sealed record PackFile(
     /// <summary>Départements that the source does not cover: their communes are out of its scope.</summary>
     public IReadOnlyList<string> ExcludedDepartements { get; init; } = [];
 
+    /// <summary>Codes that the file writes otherwise than its commune list: written code → code of the list.</summary>
+    public IReadOnlyDictionary<string, string> CodeCorrections { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Years whose commune list is not the one that the file says: year → year of the list.</summary>
+    public IReadOnlyDictionary<int, int> GeographyCorrections { get; init; } = FrozenDictionary<int, int>.Empty;
+
+    /// <summary>Départements whose only census is repeated under other years: code → year of that census.</summary>
+    public IReadOnlyDictionary<string, int> SingleYears { get; init; } = FrozenDictionary<string, int>.Empty;
+
     /// <summary>What a territory that has no row means: zero of the thing counted, or nothing published.</summary>
     public bool AbsentIsZero { get; init; }
 
@@ -84,6 +94,12 @@ public sealed record PackSeries(string Series, string Column, bool IsAdditive)
 
     /// <summary>Whether a zero is an unknown value: an area.</summary>
     public bool IsPositive { get; init; }
+
+    /// <summary>Whether a figure known for several communes together is shared by population and shown as an estimate.</summary>
+    public bool IsEstimated { get; init; }
+
+    /// <summary>Whether the populations of the reference territories fill what the file misses for the same year.</summary>
+    public bool IsCompleted { get; init; }
 
     /// <summary>Its own year, when it is not that of the file.</summary>
     public int? Year { get; init; }

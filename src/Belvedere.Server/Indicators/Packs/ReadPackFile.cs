@@ -51,6 +51,7 @@ internal static class ReadPackFile
                 }
             }
 
+            MoveSingleYears(file, tables);
             return tables
                 .Select(t => new PackTable(t.Key.Year, t.Key.Geography, t.Value))
                 .OrderBy(t => t.Year)
@@ -66,6 +67,30 @@ internal static class ReadPackFile
         catch (QueryStoppedException stopped)
         {
             return Problems.PackFileUnreadable(file.Name, stopped.Problem.Detail.French);
+        }
+    }
+
+    // The latest figures under the year of their census, and nowhere else.
+    private static void MoveSingleYears(
+        PackFile file,
+        Dictionary<(int Year, int Geography), Dictionary<string, Dictionary<string, double>>> tables
+    )
+    {
+        foreach (var (departement, census) in file.SingleYears)
+        {
+            var target = tables.FirstOrDefault(t => t.Key.Year == census).Value;
+            foreach (var table in tables.OrderByDescending(t => t.Key.Year).Select(t => t.Value))
+            {
+                foreach (var (series, cells) in table)
+                {
+                    var own = cells.Where(c => c.Key.StartsWith(departement, StringComparison.Ordinal)).ToArray();
+                    foreach (var (code, cell) in own)
+                    {
+                        cells.Remove(code);
+                        target?[series].TryAdd(code, cell);
+                    }
+                }
+            }
         }
     }
 
@@ -157,7 +182,10 @@ internal static class ReadPackFile
                     CultureInfo.InvariantCulture
                 );
         var year = Number(file.YearColumn, file.Year);
-        var geography = Number(file.GeographyColumn, geographyYear);
+        var geography = file.GeographyCorrections.TryGetValue(year, out var list)
+            ? list
+            : Number(file.GeographyColumn, geographyYear);
+        code = file.CodeCorrections.GetValueOrDefault(code, code);
         for (var i = 0; i < file.Series.Count; i++)
         {
             var series = file.Series[i];

@@ -16,6 +16,10 @@ internal sealed record StoredSeries(string Series, int Year, Level Level, double
 internal static class SeriesFile
 {
     private const int Align = 8;
+
+    /// <summary>Raised when the same files give other cells: what was installed is then read again.</summary>
+    private const int Reading = 2;
+
     private static readonly byte[] Magic = "BVSERIE1"u8.ToArray();
 
     public static async Task WriteAsync(
@@ -28,7 +32,8 @@ internal static class SeriesFile
         var header = JsonSerializer.SerializeToUtf8Bytes(
             new Header(
                 codes.ToDictionary(c => c.Key, c => c.Value),
-                series.Select(s => new Entry(s.Series, s.Year, s.Level, s.File)).ToArray()
+                series.Select(s => new Entry(s.Series, s.Year, s.Level, s.File)).ToArray(),
+                Reading
             )
         );
         await using var stream = File.Create(path);
@@ -73,6 +78,25 @@ internal static class SeriesFile
         if (RandomAccess.GetLength(handle) < start)
         {
             throw new InvalidDataException($"{path} is cut: {RandomAccess.GetLength(handle)} bytes of {start}.");
+        }
+    }
+
+    /// <summary>Whether a file was written by this version of the reading; true when there is none.</summary>
+    public static bool IsCurrent(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return true;
+        }
+
+        using var handle = File.OpenHandle(path);
+        try
+        {
+            return ReadHeader(handle, path, out _).Reading == Reading;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
         }
     }
 
@@ -152,7 +176,11 @@ internal static class SeriesFile
     private static int Padding(int headerLength) =>
         (Align - ((Magic.Length + sizeof(int) + headerLength) % Align)) % Align;
 
-    private sealed record Header(IReadOnlyDictionary<Level, IReadOnlyList<string>> Codes, IReadOnlyList<Entry> Series);
+    private sealed record Header(
+        IReadOnlyDictionary<Level, IReadOnlyList<string>> Codes,
+        IReadOnlyList<Entry> Series,
+        int Reading = 1
+    );
 
     private sealed record Entry(string Series, int Year, Level Level, int File);
 }
