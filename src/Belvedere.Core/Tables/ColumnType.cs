@@ -22,4 +22,9 @@ public enum ColumnType
 
     /// <summary>A point, WGS 84, stored as two columns of doubles (latitude, longitude).</summary>
     GeoPoint,
+
+    GeoShape,
+
+    /// <summary>A JSON value as text: what some functions of a query give; never a stored column.</summary>
+    Json,
 }
