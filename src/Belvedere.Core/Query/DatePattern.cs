@@ -47,7 +47,8 @@ public sealed record DatePattern(IReadOnlyList<DatePiece> Pieces)
     private const string Separators = "?,.:/- ";
 
     /// <summary>What a pattern may hold, for messages.</summary>
-    public const string Written = "yy yyyy xx xxxx w ww e E EEEE D DDD M MM MMM MMMM d dd H HH m mm s ss ? , . : / - 'texte'";
+    public const string Written =
+        "yy yyyy xx xxxx w ww e E EEEE D DDD M MM MMM MMMM d dd H HH m mm s ss ? , . : / - 'texte'";
 
     /// <summary>Reads a pattern, or gives the position of the first character that means nothing.</summary>
     public static DatePattern? Parse(string text, out int wrongAt)

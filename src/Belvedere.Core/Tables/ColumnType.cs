@@ -23,6 +23,7 @@ public enum ColumnType
     /// <summary>A point, WGS 84, stored as two columns of doubles (latitude, longitude).</summary>
     GeoPoint,
 
+    /// <summary>A geometry, WGS 84, stored as well-known binary beside the four sides of its box.</summary>
     GeoShape,
 
     /// <summary>A JSON value as text: what some functions of a query give; never a stored column.</summary>

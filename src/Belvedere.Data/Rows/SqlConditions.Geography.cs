@@ -20,7 +20,9 @@ internal sealed partial class SqlConditions
         if (condition.Column.Type is ColumnType.GeoShape)
         {
             sql.Append(" AND shape_meets_box(r.").Identifier(condition.Column.Name);
-            foreach (var side in (double[])[condition.Box.West, condition.Box.South, condition.Box.East, condition.Box.North])
+            foreach (
+                var side in (double[])[condition.Box.West, condition.Box.South, condition.Box.East, condition.Box.North]
+            )
             {
                 sql.Append(", CAST(").Value(side).Append(" AS DOUBLE)");
             }

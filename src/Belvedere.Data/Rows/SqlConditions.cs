@@ -107,11 +107,7 @@ internal sealed partial class SqlConditions(SqlText sql, QueryPlan plan)
                 " OR ",
                 column =>
                 {
-                    sql.Append("starts_with(r.")
-                        .Identifier(column.Name)
-                        .Append(", ")
-                        .Value(start.Text)
-                        .Append(")");
+                    sql.Append("starts_with(r.").Identifier(column.Name).Append(", ").Value(start.Text).Append(")");
                 }
             )
             .Append(")");
@@ -128,7 +124,9 @@ internal sealed partial class SqlConditions(SqlText sql, QueryPlan plan)
                 {
                     sql.Choose(word.Edits == 0, "regexp_matches(", "has_word_near(");
                     WriteHaystack(words.Columns);
-                    sql.Append(", ").Value(word.Edits == 0 ? SearchPattern.Of(word) : WordNear.Written(word)).Append(")");
+                    sql.Append(", ")
+                        .Value(word.Edits == 0 ? SearchPattern.Of(word) : WordNear.Written(word))
+                        .Append(")");
                 }
             )
             .Append(")");

@@ -39,7 +39,11 @@ internal sealed partial class SqlExpressions
     }
 
     /// <summary>A day, or an instant as the clock of the request shows it.</summary>
-    private void WriteOnClock([ConstantExpected] string before, BoundExpression argument, [ConstantExpected] string after)
+    private void WriteOnClock(
+        [ConstantExpected] string before,
+        BoundExpression argument,
+        [ConstantExpected] string after
+    )
     {
         sql.Append(before);
         if (argument.Type is not ColumnType.DateTime || IsUtc)
@@ -62,7 +66,8 @@ internal sealed partial class SqlExpressions
     private void WriteDateFormat(BoundExpression date, string pattern)
     {
         var pieces =
-            DatePattern.Parse(pattern, out _)?.Pieces ?? throw new InvalidOperationException("The pattern was checked.");
+            DatePattern.Parse(pattern, out _)?.Pieces
+            ?? throw new InvalidOperationException("The pattern was checked.");
         if (pieces.Count == 0)
         {
             Wrap("CASE WHEN ", date, " IS NOT NULL THEN '' END");
@@ -94,9 +99,7 @@ internal sealed partial class SqlExpressions
 
     private void WriteName(DatePart part, [ConstantExpected] string index, BoundExpression date)
     {
-        sql.Append("([")
-            .Join(DatePattern.Names(part, plan.Language), ", ", name => WriteConstant(name))
-            .Append("])");
+        sql.Append("([").Join(DatePattern.Names(part, plan.Language), ", ", name => WriteConstant(name)).Append("])");
         WriteOnClock(index, date, ")]");
     }
 

@@ -62,8 +62,7 @@ internal sealed partial class SqlExpressions
     {
         var world = 256 * Math.Pow(2, cell.Zoom);
         sql.Append("(CAST(floor((0.5 - ln((1 + sin(radians(greatest(-85.0, least(85.0, ");
-        Column(GeoColumns.Latitude(cell.Column.Name))
-            .Append("))))) / (1 - sin(radians(greatest(-85.0, least(85.0, "); // the poles are off the map
+        Column(GeoColumns.Latitude(cell.Column.Name)).Append("))))) / (1 - sin(radians(greatest(-85.0, least(85.0, "); // the poles are off the map
         Column(GeoColumns.Latitude(cell.Column.Name)).Append(")))))) / (4 * pi())) * ");
         WriteConstant(world / cell.RadiusPixels);
         sql.Append(") AS HUGEINT) * 17179869184 + CAST(floor((");

@@ -160,7 +160,9 @@ internal sealed partial class SqlExpressions
         Wrap("(", start, " + ");
         sql.Choose(isFixed, "to_microseconds(", "to_months(");
         WriteConstant(
-            isFixed ? steps.Count * TimeUnits.Microseconds(steps.Unit) : (long)steps.Count * TimeUnits.Months(steps.Unit)
+            isFixed
+                ? steps.Count * TimeUnits.Microseconds(steps.Unit)
+                : (long)steps.Count * TimeUnits.Months(steps.Unit)
         );
         sql.Choose(isFixed, "))", "::INTEGER))");
     }

@@ -25,7 +25,10 @@ public sealed partial class Binder
         }
 
         var micros = instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
-        var clock = DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(micros, context.Zone).DateTime, DateTimeKind.Unspecified);
+        var clock = DateTime.SpecifyKind(
+            TimeZoneInfo.ConvertTime(micros, context.Zone).DateTime,
+            DateTimeKind.Unspecified
+        );
         foreach (var step in now.Steps)
         {
             if (step.Apply(clock) is not { } moved)

@@ -90,7 +90,9 @@ public sealed partial class Binder
         expression switch
         {
             NowExpression now => new BoundConstant(InstantOf(now).UtcDateTime, ColumnType.DateTime),
-            RangeExpression range => isGrouped || clause == QueryClause.GroupBy ? BindRange(range) : OutsideGroups("range", range),
+            RangeExpression range => isGrouped || clause == QueryClause.GroupBy
+                ? BindRange(range)
+                : OutsideGroups("range", range),
             ClusterExpression cluster => isGrouped || clause == QueryClause.GroupBy
                 ? BindCluster(cluster)
                 : OutsideGroups("geo_cluster", cluster),

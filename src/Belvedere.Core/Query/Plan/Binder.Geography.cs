@@ -29,7 +29,10 @@ public sealed partial class Binder
 
     private BoundNear? BindNear(NearCondition near)
     {
-        if (GeographicColumn(near.Field) is not { } column || !IsMeasurable(column.Type, near.Geometry.Shape, near.Geometry.Start))
+        if (
+            GeographicColumn(near.Field) is not { } column
+            || !IsMeasurable(column.Type, near.Geometry.Shape, near.Geometry.Start)
+        )
         {
             return null;
         }
@@ -83,7 +86,11 @@ public sealed partial class Binder
     {
         if (clause is QueryClause.Where || insideAggregate)
         {
-            Misuse(cluster.Start, "geo_cluster() n’a sa place que dans group_by.", "geo_cluster is allowed in group_by only.");
+            Misuse(
+                cluster.Start,
+                "geo_cluster() n’a sa place que dans group_by.",
+                "geo_cluster is allowed in group_by only."
+            );
             return null;
         }
 

@@ -44,7 +44,8 @@ public sealed partial class Binder
                 predicate.Start,
                 words => words.Select(w => w with { IsPrefix = true }).ToList()
             ),
-            Operation.SimilarityThreshold => BindWords(columns, predicate.Text, predicate.Start, words => words) is { } all
+            Operation.SimilarityThreshold => BindWords(columns, predicate.Text, predicate.Start, words => words)
+                is { } all
                 ? AnyWord(all)
                 : null,
             _ => BindWords(columns, predicate.Text, predicate.Start, AsTyped),

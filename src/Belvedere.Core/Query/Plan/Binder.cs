@@ -93,7 +93,7 @@ public sealed partial class Binder
             {
                 Misuse(
                     item.Expression.Start,
-                    "On ne regroupe pas par un point géographique.",
+                    "On ne regroupe pas par un champ géographique.",
                     "cannot group by a geo field, use geo_cluster."
                 );
                 return keys;

@@ -8,7 +8,8 @@ namespace Belvedere.Core.Query;
 /// the interval for other numbers and for given bounds, the first clock instant for dates. <see cref="BoundRangeLabel"/>
 /// writes it.
 /// </summary>
-public sealed record BoundRange(BoundExpression Operand, BoundSteps Steps, ColumnType KeyType) : BoundExpression(KeyType)
+public sealed record BoundRange(BoundExpression Operand, BoundSteps Steps, ColumnType KeyType)
+    : BoundExpression(KeyType)
 {
     public override string Signature => $"range({Operand.Signature}, {Steps.Signature})";
 }

@@ -113,7 +113,8 @@ public sealed partial class OdsqlParser
             after++;
         }
 
-        return Current.Kind is TokenKind.Number or TokenKind.Word && tokens[Math.Min(after, tokens.Count - 1)].IsSymbol(")");
+        return Current.Kind is TokenKind.Number or TokenKind.Word
+            && tokens[Math.Min(after, tokens.Count - 1)].IsSymbol(")");
     }
 
     private EqualSteps? ParseWidth()
@@ -255,8 +256,9 @@ public sealed partial class OdsqlParser
         var token = Current;
         if (token.Kind != TokenKind.Geometry)
         {
-            return Unexpected(new("une géométrie, par exemple geom'POINT(6.2 44.1)'", "a geometry such as geom'POINT(6.2 44.1)'"))
-                as GeometryExpression;
+            return Unexpected(
+                    new("une géométrie, par exemple geom'POINT(6.2 44.1)'", "a geometry such as geom'POINT(6.2 44.1)'")
+                ) as GeometryExpression;
         }
 
         index++;

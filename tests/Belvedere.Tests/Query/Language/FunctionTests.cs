@@ -58,11 +58,7 @@ public sealed class FunctionTests(Schools schools) : IClassFixture<Schools>
         Assert.Equal(
             text,
             await schools.AnswerAsync(
-                new QueryText
-                {
-                    Select = $"date_format(ouverte, \"{pattern}\")",
-                    Where = ["id = 4"],
-                }
+                new QueryText { Select = $"date_format(ouverte, \"{pattern}\")", Where = ["id = 4"] }
             )
         );
 
@@ -75,7 +71,10 @@ public sealed class FunctionTests(Schools schools) : IClassFixture<Schools>
             text,
             await schools.AnswerAsync(
                 new QueryText { Select = "date_format(ouverte, 'EEEE d MMMM')", Where = ["id = 4"] },
-                BindingContext.Utc with { Language = language }
+                BindingContext.Utc with
+                {
+                    Language = language,
+                }
             )
         );
 
@@ -118,10 +117,7 @@ public sealed class FunctionTests(Schools schools) : IClassFixture<Schools>
     [InlineData("now(sundays=2)", "2024-12-08T12:34:56Z")]
     [InlineData("now(year=2001, year=2020)", "2020-11-30T12:34:56Z")]
     public async Task Now_is_set_and_moved_in_the_order_written(string now, string instant) =>
-        Assert.Equal(
-            instant,
-            await schools.AnswerAsync(new QueryText { Select = $"{now} as t", Where = ["id = 1"] })
-        );
+        Assert.Equal(instant, await schools.AnswerAsync(new QueryText { Select = $"{now} as t", Where = ["id = 1"] }));
 
     [Fact]
     public async Task Now_follows_the_clock_of_the_request()

@@ -22,7 +22,10 @@ public sealed class GroupTests(Schools schools) : IClassFixture<Schools>
     [InlineData("range(eleves, 500)", "[0, 499] | 4; [500, 999] | 1; ∅ | 1")]
     [InlineData("RANGE(eleves, EQUI(500))", "[0, 499] | 4; [500, 999] | 1; ∅ | 1")]
     [InlineData("range(budget, 10)", "[-10, 0[ | 1; [0, 10[ | 1; [10, 20[ | 1; [20, 30[ | 1; [90, 100[ | 1; ∅ | 1")]
-    [InlineData("range(budget, 0.5)", "[-3.5, -3[ | 1; [0, 0.5[ | 1; [10.5, 11[ | 1; [20.5, 21[ | 1; [99, 99.5[ | 1; ∅ | 1")]
+    [InlineData(
+        "range(budget, 0.5)",
+        "[-3.5, -3[ | 1; [0, 0.5[ | 1; [10.5, 11[ | 1; [20.5, 21[ | 1; [99, 99.5[ | 1; ∅ | 1"
+    )]
     // ranges between bounds
     [InlineData("range(eleves, *, 15, 20, 40, *)", "[*, 14] | 1; [15, 19] | 1; [40, *] | 3; ∅ | 1")]
     [InlineData("range(eleves, 15, 20, 50)", "[15, 19] | 1; [20, 49] | 1; ∅ | 1")]
@@ -48,10 +51,7 @@ public sealed class GroupTests(Schools schools) : IClassFixture<Schools>
     )]
     [InlineData("length(nom)", "5 | 1; 12 | 1; 13 | 2; 15 | 2")]
     public async Task Groups_come_in_ascending_order_of_their_keys(string groupBy, string answer) =>
-        Assert.Equal(
-            answer,
-            await schools.AnswerAsync(new QueryText { Select = "count(*)", GroupBy = groupBy })
-        );
+        Assert.Equal(answer, await schools.AnswerAsync(new QueryText { Select = "count(*)", GroupBy = groupBy }));
 
     [Theory]
     [InlineData("1d", "2024-01-01T00:00:00.000Z, 2024-01-02T00:00:00.000Z")]
@@ -146,7 +146,11 @@ public sealed class GroupTests(Schools schools) : IClassFixture<Schools>
             "{\"cluster_centroid\":{\"lat\":44.095,\"lon\":6.235}} | 2; {\"cluster_centroid\":{\"lat\":43.835,\"lon\":5.785}} | 2; {\"cluster_centroid\":{\"lat\":44.2,\"lon\":5.94}} | 1",
             await schools.AnswerAsync(clusters)
         );
-        Assert.EndsWith("| 5", await schools.AnswerAsync(clusters with { GroupBy = "geo_cluster(lieu, 0)" }), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "| 5",
+            await schools.AnswerAsync(clusters with { GroupBy = "geo_cluster(lieu, 0)" }),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -55,7 +55,9 @@ public sealed class PredicateTests(Schools schools) : IClassFixture<Schools>
     public async Task Several_conditions_must_all_hold() =>
         Assert.Equal(
             "2",
-            await schools.AnswerAsync(new QueryText { Select = "id", Where = ["commune = 'Manosque'", "", "eleves > 20"] })
+            await schools.AnswerAsync(
+                new QueryText { Select = "id", Where = ["commune = 'Manosque'", "", "eleves > 20"] }
+            )
         );
 
     // Filters

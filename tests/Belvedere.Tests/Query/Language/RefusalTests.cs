@@ -15,7 +15,11 @@ public sealed class RefusalTests
     [InlineData("within_distance(lieu, geom'POINT(6 44)', 10)", 41, "mi, yd, ft, m, cm, km, mm")]
     [InlineData("within_distance(lieu, geom'POINT(6 44)', 10 parsecs)", 41, "mi, yd, ft, m, cm, km, mm")]
     [InlineData("within_distance(lieu, 'POINT(6 44)', 10 km)", 22, "a geometry such as geom'POINT(6.2 44.1)'")]
-    [InlineData("within_distance(nom, geom'POINT(6 44)', 10 km)", 16, "a geographic field is expected but nom is a text")]
+    [InlineData(
+        "within_distance(nom, geom'POINT(6 44)', 10 km)",
+        16,
+        "a geographic field is expected but nom is a text"
+    )]
     [InlineData("within_distance(secteur, geom'LINESTRING(6 44, 7 44)', 1 km)", 25, "a point is expected")]
     [InlineData("intersects(lieu, geom'POINT(600 44)')", 17, "Invalid geometry to parse 'POINT(600 44)'")]
     [InlineData("intersects(lieu, geom'rien')", 17, "WKT, hexadecimal WKB or GeoJSON")]
@@ -81,10 +85,7 @@ public sealed class RefusalTests
 
     [Fact]
     public void Now_is_refused_where_there_is_no_clock() =>
-        Assert.Equal(
-            400,
-            Schools.Bind(new QueryText { Where = ["maj < now()"] }, BindingContext.Utc).Problem?.Status
-        );
+        Assert.Equal(400, Schools.Bind(new QueryText { Where = ["maj < now()"] }, BindingContext.Utc).Problem?.Status);
 
     private static void Refuses(QueryText text, int position, string message)
     {
