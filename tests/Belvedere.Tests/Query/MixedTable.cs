@@ -15,6 +15,12 @@ internal static class MixedTable
         new Column("moment", "Moment", ColumnType.DateTime),
     ]);
 
+    /// <summary>The same columns, and places.</summary>
+    public static readonly TableSchema WithPlaces = new([
+        .. Schema.Columns,
+        new Column("lieu", "Lieu", ColumnType.GeoPoint),
+    ]);
+
     public static readonly string[] Names =
     [
         "École maternelle",
@@ -58,6 +64,17 @@ internal static class MixedTable
                         new DateTime(2023, 12, 30, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(10_000))
                     ),
                 }
+            )
+            .ToList();
+    }
+
+    /// <summary>The same rows, each with a point on a grid of quarters of a degree, or none.</summary>
+    public static IReadOnlyList<object?[]> RowsWithPlaces(int count)
+    {
+        var random = new Random(26);
+        return Rows(count)
+            .Select(row =>
+                row.Append(OrNull(random, (43 + (random.Next(9) / 4.0), 5 + (random.Next(9) / 4.0)))).ToArray()
             )
             .ToList();
     }

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text;
 using Belvedere.Core.Query;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 
 namespace Belvedere.Tests.Query;
 
 /// <summary>Answers a parsed query row by row in memory, by the words of the specification: the oracle of the engine.</summary>
-internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]> rows)
+internal sealed partial class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]> rows, BindingContext context)
 {
     private sealed record Line(object?[] Cells, int Number);
 
@@ -38,6 +40,7 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
                 (Keys: query.GroupBy.Select(k => Value(k.Expression, g.First().Cells)).ToArray(), Lines: g.ToList())
             )
             .ToList();
+        groups.RemoveAll(g => g.Keys.Contains(Outside));
         var ordered = groups.OrderBy(_ => 0);
         foreach (var order in query.OrderBy)
         {
@@ -53,7 +56,15 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
         var page = ordered.Skip(query.Offset).Take(query.Limit ?? int.MaxValue);
         var selected = query.Select.OfType<SelectExpression>().ToList();
         return (
-            page.Select(g => g.Keys.Concat(selected.Select(s => GroupValue(s.Expression, g.Lines))).ToArray()).ToList(),
+            page.Select(g =>
+                    query
+                        .GroupBy.Select(
+                            (k, i) => k.Expression is RangeExpression range ? Label(range, g.Keys[i]) : g.Keys[i]
+                        )
+                        .Concat(selected.Select(s => GroupValue(s.Expression, g.Lines)))
+                        .ToArray()
+                )
+                .ToList(),
             groups.Count
         );
     }
@@ -84,6 +95,22 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
                 Value(c.Left, cells),
                 date.Date
             ),
+            ComparisonCondition { Right: NowExpression now } c => InTime(
+                c.Comparison,
+                Value(c.Left, cells),
+                PartialDate.At(Moved(now))
+            ),
+            TextPredicateCondition { Operator.Operation: not Operation.StartsWith } p => HasWords(p, cells),
+            BoxCondition box => Value(box.Field, cells) is ValueTuple<double, double> place
+                && place.Item1 >= box.Box.South
+                && place.Item1 <= box.Box.North
+                && place.Item2 >= box.Box.West
+                && place.Item2 <= box.Box.East,
+            NearCondition near => Metres(Value(near.Field, cells), near.Geometry) is { } metres
+                && metres <= near.DistanceMetres,
+            RelationCondition relation => Value(relation.Field, cells) is ValueTuple<double, double> place
+                && IsInside(place, relation.Geometry) == (relation.Relation is not ShapeRelation.Disjoint),
+            RefinementCondition refinement => Refined(refinement, cells),
             ComparisonCondition c => Holds(c.Comparison, Value(c.Left, cells), Value(c.Right, cells)),
             IsCondition { Value: null } test => Value(test.Operand, cells) is null != test.Negated,
             IsCondition test => Equals(Value(test.Operand, cells), test.Value) != test.Negated,
@@ -165,15 +192,18 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
         };
     }
 
-    private static bool InTime(Comparison comparison, object? value, PartialDate date)
+    private bool InTime(Comparison comparison, object? value, PartialDate date)
     {
         if (value is null)
         {
             return false;
         }
 
-        var at = value is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : (DateTime)value;
-        var (start, end) = date.Instants(TimeZoneInfo.Utc);
+        // A day is compared as the instant it begins, where the request is made.
+        var at = value is DateOnly day
+            ? TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), context.Zone)
+            : (DateTime)value;
+        var (start, end) = date.Instants(context.Zone);
         return comparison switch
         {
             Comparison.Equal => at >= start && at < end,
@@ -198,6 +228,16 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
                 Value(sum.Left, cells),
                 Value(sum.Right, cells)
             ),
+            RangeExpression range => KeyOf(range, cells),
+            NowExpression now => Moved(now).UtcDateTime,
+            CallExpression { Operator.Operation: Operation.Distance } call => Metres(
+                Value(call.Arguments[0], cells),
+                (GeometryExpression)call.Arguments[1]
+            ),
+            CallExpression { Operator.Operation: Operation.DateFormat } call => Formatted(
+                Value(call.Arguments[0], cells),
+                (string)((LiteralExpression)call.Arguments[1]).Value!
+            ),
             CallExpression call => Call(call.Operator.Operation, call.Arguments.Select(a => Value(a, cells)).ToArray()),
             _ => throw new NotSupportedException(expression.GetType().Name),
         };
@@ -220,16 +260,16 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
             Operation.Count => call.Distinct ? values.Distinct().LongCount() : values.Count,
             _ when values.Count == 0 => null,
             Operation.Sum => values[0] is long ? (object)values.Sum(v => (long)v!) : values.Sum(v => (double)v!),
-            Operation.Average => values.Average(v =>
-                Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture)
-            ),
+            Operation.Average => values.Average(v => Convert.ToDouble(v, CultureInfo.InvariantCulture)),
+            Operation.Median => Percentile(values, 50),
+            Operation.Percentile => Percentile(values, Number(((LiteralExpression)call.Arguments[1]).Value!)),
             Operation.Minimum => values.Order(Comparer<object?>.Create(Compare)).First(),
             Operation.Maximum => values.Order(Comparer<object?>.Create(Compare)).Last(),
             _ => throw new NotSupportedException(call.Operator.Name),
         };
     }
 
-    private static object? Call(Operation operation, object?[] arguments) =>
+    private object? Call(Operation operation, object?[] arguments) =>
         operation == Operation.IfNull ? arguments[0] ?? arguments[1]
         : arguments[0] is null ? null
         : operation switch
@@ -237,9 +277,12 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
             Operation.Length => (long)((string)arguments[0]!).EnumerateRunes().Count(),
             Operation.Lower => ((string)arguments[0]!).ToLowerInvariant(),
             Operation.Upper => ((string)arguments[0]!).ToUpperInvariant(),
-            Operation.Year => arguments[0] is DateOnly day ? day.Year : (long)((DateTime)arguments[0]!).Year,
-            Operation.Month => arguments[0] is DateOnly day ? day.Month : (long)((DateTime)arguments[0]!).Month,
-            Operation.Hour => (long)((DateTime)arguments[0]!).Hour,
+            Operation.Year => (long)Clock(arguments[0]!).Year,
+            Operation.Month => (long)Clock(arguments[0]!).Month,
+            Operation.Day => (long)Clock(arguments[0]!).Day,
+            Operation.Hour => (long)Clock(arguments[0]!).Hour,
+            Operation.Minute => (long)Clock(arguments[0]!).Minute,
+            Operation.Second => (long)Clock(arguments[0]!).Second,
             _ => throw new NotSupportedException(operation.ToString()),
         };
 
@@ -283,8 +326,7 @@ internal sealed class NaiveEvaluator(TableSchema schema, IReadOnlyList<object?[]
             _ => Comparer<object>.Default.Compare(left, right),
         };
 
-    private static double Number(object value) =>
-        Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
+    private static double Number(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
     private static string Written(object? value) =>
         value is null ? "\u0000" : FormattableString.Invariant($"{value.GetType().Name}{value}");

@@ -20,20 +20,51 @@ internal sealed class RandomQuery(Random random)
         "2024-01-01T00:00:00+02:00",
     ];
 
+    private static readonly string[] Columns = ["", "*, ", "nom, ", "nom, code, "];
+
+    private static readonly string[] Misspelt =
+    [
+        "ecoel",
+        "maternele",
+        "elementaire eco",
+        "zebrr",
+        "cot",
+        "2024",
+        "204",
+        "ouevre d art",
+        "neol",
+        "eau viv",
+        "04070",
+    ];
+
+    private static readonly string[] Polygons =
+    [
+        "geom'POLYGON((5.1 43.1, 6.1 43.1, 6.1 44.1, 5.1 44.1, 5.1 43.1))'",
+        "geom'POLYGON((4.9 42.9, 7.3 43.6, 6.4 45.2, 4.9 42.9), (5.6 43.4, 6.1 43.6, 5.9 43.9, 5.6 43.4))'",
+        "geom'MULTIPOLYGON(((5.1 43.1, 5.4 43.1, 5.4 44.4, 5.1 43.1)), ((6.1 44.1, 6.9 44.1, 6.9 44.9, 6.1 44.1)))'",
+        "geom'{\"type\":\"Polygon\",\"coordinates\":[[[5.6,43.6],[6.6,43.6],[6.6,44.6],[5.6,43.6]]]}'",
+    ];
+
     public QueryText Next()
     {
         var isGrouped = random.Next(4) == 0;
         return new QueryText
         {
             Select = isGrouped
-                ? "count(*), sum(n), min(m), max(jour), count(distinct nom), avg(n)"
+                ? Pick(
+                    "count(*), sum(n), min(m), max(jour), count(distinct nom), avg(n)",
+                    "count(lieu), median(m), percentile(n, 90), max(moment)"
+                )
                 : Pick(
                     "",
                     "",
                     "*",
                     "nom, n",
                     "n + 1 as plus, m * 2, n / m, -n",
-                    "lower(nom), length(nom), year(jour), hour(moment), ifnull(code, 'aucun')"
+                    "lower(nom), length(nom), year(jour), hour(moment), ifnull(code, 'aucun')",
+                    "upper(code), day(moment), minute(moment), second(moment), now(days=-3, hour=4) as t",
+                    "date_format(jour, 'EEEE dd MMMM yyyy'), date_format(moment, 'yyyy-MM-dd HH:mm:ss')",
+                    "lieu, distance(lieu, geom'POINT(6 44)')"
                 ),
             Where = Enumerable.Range(0, random.Next(3)).Select(_ => Condition(3)).ToList(),
             GroupBy = isGrouped
@@ -45,7 +76,18 @@ internal sealed class RandomQuery(Random random)
                     "month(moment) as mois",
                     "ifnull(code, 'aucun')",
                     "n",
-                    "nom"
+                    "nom",
+                    "range(n, 4)",
+                    "range(m, 12.5)",
+                    "range(m, 7)",
+                    "range(n, *, 0, 5, 12, *)",
+                    "range(n, 0, 10)",
+                    "range(n, 3), vrai",
+                    "range(jour, 1 month)",
+                    "range(jour, 1d)",
+                    "range(moment, 1 day)",
+                    "range(moment, 3 M)",
+                    "date_format(moment, 'yyyy-MM')"
                 )
                 : null,
             OrderBy = isGrouped
@@ -60,15 +102,19 @@ internal sealed class RandomQuery(Random random)
                     "moment",
                     "vrai, code desc",
                     "n + m",
-                    "length(nom) desc"
+                    "length(nom) desc",
+                    "distance(lieu, geom'POINT(5.5 43.9)'), n",
+                    "code desc, moment desc"
                 ),
+            Refine = random.Next(8) == 0 ? [Pick("code:04070", "jour:2024/1", "moment:2023", "vrai:true", "n:3")] : [],
+            Exclude = random.Next(12) == 0 ? [Pick("code:01004", "jour:2024", "nom:cote")] : [],
             Limit = random.Next(-1, 101).ToString(CultureInfo.InvariantCulture),
             Offset = random.Next(3) == 0 ? random.Next(60).ToString(CultureInfo.InvariantCulture) : null,
         };
     }
 
     private string Condition(int depth) =>
-        (depth == 0 ? random.Next(12) : random.Next(16)) switch
+        (depth == 0 ? random.Next(17) : random.Next(21)) switch
         {
             0 => $"n {Pick(Signs)} {random.Next(-6, 21)}",
             1 => $"m{Pick(Signs)}{(random.Next(-40, 400) / 4.0).ToString(CultureInfo.InvariantCulture)}",
@@ -94,10 +140,20 @@ internal sealed class RandomQuery(Random random)
                 $"{Quoted(Pick("école", "cot*", "2A004", "zoe", "drop table"))}",
                 $"startswith(nom, {Quoted(Pick("É", "e", "a;", "l'"))})"
             ),
-            12 => $"not {Group(depth)}",
-            13 => $"{Group(depth)} and {Group(depth)}",
+            12 =>
+                $"{Pick("search", "suggest", "vector_similarity_threshold")}({Pick(Columns)}{Quoted(Pick(Misspelt))})",
+            13 =>
+                $"{Pick("jour", "moment")} {Pick(Signs)} now(months={random.Next(-12, -9)}, days={random.Next(-20, 20)})",
+            14 => $"in_bbox(lieu, {Degrees(43)}, {Degrees(5)}, {Degrees(43)}, {Degrees(5)})",
+            15 =>
+                $"within_distance(lieu, geom'POINT({Degrees(5)} {Degrees(43)})', {random.Next(1, 90)} {Pick("km", "mi")})",
+            16 => $"{Pick("intersects", "within", "disjoint")}(lieu, {Pick(Polygons)})",
+            17 => $"not {Group(depth)}",
+            18 => $"{Group(depth)} and {Group(depth)}",
             _ => $"{Group(depth)} or {Group(depth)}",
         };
+
+    private string Degrees(int from) => (from + (random.Next(21) / 10.0)).ToString(CultureInfo.InvariantCulture);
 
     private string Group(int depth) => $"({Condition(depth - 1)})";
 

@@ -1,3 +1,4 @@
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 
 namespace Belvedere.Core.Query;
@@ -31,3 +32,12 @@ public sealed record BoundWords(IReadOnlyList<Column> Columns, IReadOnlyList<Sea
 
 /// <summary>One of the columns starts exactly with the text.</summary>
 public sealed record BoundStartsWith(IReadOnlyList<Column> Columns, string Text) : BoundCondition;
+
+/// <summary>The point or shape of the column meets the box.</summary>
+public sealed record BoundInBox(Column Column, Box Box) : BoundCondition;
+
+/// <summary>How the point or shape of the column and a geometry lie to one another.</summary>
+public sealed record BoundRelation(Column Column, ShapeRelation Relation, Shape Shape) : BoundCondition;
+
+/// <summary>The column is at most so far from a geometry; one of the two is a point.</summary>
+public sealed record BoundNear(Column Column, Shape Shape, double DistanceMetres) : BoundCondition;
