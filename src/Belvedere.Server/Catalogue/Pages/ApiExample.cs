@@ -18,6 +18,7 @@ public sealed record ApiExample(string? Where, string Address, string RecordsAdd
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>An example on the first rows.</summary>
     /// <param name="isPart">The rows have only some of the columns: the request then names them.</param>
     public static ApiExample Draw(string site, string slug, RowPage first, bool isPart)
     {
