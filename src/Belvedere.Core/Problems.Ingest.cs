@@ -42,6 +42,39 @@ public static partial class Problems
             )
         );
 
+    public static Problem SourceIsNoFile(string path) =>
+        new(
+            "source-is-no-file",
+            400,
+            new("Un fichier est attendu", "A file is expected"),
+            new(
+                $"« {path} » est un tube, une connexion ou un périphérique, dont la fin n’est pas connue. Enregistrez d’abord son contenu dans un fichier.",
+                $"“{path}” is a pipe, a socket or a device, whose end is not known. Save its content to a file first."
+            )
+        );
+
+    public static Problem SourceLinkBroken(string path) =>
+        new(
+            "source-link-broken",
+            404,
+            new("Fichier introuvable", "File not found"),
+            new(
+                $"« {path} » est un lien qui ne mène à aucun fichier. Réparez le lien, ou donnez le fichier lui-même.",
+                $"“{path}” is a link that leads to no file. Repair the link, or give the file itself."
+            )
+        );
+
+    public static Problem SourcePathTooLong(int length) =>
+        new(
+            "source-path-too-long",
+            400,
+            new("Chemin trop long", "Path too long"),
+            new(
+                $"Le chemin donné a {Count(length)} caractères, et le système en accepte 255 par nom, 4 096 en tout. Raccourcissez le nom du fichier ou de ses dossiers.",
+                $"The path given has {Count(length)} characters; the system takes 255 for each name, 4,096 in all. Shorten the name of the file or of its folders."
+            )
+        );
+
     public static Problem SourceEmpty() =>
         new(
             "source-empty",

@@ -39,7 +39,7 @@ internal sealed record CsvLayout(char Separator, IReadOnlyList<string> TitleRows
             BufferSize = 256 * 1024,
         };
 
-    private static int FilledCells(CsvReader reader)
+    internal static int FilledCells(CsvReader reader)
     {
         var filled = 0;
         for (var i = 0; i < reader.FieldCount; i++)

@@ -10,6 +10,7 @@ internal sealed class CsvProfiling(
     TextSource source,
     ReaderLimits limits,
     FrenchDate dates,
+    bool withoutTotals,
     IProgress<IngestProgress> progress
 )
 {
@@ -24,6 +25,13 @@ internal sealed class CsvProfiling(
     /// <exception cref="UnreadableSourceException">The file is no table.</exception>
     internal async Task<CsvProfile> RunAsync(TextEncoding? imposed, CancellationToken ct)
     {
+        var profile = await RunAsync(imposed, leftOut: new HashSet<long>(), ct);
+        // A total weighs on the types of its columns: without it, they are decided again.
+        return profile.LeftOut.Count > 0 ? await RunAsync(imposed, profile.LeftOut, ct) : profile;
+    }
+
+    private async Task<CsvProfile> RunAsync(TextEncoding? imposed, IReadOnlySet<long> leftOut, CancellationToken ct)
+    {
         CsvLayout layout;
         await using (var start = await source.OpenAsync(imposed, ct))
         {
@@ -31,15 +39,7 @@ internal sealed class CsvProfiling(
         }
 
         var text = await source.OpenAsync(imposed, ct);
-        await using var rows = await CsvRows.OpenAsync(
-            text,
-            layout,
-            limits,
-            source.SizeBytes,
-            IngestStep.Profile,
-            progress,
-            ct
-        );
+        await using var rows = await CsvRows.OpenAsync(text, layout, limits, leftOut, IngestStep.Profile, progress, ct);
         var names = FieldName.FromRow(rows.Headers);
         var profiles = names
             .Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates))
@@ -60,9 +60,16 @@ internal sealed class CsvProfiling(
 
         var columns = profiles.Select(p => p.Decide()).ToList();
         var remarks = RemarksOf(layout, rows, text, imposed is not null)
+            .Concat(FooterRemarks.Of(rows.Footer, leftOut))
             .Concat(columns.SelectMany(c => c.Remarks))
             .ToList();
-        return new CsvProfile(layout, text.Encoding, columns, rows.RowCount, remarks);
+        return new CsvProfile(layout, text.Encoding, columns, rows.RowCount, remarks)
+        {
+            LeftOut =
+                withoutTotals && leftOut.Count == 0
+                    ? rows.Footer.Totals.Concat(rows.Footer.RepeatedHeaders).Select(line => line.Line).ToHashSet()
+                    : leftOut,
+        };
     }
 
     private async Task<CsvLayout> DetectLayoutAsync(OpenText start, CancellationToken ct)
@@ -149,4 +156,8 @@ internal sealed record CsvProfile(
     IReadOnlyList<ColumnReading> Columns,
     long RowCount,
     IReadOnlyList<IngestRemark> Remarks
-);
+)
+{
+    /// <summary>Lines to pass over: totals and repeated headers, when that is asked for.</summary>
+    internal required IReadOnlySet<long> LeftOut { get; init; }
+}

@@ -19,20 +19,25 @@ internal sealed class CsvRows : IAsyncDisposable
     private readonly IProgress<IngestProgress> progress;
     private readonly IngestStep step;
     private readonly Stopwatch sinceReport = Stopwatch.StartNew();
+    private readonly IReadOnlySet<long> leftOut;
     private CsvMalformedRecord? openQuote;
+    private CsvFooter footer = new([]);
+    private byte headerStart;
+    private long lastLine;
 
     private CsvRows(
         OpenText source,
         CsvLayout layout,
         ReaderLimits limits,
-        long totalBytes,
+        IReadOnlySet<long> leftOut,
         IngestStep step,
         IProgress<IngestProgress> progress
     )
     {
         this.source = source;
+        this.leftOut = leftOut;
         this.limits = limits;
-        this.totalBytes = totalBytes;
+        totalBytes = source.SizeBytes;
         this.step = step;
         this.progress = progress;
         var options = CsvLayout.Options(limits) with { Separator = layout.Separator, OnMalformedRecord = Note };
@@ -54,18 +59,22 @@ internal sealed class CsvRows : IAsyncDisposable
 
     internal long Line => reader.LineNumber;
 
+    /// <summary>What was found under the table; complete after the last row.</summary>
+    internal CsvFooter Footer => footer;
+
     /// <summary>Opens the rows after the title rows and the header.</summary>
+    /// <param name="leftOut">Lines that are passed over: totals, repeated headers.</param>
     internal static async Task<CsvRows> OpenAsync(
         OpenText source,
         CsvLayout layout,
         ReaderLimits limits,
-        long totalBytes,
+        IReadOnlySet<long> leftOut,
         IngestStep step,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
     {
-        var rows = new CsvRows(source, layout, limits, totalBytes, step, progress);
+        var rows = new CsvRows(source, layout, limits, leftOut, step, progress);
         try
         {
             await rows.ReadHeaderAsync(layout.TitleRows.Count, ct);
@@ -90,11 +99,19 @@ internal sealed class CsvRows : IAsyncDisposable
                 continue;
             }
 
-            if (reader.FieldCount != Headers.Count)
+            if (IsNote())
             {
-                CheckCells();
+                continue;
             }
 
+            CheckCells();
+            lastLine = Line;
+            if (leftOut.Contains(Line))
+            {
+                continue;
+            }
+
+            LookForFooter();
             RowCount++;
             if ((RowCount & 0x3FF) == 0 && sinceReport.ElapsedMilliseconds >= ReportEveryMilliseconds)
             {
@@ -146,7 +163,44 @@ internal sealed class CsvRows : IAsyncDisposable
         }
 
         Headers = headers;
+        footer = new CsvFooter(headers);
+        headerStart = CellText.Trim(reader.GetSpan(0)) is [var start, ..] ? start : (byte)0;
     }
+
+    /// <summary>One value in a row that is too short, and no row after it.</summary>
+    private bool IsNote()
+    {
+        if (reader.FieldCount < Headers.Count && CsvLayout.FilledCells(reader) == 1)
+        {
+            return footer.TryAddNote(new FooterLine(Line, Excerpt()), followsBlank: Line > lastLine + 1);
+        }
+
+        // A row follows: what seemed to be a note was a row that is too short.
+        return footer.Notes is [var note, ..]
+            ? throw new UnreadableSourceException(Problems.TooFewCells(note.Line, 1, Headers.Count, note.Text))
+            : false;
+    }
+
+    // Almost every row is told by its first two bytes: only to(tal), so(us-total), gr(and total), an empty cell or the
+    // first letter of the header is looked at further.
+    private void LookForFooter()
+    {
+        var first = CellText.Trim(reader.GetSpan(0));
+        var mayBeTotal =
+            first.Length < 2
+            || (first[0] | 0x20, first[1] | 0x20) is ('t', 'o') or ('s', 'o') or ('g', 'r')
+            || first[0] == headerStart;
+        if (mayBeTotal)
+        {
+            footer.Look(Line, Label);
+        }
+        else
+        {
+            footer.Pass();
+        }
+    }
+
+    private string Label(int column) => CleanLabel(reader.GetSpan(column));
 
     private async ValueTask<bool> ReadRecordAsync(CancellationToken ct)
     {
@@ -185,6 +239,11 @@ internal sealed class CsvRows : IAsyncDisposable
     private void CheckCells()
     {
         var (received, expected) = (reader.FieldCount, Headers.Count);
+        if (received == expected)
+        {
+            return;
+        }
+
         if (received < expected)
         {
             throw new UnreadableSourceException(Problems.TooFewCells(Line, received, expected, Excerpt()));

@@ -15,13 +15,15 @@ public sealed class CsvTable
     private readonly ReaderLimits limits;
     private readonly CsvLayout layout;
     private readonly FrenchDate dates;
+    private readonly IReadOnlySet<long> leftOut;
 
-    private CsvTable(TextSource source, ReaderLimits limits, CsvLayout layout, FrenchDate dates)
+    private CsvTable(CsvProfiling profiling, CsvProfile profile)
     {
-        this.source = source;
-        this.limits = limits;
-        this.layout = layout;
-        this.dates = dates;
+        source = profiling.Source;
+        limits = profiling.Limits;
+        dates = profiling.Dates;
+        layout = profile.Layout;
+        leftOut = profile.LeftOut;
     }
 
     /// <summary>The encoding in which the whole body is valid.</summary>
@@ -39,15 +41,17 @@ public sealed class CsvTable
     public TableSchema Schema => new([.. Columns.Select(c => c.Column)]);
 
     /// <summary>Reads the whole file and decides what its columns are.</summary>
+    /// <param name="withoutTotals">Leave out the totals at the bottom of the table, and the headers repeated in it.</param>
     public static async Task<Result<CsvTable>> ProfileAsync(
         string path,
         ReaderLimits limits,
         FrenchDate dates,
+        bool withoutTotals,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
     {
-        var profiling = new CsvProfiling(new TextSource(path, limits), limits, dates, progress);
+        var profiling = new CsvProfiling(new TextSource(path, limits), limits, dates, withoutTotals, progress);
         try
         {
             return await ProfileInAnyEncodingAsync(profiling, ct);
@@ -64,15 +68,7 @@ public sealed class CsvTable
     public async Task WriteAsync(RevisionWriter writer, IProgress<IngestProgress> progress, CancellationToken ct)
     {
         var text = await source.OpenAsync(Encoding, ct);
-        await using var rows = await CsvRows.OpenAsync(
-            text,
-            layout,
-            limits,
-            source.SizeBytes,
-            IngestStep.Write,
-            progress,
-            ct
-        );
+        await using var rows = await CsvRows.OpenAsync(text, layout, limits, leftOut, IngestStep.Write, progress, ct);
         var cells = Columns.Select(column => new CellWriter(column, dates)).ToArray();
         while (await rows.ReadAsync(ct))
         {
@@ -102,7 +98,7 @@ public sealed class CsvTable
             profile = await profiling.RunAsync(TextEncoding.Windows1252, ct);
         }
 
-        return new CsvTable(profiling.Source, profiling.Limits, profile.Layout, profiling.Dates)
+        return new CsvTable(profiling, profile)
         {
             Encoding = profile.Encoding,
             Columns = profile.Columns,

@@ -71,6 +71,8 @@ internal sealed class TextSource(string path, ReaderLimits limits)
 /// <summary>A text being read, and how far its file is.</summary>
 internal sealed record OpenText(Stream Text, TextEncoding Encoding, bool SaysUtf8, FileStream File) : IAsyncDisposable
 {
+    internal long SizeBytes => File.Length;
+
     internal long ReadBytes => File.Position;
 
     public async ValueTask DisposeAsync()

@@ -21,6 +21,8 @@ public sealed record RowPage(
 /// <summary>Asks the published rows of a dataset: the one road of the APIs, the pages and the exports.</summary>
 public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files, TimeProvider time)
 {
+    private const int ColumnsAtOnce = 1_000;
+
     /// <summary>Binds a query to the columns of a revision, at this instant.</summary>
     public Result<QueryPlan> Bind(Revision revision, TableQuery query, BindingContext context) =>
         Binder.Bind(query, revision.Schema, context with { Now = context.Now ?? time.GetUtcNow() });
@@ -43,7 +45,7 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files, TimeProv
         var numbers = new List<long>();
         if (plan.Limit is not 0)
         {
-            var read = await ReadAsync(SqlWriter.Page(plan, PathOf(revision), withRow: !plan.IsGrouped), ct);
+            var read = await ReadPageAsync(revision, plan, ct);
             if (!read.IsSuccess)
             {
                 return read.Problem;
@@ -75,6 +77,34 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files, TimeProv
                 read.Value.Count
             )
             : read.Problem;
+    }
+
+    /// <summary>
+    /// The rows of a page, some columns at a time when they are very many: the engine sorts whole rows, and holds 2,048 of
+    /// them, which for ten thousand columns is more than its memory. The order is total, so that the parts are of the same rows.
+    /// </summary>
+    private async Task<Result<List<object?[]>>> ReadPageAsync(Revision revision, QueryPlan plan, CancellationToken ct)
+    {
+        if (plan.IsGrouped || plan.Outputs.Count <= ColumnsAtOnce)
+        {
+            return await ReadAsync(SqlWriter.Page(plan, PathOf(revision), withRow: !plan.IsGrouped), ct);
+        }
+
+        List<object?[]> whole = [];
+        var parts = plan.Outputs.Chunk(ColumnsAtOnce).ToList();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var part = plan with { Outputs = parts[i] };
+            var read = await ReadAsync(SqlWriter.Page(part, PathOf(revision), withRow: i == parts.Count - 1), ct);
+            if (!read.IsSuccess)
+            {
+                return read;
+            }
+
+            whole = i == 0 ? read.Value : [.. whole.Zip(read.Value, (left, right) => (object?[])[.. left, .. right])];
+        }
+
+        return whole;
     }
 
     private async Task<Result<long>> CountAsync(Revision revision, QueryPlan plan, int given, CancellationToken ct)

@@ -52,20 +52,27 @@ public sealed partial class IngestFile(
     {
         try
         {
-            var admitted = await AdmitSource.CheckAsync(request, records, limits, ct);
+            var admitted = await AdmitSource.OpenAsync(request, records, limits, ct);
             if (!admitted.IsSuccess)
             {
                 return admitted.Problem;
             }
 
-            var original = await StoreAsync(request, admitted.Value, progress, ct);
+            var original = await StoreAsync(admitted.Value, progress, ct);
             if (await FindSameAsync(request, original, ct) is { } same)
             {
                 return same;
             }
 
             var dates = new FrenchDate(time.GetUtcNow().Year);
-            var table = await CsvTable.ProfileAsync(files.FullPath(original.Path), limits, dates, progress, ct);
+            var table = await CsvTable.ProfileAsync(
+                files.FullPath(original.Path),
+                limits,
+                dates,
+                request.WithoutTotals,
+                progress,
+                ct
+            );
             if (!table.IsSuccess)
             {
                 return table.Problem;
@@ -87,22 +94,16 @@ public sealed partial class IngestFile(
     }
 
     private async Task<StoredOriginal> StoreAsync(
-        IngestRequest request,
-        long sizeBytes,
+        FileStream source,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
     {
-        progress.Report(new IngestProgress(IngestStep.Store, 0, 0, sizeBytes));
-        await using var source = new FileStream(
-            request.SourcePath,
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.Read,
-            0,
-            useAsync: true
-        );
-        return await files.StoreOriginalAsync(source, ct);
+        await using (source)
+        {
+            progress.Report(new IngestProgress(IngestStep.Store, 0, 0, source.Length));
+            return await files.StoreOriginalAsync(source, ct);
+        }
     }
 
     private async Task<IngestedFile?> FindSameAsync(

@@ -17,6 +17,9 @@ public sealed record IngestRequest(DatasetDescription Dataset, string Organisati
     /// <summary>Show the revision to readers at once; otherwise it waits beside what they see.</summary>
     public bool Publish { get; init; }
 
+    /// <summary>Leave out the totals under the table and the headers repeated in it, which are kept otherwise.</summary>
+    public bool WithoutTotals { get; init; }
+
     /// <summary>
     /// Do nothing when readers already see these very bytes. For work that may be done twice: a job that was killed, samples.
     /// </summary>

@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 using Belvedere.Core;
+using Belvedere.Core.Query;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Data.Records;
@@ -15,6 +18,7 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private ServiceProvider? services;
+    private string dataFolder = "data";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -158,6 +162,61 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_cannot_be_read_is_refused_with_a_sentence_and_waits_for_nothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links, pipes and sockets of Unix.");
+        await OpenAsync(Dialect.Sqlite);
+        var loop = folder.PathOf("loop.csv");
+        File.CreateSymbolicLink(loop, folder.PathOf("pool.csv"));
+        File.CreateSymbolicLink(folder.PathOf("pool.csv"), loop);
+        var dangling = folder.PathOf("dangling.csv");
+        File.CreateSymbolicLink(dangling, folder.PathOf("gone.csv"));
+        var toFolder = folder.PathOf("folder.csv");
+        Directory.CreateSymbolicLink(toFolder, folder.Path);
+        using var listening = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listening.Bind(new UnixDomainSocketEndPoint(folder.PathOf("s")));
+        await File.WriteAllTextAsync(folder.PathOf("file.csv"), "a\n1\n", Ct);
+
+        Assert.Equal("source-link-broken", (await RefusePathAsync(loop)).Code);
+        Assert.Equal("source-link-broken", (await RefusePathAsync(dangling)).Code);
+        Assert.Equal("source-is-folder", (await RefusePathAsync(toFolder)).Code);
+        Assert.Equal("source-is-no-file", (await RefusePathAsync(await PipeAsync())).Code);
+        Assert.Equal("source-not-readable", (await RefusePathAsync(folder.PathOf("s"))).Code);
+        Assert.Equal("source-missing", (await RefusePathAsync(folder.PathOf("file.csv", "inside.csv"))).Code);
+        Assert.Equal("source-path-too-long", (await RefusePathAsync(folder.PathOf(new string('a', 300)))).Code);
+        Assert.Equal("source-missing", (await RefusePathAsync(folder.PathOf("none", "file.csv"))).Code);
+    }
+
+    [Fact]
+    public async Task A_link_to_a_file_is_read_as_the_file()
+    {
+        await OpenAsync(Dialect.Sqlite);
+        var link = folder.PathOf("link.csv");
+        File.CreateSymbolicLink(link, await WriteAsync("a;b\n1;2\n"));
+        Assert.True((await Ingest.RunAsync(Request(link), new Reporter(_ => { }), Ct)).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData("données [2024]")]
+    [InlineData("a*b?c")]
+    [InlineData("l’été d'[avant]")]
+    public async Task A_data_folder_may_have_a_name_that_looks_like_a_pattern(string name)
+    {
+        dataFolder = name;
+        await OpenAsync(Dialect.Sqlite);
+        await LoadAsync("a;b\n1;2\n");
+        var rows = services!.GetRequiredService<QueryRows>(); // opened above
+        var published = (await FindAsync("essai"))!.Published!; // loaded above
+        var page = await rows.PageAsync(published, new TableQuery { Limit = 10 }, BindingContext.Utc, Ct);
+        Assert.Equal(
+            [
+                [1L, 2L],
+            ],
+            page.Value.Rows.Select(row => row[..2])
+        );
+    }
+
+    [Fact]
     public async Task A_cancelled_load_leaves_no_revision()
     {
         await OpenAsync(Dialect.Sqlite);
@@ -236,7 +295,9 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
     private async Task OpenAsync(Dialect dialect)
     {
         var database = dialect == Dialect.Postgres ? await postgres.CreateDatabaseAsync(Ct) : null;
-        services = Portal.CreateServices(new Settings { DataDirectory = folder.PathOf("data"), Database = database });
+        services = Portal.CreateServices(
+            new Settings { DataDirectory = folder.PathOf(dataFolder), Database = database }
+        );
         await Migrator.MigrateAsync(services.GetRequiredService<RecordStore>(), TimeProvider.System, Ct);
     }
 
@@ -288,6 +349,14 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
         var path = folder.PathOf($"{Guid.NewGuid():N}.csv");
         await File.WriteAllTextAsync(path, content, Ct);
         return path;
+    }
+
+    private async Task<string> PipeAsync()
+    {
+        var pipe = folder.PathOf("pipe.csv");
+        using var make = Process.Start("mkfifo", [pipe]);
+        await make.WaitForExitAsync(Ct);
+        return pipe;
     }
 
     private async Task<Dataset?> FindAsync(string slug)

@@ -297,6 +297,7 @@ public sealed class CsvTableTests : IDisposable
             path,
             new ReaderLimits(),
             new FrenchDate(2026),
+            withoutTotals: false,
             new Progress<IngestProgress>(),
             Ct
         );
@@ -339,10 +340,17 @@ public sealed class CsvTableTests : IDisposable
         return table.Problem;
     }
 
-    private async Task<Result<CsvTable>> ProfileAsync(byte[] content, ReaderLimits limits)
+    private async Task<Result<CsvTable>> ProfileAsync(byte[] content, ReaderLimits limits, bool withoutTotals = false)
     {
         var path = folder.PathOf("source.csv");
         await File.WriteAllBytesAsync(path, content, Ct);
-        return await CsvTable.ProfileAsync(path, limits, new FrenchDate(2026), new Progress<IngestProgress>(), Ct);
+        return await CsvTable.ProfileAsync(
+            path,
+            limits,
+            new FrenchDate(2026),
+            withoutTotals,
+            new Progress<IngestProgress>(),
+            Ct
+        );
     }
 }

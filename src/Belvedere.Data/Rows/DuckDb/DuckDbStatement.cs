@@ -8,6 +8,7 @@ namespace Belvedere.Data.Rows.DuckDb;
 internal static unsafe class DuckDbStatement
 {
     private const int SelectStatement = 1;
+    private const int MaximumTypedColumns = 256;
 
     private static readonly string[] Openings = ["SELECT", "WITH"];
 
@@ -52,14 +53,21 @@ internal static unsafe class DuckDbStatement
         }
     }
 
-    /// <summary>The columns to come; of type Invalid when they depend on the values.</summary>
+    /// <summary>
+    /// The columns to come; of type Invalid when they depend on the values, or when they are very many: the engine copies
+    /// all the types each time it is asked for one. The rows say their types once they are there.
+    /// </summary>
     internal static IReadOnlyList<PlainColumns.Kind> Columns(PreparedHandle statement)
     {
         var columns = new PlainColumns.Kind[(int)DuckDbNative.PreparedColumnCount(statement)];
         for (var i = 0; i < columns.Length; i++)
         {
             var name = DuckDbText.TakeText(DuckDbNative.PreparedColumnName(statement, (ulong)i));
-            columns[i] = new(name, DuckDbNative.PreparedColumnType(statement, (ulong)i));
+            var type =
+                columns.Length <= MaximumTypedColumns
+                    ? DuckDbNative.PreparedColumnType(statement, (ulong)i)
+                    : DuckDbType.Invalid;
+            columns[i] = new(name, type);
         }
 
         return columns;

@@ -18,11 +18,17 @@ public sealed record ApiExample(string? Where, string Address, string RecordsAdd
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static ApiExample Draw(string site, string slug, RowPage first)
+    /// <summary>An example on the first rows.</summary>
+    /// <param name="isPart">The rows have only some of the columns: the request then names them.</param>
+    public static ApiExample Draw(string site, string slug, RowPage first, bool isPart)
     {
         var where = WhereOf(first);
         var records = site + DatasetAddresses.Records(slug);
-        var address = records + (where is null ? "?limit=2" : $"?where={Uri.EscapeDataString(where)}&limit=2");
+        var select = isPart ? string.Join(',', first.Columns.Select(c => c.Name)) : null;
+        var address =
+            records
+            + (where is null ? "?" : $"?where={Uri.EscapeDataString(where)}&")
+            + (select is null ? "limit=2" : $"select={Uri.EscapeDataString(select)}&limit=2");
         var results = first.Rows.Select(r => Record(first.Columns, r)).ToList();
         var answer = where is null
             ? JsonSerializer.Serialize(new { total_count = first.TotalCount, results }, Json)

@@ -66,7 +66,7 @@ internal static class DatasetEndpoints
             return Missing(http, slug);
         }
 
-        var request = Request(http);
+        var request = Request(http, revision);
         var rows = await read.RunAsync(revision, request, ct);
         return FormReading.Page<TablePage>(
             new
@@ -95,7 +95,7 @@ internal static class DatasetEndpoints
             return Missing(http, slug);
         }
 
-        var rows = await read.RunAsync(revision, Request(http), ct);
+        var rows = await read.RunAsync(revision, Request(http, revision), ct);
         return rows.IsSuccess
             ? Results.Json(
                 new
@@ -131,21 +131,23 @@ internal static class DatasetEndpoints
                     Example = ApiExample.Draw(
                         $"{http.Request.Scheme}://{http.Request.Host}",
                         dataset.Slug,
-                        first.Value
+                        first.Value,
+                        first.Value.Columns.Count < revision.Schema.Columns.Count
                     ),
                 }
             )
             : ProblemAnswer.Result(first.Problem);
     }
 
-    private static TableRequest Request(HttpContext http)
+    private static TableRequest Request(HttpContext http, Revision revision)
     {
         return new(
             Read("q"),
             Read("colonne"),
             Read("valeur"),
             Read("tri"),
-            PageNumber.Read(http.Request.Query["page"], TableRequest.LastPage)
+            PageNumber.Read(http.Request.Query["page"], TableRequest.LastPage),
+            PageNumber.Read(http.Request.Query["colonnes"], TableRequest.LastColumnPage(revision.Schema))
         );
 
         string Read(string name)

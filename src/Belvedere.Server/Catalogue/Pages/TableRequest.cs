@@ -8,9 +8,13 @@ namespace Belvedere.Server.Catalogue.Pages;
 /// <param name="Column">Column to filter, with <paramref name="Value"/>.</param>
 /// <param name="Sort">Column to sort by, with a leading dash for the descending order.</param>
 /// <param name="Page">From 1.</param>
-public sealed record TableRequest(string Search, string Column, string Value, string Sort, int Page)
+/// <param name="ColumnPage">Which columns of a wide table, from 1.</param>
+public sealed record TableRequest(string Search, string Column, string Value, string Sort, int Page, int ColumnPage = 1)
 {
     public const int PageSize = 25;
+
+    /// <summary>Columns beside each other: a page of a table of thousands stays one that a browser can show.</summary>
+    public const int ColumnPageSize = 100;
 
     /// <summary>The last page that can be reached: the bound of the API too.</summary>
     public const int LastPage = QueryBounds.LastRow / PageSize;
@@ -44,6 +48,7 @@ public sealed record TableRequest(string Search, string Column, string Value, st
 
         return new TableQuery
         {
+            Select = SelectOf(schema),
             Where = conditions.Count switch
             {
                 0 => null,
@@ -59,14 +64,38 @@ public sealed record TableRequest(string Search, string Column, string Value, st
         };
     }
 
-    /// <summary>The address of the same table with another order or another page.</summary>
-    public string Address(string slug, string? sort = null, int page = 1)
+    /// <summary>The last page of columns of a table.</summary>
+    public static int LastColumnPage(TableSchema schema) =>
+        (schema.Columns.Count + ColumnPageSize - 1) / ColumnPageSize;
+
+    /// <summary>Every column, or those of the page of a wide table.</summary>
+    private List<SelectItem> SelectOf(TableSchema schema) =>
+        schema.Columns.Count <= ColumnPageSize
+            ? []
+            :
+            [
+                .. schema
+                    .Columns.Skip((ColumnPage - 1) * ColumnPageSize)
+                    .Take(ColumnPageSize)
+                    .Select(column => new SelectExpression(
+                        new FieldExpression(column.Name, 0, column.Name.Length),
+                        column.Name,
+                        HasAlias: false,
+                        0,
+                        column.Name.Length
+                    )),
+            ];
+
+    /// <summary>The address of the same table with another order, another page, or other columns.</summary>
+    public string Address(string slug, string? sort = null, int page = 1, int? columnPage = null)
     {
         var query = new List<string>();
         Add("q", Search);
         Add("colonne", Value.Length > 0 ? Column : "");
         Add("valeur", Column.Length > 0 ? Value : "");
         Add("tri", sort ?? Sort);
+        var columns = columnPage ?? ColumnPage;
+        Add("colonnes", columns > 1 ? columns.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
         Add("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
         return $"{CatalogueEndpoints.Path}/{slug}/tableau{(query.Count > 0 ? "?" : "")}{string.Join('&', query)}";
 

@@ -39,6 +39,12 @@ public sealed class ImportVerb : IVerb
     };
     private readonly Option<bool> publish = new("--publish") { Description = "Montrer aux lecteurs / show to readers" };
 
+    private readonly Option<bool> withoutTotals = new("--without-totals")
+    {
+        Description =
+            "Retirer les totaux sous le tableau et les en-têtes répétés / leave out totals under the table and repeated headers",
+    };
+
     public Command Create()
     {
         var command = new Command("import", "Charge un fichier dans un jeu de données / loads a file into a dataset")
@@ -51,6 +57,7 @@ public sealed class ImportVerb : IVerb
             organisationName,
             licence,
             publish,
+            withoutTotals,
         };
         CommonOptions.AddTo(command);
         command.SetAction((result, ct) => RunAsync(CommonOptions.Read(result), ReadRequest(result), ct));
@@ -70,6 +77,7 @@ public sealed class ImportVerb : IVerb
         {
             OrganisationName = result.GetValue(organisationName),
             Publish = result.GetValue(publish),
+            WithoutTotals = result.GetValue(withoutTotals),
         };
     }
 
