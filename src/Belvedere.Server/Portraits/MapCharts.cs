@@ -82,6 +82,16 @@ public sealed class MapCharts(ReaderContext reader)
             );
         }
 
+        if (slice.SmallCount > 0)
+        {
+            sentences.Add(
+                reader.Format(
+                    "Communes dont l’effectif est trop faible pour un taux, en tirets : {0}.",
+                    reader.Count(slice.SmallCount)
+                )
+            );
+        }
+
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 
