@@ -54,14 +54,14 @@ internal static class ColumnCounts
     private static string Estimate(Column column)
     {
         var value = Value(column);
-        return column.Type == ColumnType.GeoPoint
-            ? $"count({DuckDbText.Identifier($"{column.Name}_lat")}), approx_count_distinct({value}), NULL, NULL"
+        return column.Type is ColumnType.GeoPoint or ColumnType.GeoShape
+            ? $"count({value}), approx_count_distinct({value}), NULL, NULL"
             : $"count({value}), approx_count_distinct({value}), min({value}), max({value})";
     }
 
     private static string Value(Column column) =>
         column.Type == ColumnType.GeoPoint
-            ? $"{DuckDbText.Identifier($"{column.Name}_lat")} + 1000 * {DuckDbText.Identifier($"{column.Name}_lon")}"
+            ? $"{DuckDbText.Identifier(GeoColumns.Latitude(column.Name))} + 1000 * {DuckDbText.Identifier(GeoColumns.Longitude(column.Name))}"
             : DuckDbText.Identifier(column.Name);
 
     private static object?[] Scan(
