@@ -14,6 +14,20 @@ public static partial class Problems
             )
         );
 
+    public static Problem UnknownTheme(string theme, IEnumerable<string> known)
+    {
+        var list = string.Join(", ", known);
+        return new(
+            "unknown-theme",
+            404,
+            new("Thème inconnu", "Unknown theme"),
+            new(
+                $"Aucun thème du portrait ne s’appelle « {theme} ». Les thèmes sont : {list}.",
+                $"No theme of the portrait is called “{theme}”. The themes are: {list}."
+            )
+        );
+    }
+
     public static Problem UnknownIndicator(string code) =>
         new(
             "unknown-indicator",

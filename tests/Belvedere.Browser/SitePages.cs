@@ -17,6 +17,7 @@ public static class SitePages
             "/territoires/89",
             "/territoires/region-93",
             "/territoires/france",
+            "/territoires/04070-digne-les-bains/demographie",
             "/territoires/04070-digne-les-bains/indicateurs/D01",
             "/comparer?t=04070&t=04112",
             "/comparer",

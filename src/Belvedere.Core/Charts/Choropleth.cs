@@ -1,6 +1,6 @@
 namespace Belvedere.Core.Charts;
 
-/// <summary>How one area of a map is filled: a class, or one of the two faces of absence.</summary>
+/// <summary>How one area of a map is filled: a class, or one of the three faces of absence.</summary>
 public enum AreaFill
 {
     Class1,
@@ -9,6 +9,9 @@ public enum AreaFill
     Class4,
     Class5,
     Secret,
+
+    /// <summary>Counts too small for a rate: known, and told in words.</summary>
+    Small,
     None,
 }
 
@@ -71,6 +74,7 @@ public static class Choropleth
         fill switch
         {
             AreaFill.Secret => "c-secret",
+            AreaFill.Small => "c-small",
             AreaFill.None => "c-none",
             _ => $"c{(int)fill + 1}",
         };

@@ -75,7 +75,7 @@ public sealed class Geography
     /// <summary>Years of the censuses that are published for communes, oldest first.</summary>
     public IReadOnlyList<int> CensusYears { get; }
 
-    /// <summary>Those of communes outside Mayotte, whose census has a year of its own; oldest first.</summary>
+    /// <summary>The same without the years that only Mayotte has.</summary>
     public IReadOnlyList<int> NationalCensusYears { get; }
 
     /// <summary>From the communes of 1 January of a past year to those of today.</summary>

@@ -58,6 +58,9 @@ public sealed class Observatory
     public MapSlice? Map(Indicator indicator, Period period, string departement) =>
         reading.Map(indicator, period, departement);
 
+    /// <summary>Producer and licence of an indicator.</summary>
+    public IndicatorSource SourceOf(Indicator indicator) => catalogue.Sources[indicator.Source];
+
     /// <summary>« Pourquoi ce chiffre » : from the files to the figure.</summary>
     public Explanation Why(Figure figure) => reading.Why(figure);
 

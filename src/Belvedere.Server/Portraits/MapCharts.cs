@@ -82,6 +82,16 @@ public sealed class MapCharts(ReaderContext reader)
             );
         }
 
+        if (slice.SmallCount > 0)
+        {
+            sentences.Add(
+                reader.Format(
+                    "Communes dont l’effectif est trop faible pour un taux, en tirets : {0}.",
+                    reader.Count(slice.SmallCount)
+                )
+            );
+        }
+
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 
@@ -106,6 +116,18 @@ public sealed class MapCharts(ReaderContext reader)
         lines.Add(
             new LegendLine(Choropleth.CssClass(AreaFill.Secret), reader["Secret statistique"], slice.SecretCount, true)
         );
+        if (slice.SmallCount > 0)
+        {
+            lines.Add(
+                new LegendLine(
+                    Choropleth.CssClass(AreaFill.Small),
+                    reader["Effectif trop faible"],
+                    slice.SmallCount,
+                    false
+                )
+            );
+        }
+
         lines.Add(
             new LegendLine(Choropleth.CssClass(AreaFill.None), reader["Pas de donnée"], slice.MissingCount, false)
         );
@@ -136,15 +158,23 @@ public sealed class MapCharts(ReaderContext reader)
             : "of " + slice.Departement.DisplayName();
 
     private string Text(MapSlice slice, MapCell cell) =>
-        cell.Observation.Value is { } value
-            ? reader.Value(slice.Indicator, value)
-            : reader.Reason(cell.Observation.Reason);
+        cell switch
+        {
+            { Observation.Value: { } value } => reader.Value(slice.Indicator, value),
+            { IsSmall: true, Observation: { Numerator: { } n, Denominator: { } d } } => reader.Format(
+                "{0} pour {1} : effectif trop faible",
+                reader.Count(n),
+                reader.Count(d)
+            ),
+            _ => reader.Reason(cell.Observation.Reason),
+        };
 
     private static AreaFill Fill(MapSlice slice, MapCell cell) =>
         cell switch
         {
             { Class: { } own } => Shade(own, slice.Classes?.Counts.Count ?? Shades),
             { Observation.Reason: AbsenceReason.Secret or AbsenceReason.Secondary } => AreaFill.Secret,
+            { IsSmall: true } => AreaFill.Small,
             _ => AreaFill.None,
         };
 

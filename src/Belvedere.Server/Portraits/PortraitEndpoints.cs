@@ -37,6 +37,7 @@ public static class PortraitEndpoints
                 FigureFile(place, code, ".csv", http, sources)
         );
         routes.MapPage("/territoires/{place}/indicateurs/{code}", FigureAsync);
+        routes.MapPage("/territoires/{place}/{theme}", ThemeAsync);
     }
 
     private static async Task<IResult> HomeAsync(HttpContext http, SiteTerritory site, ReadHome homes)
@@ -82,15 +83,57 @@ public static class PortraitEndpoints
         var former = ancien is null ? null : sources.Directory.FindSuccessor(ancien);
         former = former?.Territory.Id == territory.Id ? former : null;
         var reader = http.Reader();
+        var data = await sources.Data.FindAsync(territory, http.RequestAborted);
         await cache.AnswerAsync<PortraitPage>(
             http,
-            $"portrait {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {(former is null ? null : ancien)}",
+            $"portrait {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {(former is null ? null : ancien)} {data.Key}",
             () =>
                 new Dictionary<string, object?>(StringComparer.Ordinal)
                 {
                     ["Reader"] = reader,
                     ["Portrait"] = sources.Portraits.Read(territory, former),
+                    ["Data"] = data,
                 }
+        );
+    }
+
+    private static async Task ThemeAsync(
+        string place,
+        string theme,
+        HttpContext http,
+        PortraitSources sources,
+        PageCache cache
+    )
+    {
+        if (Locate(place, $"/{theme}", http, sources, out var territory) is { } elsewhere)
+        {
+            await elsewhere.ExecuteAsync(http);
+            return;
+        }
+
+        if (sources.Observatory.Themes.All(t => t.Key != theme))
+        {
+            await ProblemAnswer.WriteAsync(
+                http,
+                Problems.UnknownTheme(theme, sources.Observatory.Themes.Select(t => t.Key))
+            );
+            return;
+        }
+
+        var reader = http.Reader();
+        await cache.AnswerAsync<ThemePage>(
+            http,
+            $"theme {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {theme}",
+            () =>
+            {
+                var portrait = sources.Portraits.Read(territory, former: null);
+                return new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["Reader"] = reader,
+                    ["Portrait"] = portrait,
+                    ["View"] = sources.Portraits.Theme(portrait, theme),
+                };
+            }
         );
     }
 
@@ -159,6 +202,10 @@ public static class PortraitEndpoints
                     Territory = PortraitFiles.Territory(territory, reader),
                     Parents = sources.Directory.Parents(territory).Select(p => PortraitFiles.Territory(p, reader)),
                     Edition = sources.Observatory.EditionKey,
+                    Citation = Citation.Of(territory, sources.Observatory.EditionKey, reader),
+                    Sources = Citation
+                        .Sources(figures, sources.Observatory)
+                        .Select(s => PortraitFiles.Source(s, reader)),
                     Figures = figures.Select(f => PortraitFiles.Figure(f, reader)),
                 }
             );
@@ -236,9 +283,12 @@ public sealed class PortraitSources(
     ResolveTerritory resolve,
     TerritoryDirectory directory,
     Observatory observatory,
-    ReadPortrait portraits
+    ReadPortrait portraits,
+    FindTerritoryData data
 )
 {
+    public FindTerritoryData Data => data;
+
     public ResolveTerritory Resolve => resolve;
 
     public TerritoryDirectory Directory => directory;

@@ -89,6 +89,15 @@ public static class PortraitFiles
             }),
         };
 
+    /// <summary>A source and its licence as JSON names them.</summary>
+    public static object Source(IndicatorSource source, ReaderContext reader) =>
+        new
+        {
+            Title = source.Title.In(reader.Language),
+            Producer = source.Producer.In(reader.Language),
+            Licence = source.Licence.In(reader.Language),
+        };
+
     /// <summary>A territory as JSON refers to it.</summary>
     public static object Territory(Territory territory, ReaderContext reader) =>
         new

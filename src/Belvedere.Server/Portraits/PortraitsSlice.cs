@@ -13,6 +13,7 @@ public sealed class PortraitsSlice : ISlice
         services.AddSingleton<PageCache>();
         services.AddSingleton<ReadPortrait>();
         services.AddSingleton<ReadHome>();
+        services.AddSingleton<FindTerritoryData>();
         services.AddSingleton<PortraitSources>();
         services.AddSingleton<CompareTerritories>();
         services.AddSingleton<RankTerritories>();

@@ -77,30 +77,49 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
 
     private List<ThemeView> Themes(IReadOnlyList<Figure> figures, Territory? departement)
     {
-        var maps = 0;
-        var themes = new List<ThemeView>();
-        foreach (var theme in observatory.Themes)
+        var themes = observatory
+            .Themes.Select(t => (Theme: t, Own: figures.Where(f => f.Indicator.Theme == t.Key).ToList()))
+            .Where(t => t.Own.Count > 0)
+            .ToList();
+
+        // The themes that have a card « en un coup d’œil » come first: there the reader looks for a map.
+        var maps = new Dictionary<string, MapSlice>(StringComparer.Ordinal);
+        foreach (var (theme, own) in themes.OrderBy(t => Mapped(t.Own)?.Indicator.GlanceOrder ?? int.MaxValue))
         {
-            var own = figures.Where(f => f.Indicator.Theme == theme.Key).ToList();
-            var map = maps < MostMaps && departement is not null ? Map(own, departement.Id.Code) : null;
-            maps += map is null ? 0 : 1;
-            if (own.Count > 0)
+            if (maps.Count < MostMaps && departement is not null && Map(own, departement.Id.Code) is { } map)
             {
-                themes.Add(new ThemeView(theme, own, map));
+                maps[theme.Key] = map;
             }
         }
 
-        return themes;
+        return themes.Select(t => new ThemeView(t.Theme, t.Own, maps.GetValueOrDefault(t.Theme.Key))).ToList();
     }
 
+    /// <summary>One theme of a portrait, with its map when there is one.</summary>
+    public ThemeView? Theme(Portrait portrait, string key) =>
+        portrait.Themes.FirstOrDefault(t => t.Theme.Key == key) is { } view
+            ? view with
+            {
+                Map =
+                    view.Map
+                    ?? (portrait.MapDepartement is { } departement ? Map(view.Figures, departement.Id.Code) : null),
+            }
+            : null;
+
     // A stock is never coloured by area, and a change would need two colours: neither is mapped here.
+    private static Figure? Mapped(IReadOnlyList<Figure> figures) =>
+        figures
+            .Where(f =>
+                f.Indicator is { Kind: not IndicatorKind.Stock, IsSigned: false }
+                && f.Period != default
+                && f.Indicator.Code != "D05"
+            )
+            .OrderBy(f => f.Indicator.GlanceOrder ?? int.MaxValue)
+            .FirstOrDefault();
+
     private MapSlice? Map(IReadOnlyList<Figure> figures, string departement)
     {
-        var figure = figures.FirstOrDefault(f =>
-            f.Indicator is { Kind: not IndicatorKind.Stock, IsSigned: false }
-            && f.Period != default
-            && f.Indicator.Code != "D05"
-        );
+        var figure = Mapped(figures);
         return
             figure is not null
             && observatory.Contours(departement) is not null

@@ -11,7 +11,6 @@ namespace Belvedere.Tests.Portraits;
 /// <summary>Every current commune, EPCI, département, région and France answers with its portrait, over HTTP.</summary>
 public sealed class EveryTerritoryTests(CountryPortal country)
 {
-    private const string Mayotte = "976";
     private const int AtOnce = 4;
 
     private static readonly Level[] Levels = [Level.France, Level.Region, Level.Departement, Level.Epci, Level.Commune];
@@ -72,12 +71,8 @@ public sealed class EveryTerritoryTests(CountryPortal country)
         return page.Contains("absent-box", StringComparison.Ordinal) ? null : "does not say why it has no population";
     }
 
-    /// <summary>Collectivités d’outre-mer and Mayotte have no place in the series of populations: the page gives the reason.</summary>
-    private static bool IsOutOfScope(Territory territory) =>
-        territory.Zone == "com"
-        || territory.Departement == Mayotte
-        || (territory.Id.Level == Level.Departement && territory.Id.Code == Mayotte)
-        || (territory.Id.Level == Level.Region && territory.Id.Code == "06");
+    /// <summary>Collectivités d’outre-mer have no place in the series of populations: the page gives the reason.</summary>
+    private static bool IsOutOfScope(Territory territory) => territory.Zone == "com";
 
     /// <summary>The text of the first such element, as it is read.</summary>
     private static string? Between(string page, string opening, string closing)

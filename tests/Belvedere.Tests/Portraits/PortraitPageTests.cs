@@ -19,6 +19,8 @@ public sealed class PortraitPageTests(CountryPortal site)
         "/territoires/87152-saint-jouvent",
         "/territoires/04070-digne-les-bains/indicateurs/D01",
         "/territoires/04070-digne-les-bains/indicateurs/R01",
+        "/territoires/04070-digne-les-bains/revenus",
+        "/territoires/france/demographie",
         "/territoires",
         "/territoires?q=digne",
         "/territoires?q=xyzzy",
@@ -103,6 +105,47 @@ public sealed class PortraitPageTests(CountryPortal site)
             b => b.TextContent.Contains("Non disponible", StringComparison.Ordinal)
         );
         Assert.NotEmpty(page.QuerySelectorAll("#sources code"));
+    }
+
+    [Fact]
+    public async Task Says_what_the_portal_publishes_about_a_territory_and_how_to_reuse_its_figures()
+    {
+        var page = await site.PageAsync("/territoires/89-yonne");
+        Assert.Contains(
+            "Aucun jeu de données de ce portail ne cite Yonne",
+            page.QuerySelector("#donnees .empty")?.TextContent,
+            StringComparison.Ordinal
+        );
+        var reuse = page.QuerySelector("#reutiliser");
+        Assert.NotNull(reuse?.QuerySelector("a[href='/territoires/89-yonne.csv']"));
+        Assert.NotNull(reuse?.QuerySelector("a[href='/territoires/89-yonne.json']"));
+        Assert.Contains("Portrait de l’Yonne, édition", reuse?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Licence Ouverte", reuse?.TextContent, StringComparison.Ordinal);
+        using var file = await site.GetAsync("/territoires/89-yonne.json");
+        using var json = JsonDocument.Parse(
+            await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.NotEmpty(json.RootElement.GetProperty("sources").EnumerateArray());
+        Assert.StartsWith(
+            "Portrait de l’Yonne",
+            json.RootElement.GetProperty("citation").GetString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_theme_has_its_page_and_an_unknown_one_is_refused_in_words()
+    {
+        var page = await site.PageAsync("/territoires/04070-digne-les-bains/demographie");
+        Assert.NotEmpty(page.QuerySelectorAll("#chiffres .card"));
+        Assert.NotEmpty(page.QuerySelectorAll("#autour tbody tr"));
+        using var answer = await site.GetAsync("/territoires/04070-digne-les-bains/meteo");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(
+            "demographie",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -119,13 +119,7 @@ internal sealed partial class EditionLoader(
     )
     {
         var absence = territories
-            .Select(t =>
-                Missing.Because(
-                    t.Departement == Mayotte || t.Zone == Overseas
-                        ? AbsenceReason.OutOfScope
-                        : AbsenceReason.NotPublished
-                )
-            )
+            .Select(t => Missing.Because(IsOutOfScope(t) ? AbsenceReason.OutOfScope : AbsenceReason.NotPublished))
             .ToArray();
         var columns = geography.CensusYears.ToDictionary(y => y, _ => (double[])absence.Clone());
         for (var i = 0; i < territories.Count; i++)
@@ -138,6 +132,10 @@ internal sealed partial class EditionLoader(
 
         return columns;
     }
+
+    // Outside the lists but for its own census; the levels above are summed from their communes.
+    private static bool IsOutOfScope(Territory territory) =>
+        territory.Id.Level == Level.Commune && (territory.Departement == Mayotte || territory.Zone == Overseas);
 
     private static SourceFile Source(int year, VintageYears vintage) =>
         new(
