@@ -22,4 +22,7 @@ public enum ColumnType
 
     /// <summary>A point, WGS 84, stored as two columns of doubles (latitude, longitude).</summary>
     GeoPoint,
+
+    /// <summary>A geometry, WGS 84, stored as well-known binary beside the four sides of its box.</summary>
+    GeoShape,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Data.Rows;
@@ -52,6 +53,12 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
                 break;
             case ColumnType.DateTime when dates.TryReadInstant(trimmed, isMonthFirst, out var instant):
                 writer.AppendInstant(instant);
+                break;
+            case ColumnType.GeoPoint when PointText.TryRead(trimmed, out var latitude, out var longitude):
+                writer.AppendPoint(latitude, longitude);
+                break;
+            case ColumnType.GeoShape when Shape.TryRead(trimmed, out var shape):
+                writer.AppendShape(shape);
                 break;
             default:
                 // The first pass accepted each of these cells: only a bug, or a changed file, comes here.

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Files;
 using Belvedere.Data.Rows.DuckDb;
@@ -13,8 +14,8 @@ namespace Belvedere.Data.Rows;
 /// nothing there. <see cref="EndRow"/> may wait for the disk: the writer belongs on a thread that may.
 /// </summary>
 /// <remarks>
-/// The file has a leading column <c>_row</c>, the row's number from 1. A point is two columns, <c>{name}_lat</c> and
-/// <c>{name}_lon</c>.
+/// The file has a leading column <c>_row</c>, the row's number from 1. A point is two columns, a shape five:
+/// <see cref="GeoColumns"/> names them.
 /// </remarks>
 public sealed class RevisionWriter : IDisposable, IAsyncDisposable
 {
@@ -24,7 +25,7 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     private readonly string partialPath;
     private readonly TableSchema schema;
     private readonly ParquetFile file;
-    private readonly bool[] points;
+    private readonly int[] widths;
     private int position;
     private long rowCount;
 
@@ -32,7 +33,7 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     {
         this.partialPath = partialPath;
         this.schema = schema;
-        points = [.. schema.Columns.Select(column => column.Type == ColumnType.GeoPoint)];
+        widths = [.. schema.Columns.Select(column => GeoColumns.Width(column.Type))];
         file = ParquetFile.Create(partialPath, FedColumns(schema), "zstd");
         BeginRow();
     }
@@ -52,12 +53,13 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     /// <summary>An empty cell, of any type.</summary>
     public void AppendNull()
     {
-        if (position < points.Length && points[position])
+        // One cell too many is refused by the rows themselves.
+        var width = position < widths.Length ? widths[position] : 1;
+        for (var i = 0; i < width; i++)
         {
             file.Rows.Null();
         }
 
-        file.Rows.Null();
         position++;
     }
 
@@ -115,6 +117,24 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         position++;
     }
 
+    /// <summary>A shape cell; null for an empty geometry.</summary>
+    public void AppendShape(Shape? shape)
+    {
+        if (shape is null)
+        {
+            AppendNull();
+            return;
+        }
+
+        var box = shape.Box;
+        file.Rows.Blob(shape.Wkb.Span);
+        file.Rows.Double(box.West);
+        file.Rows.Double(box.South);
+        file.Rows.Double(box.East);
+        file.Rows.Double(box.North);
+        position++;
+    }
+
     /// <summary>Ends a row.</summary>
     /// <exception cref="InvalidOperationException">The row has not one cell for each column.</exception>
     /// <exception cref="IOException">The disk failed.</exception>
@@ -133,7 +153,7 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         if (position != 0)
         {
             throw new InvalidOperationException(
-                $"The last row has {position} cells of {points.Length} and was not ended."
+                $"The last row has {position} cells of {widths.Length} and was not ended."
             );
         }
 
@@ -170,8 +190,14 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
             switch (column.Type)
             {
                 case ColumnType.GeoPoint:
-                    columns.Add(new($"{column.Name}_lat", DuckDbType.Double));
-                    columns.Add(new($"{column.Name}_lon", DuckDbType.Double));
+                    columns.Add(new(GeoColumns.Latitude(column.Name), DuckDbType.Double));
+                    columns.Add(new(GeoColumns.Longitude(column.Name), DuckDbType.Double));
+                    break;
+                case ColumnType.GeoShape:
+                    columns.Add(new(column.Name, DuckDbType.Blob));
+                    columns.AddRange(
+                        GeoColumns.Sides(column.Name).Select(side => new FedColumn(side, DuckDbType.Double))
+                    );
                     break;
                 default:
                     columns.Add(new(column.Name, TypeOf(column.Type)));

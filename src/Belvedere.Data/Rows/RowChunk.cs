@@ -1,4 +1,5 @@
 using System.Text;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows.DuckDb;
 
@@ -38,7 +39,7 @@ public sealed unsafe class RowChunk : IDisposable
             || (validity != null && (validity[row >> 6] & (1UL << (row & 63))) == 0);
     }
 
-    /// <summary>UTF-8 bytes of a text cell, valid as long as the chunk.</summary>
+    /// <summary>UTF-8 bytes of a text cell, or the well-known binary of a shape, valid as long as the chunk.</summary>
     public ReadOnlySpan<byte> Text(int column, int row)
     {
         var cell = vectors[column].Data + ((long)row * 16);
@@ -104,7 +105,7 @@ public sealed unsafe class RowChunk : IDisposable
     /// <summary>An instant, in UTC.</summary>
     public DateTime Instant(int column, int row) => DuckDbTime.ToInstant(((long*)vectors[column].Data)[row]);
 
-    /// <summary>A cell as an object: null, string, long, double, bool, DateOnly or DateTime (UTC).</summary>
+    /// <summary>A cell as an object: null, string, long, double, bool, DateOnly, DateTime (UTC) or Shape.</summary>
     public object? Value(int column, int row)
     {
         if (IsNull(column, row))
@@ -119,6 +120,7 @@ public sealed unsafe class RowChunk : IDisposable
             ColumnType.Boolean => Boolean(column, row),
             ColumnType.Date => Date(column, row),
             ColumnType.DateTime => Instant(column, row),
+            ColumnType.GeoShape => Shape.FromWkb(Text(column, row)),
             _ => Encoding.UTF8.GetString(Text(column, row)),
         };
     }

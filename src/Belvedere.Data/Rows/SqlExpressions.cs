@@ -11,8 +11,8 @@ internal sealed class SqlExpressions(SqlText sql, QueryPlan plan)
         switch (expression)
         {
             case BoundColumn { Column: { Type: ColumnType.GeoPoint } point }:
-                Column(point.Name + "_lat").Append(" || ',' || ");
-                Column(point.Name + "_lon");
+                Column(GeoColumns.Latitude(point.Name)).Append(" || ',' || ");
+                Column(GeoColumns.Longitude(point.Name));
                 break;
             case BoundColumn column:
                 Column(column.Column.Name);

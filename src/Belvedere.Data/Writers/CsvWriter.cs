@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Belvedere.Core;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
 
@@ -113,6 +114,9 @@ public sealed class CsvWriter : IRowWriter
                     break;
                 case ColumnType.DateTime:
                     bytes.Instant(chunk.Instant(column, row));
+                    break;
+                case ColumnType.GeoShape:
+                    Text(GeoJsonWriting.ToUtf8(chunk.Text(column, row)));
                     break;
                 default:
                     Text(chunk.Text(column, row));

@@ -82,6 +82,7 @@ public sealed class ParquetWriter : IRowWriter
                 ColumnType.Boolean => DuckDbType.Boolean,
                 ColumnType.Date => DuckDbType.Date,
                 ColumnType.DateTime => DuckDbType.Timestamp,
+                ColumnType.GeoShape => DuckDbType.Blob,
                 _ => DuckDbType.Varchar,
             }
         );
@@ -111,6 +112,9 @@ public sealed class ParquetWriter : IRowWriter
                 break;
             case DuckDbType.Timestamp:
                 cells.Timestamp(DuckDbTime.ToMicroseconds(chunk.Instant(column, row)));
+                break;
+            case DuckDbType.Blob:
+                cells.Blob(chunk.Text(column, row));
                 break;
             default:
                 cells.Text(chunk.Text(column, row));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
 
@@ -62,10 +63,25 @@ public static class RowJson
             case ColumnType.DateTime:
                 json.WriteStringValue(Instant(chunk.Instant(column, row)));
                 break;
+            case ColumnType.GeoShape:
+                WriteFeature(json, chunk.Text(column, row));
+                break;
             default:
                 json.WriteStringValue(chunk.Text(column, row));
                 break;
         }
+    }
+
+    /// <summary>A shape alone, as Explore writes it: a GeoJSON Feature without properties.</summary>
+    public static void WriteFeature(Utf8JsonWriter json, ReadOnlySpan<byte> wkb)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "Feature"u8);
+        json.WritePropertyName("geometry"u8);
+        GeoJsonWriting.Geometry(json, wkb);
+        json.WriteStartObject("properties"u8);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     /// <summary>ISO 8601 in UTC, as Explore writes it; the fraction only when there is one.</summary>

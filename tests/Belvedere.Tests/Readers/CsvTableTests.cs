@@ -43,6 +43,27 @@ public sealed class CsvTableTests : IDisposable
         Assert.Equal(ColumnType.Decimal, table.Columns[1].Column.Type);
     }
 
+    [Theory]
+    [InlineData("forme", "POINT (2 48)|POLYGON ((0 0, 1 0, 1 1, 0 0))", ColumnType.GeoShape)]
+    [InlineData(
+        "geo_shape",
+        "{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[2,48]}|POINT EMPTY",
+        ColumnType.GeoShape
+    )]
+    [InlineData("forme", "POINT (2 48)|POINT (652000 6862000)", ColumnType.Text)]
+    [InlineData("forme", "POINT (2 48)|Paris", ColumnType.Text)]
+    [InlineData("geo_point_2d", "48.85, 2.35|44.09,6.23", ColumnType.GeoPoint)]
+    [InlineData("Coordonnées", "48,85 ; 2,35|44,09;6,23", ColumnType.GeoPoint)]
+    [InlineData("coordonneesXY", "[2.35, 48.85]|[6.23,44.09]", ColumnType.GeoPoint)]
+    [InlineData("coordonnees", "48.85, 2.35|inconnues", ColumnType.Text)]
+    [InlineData("note", "48.85, 2.35|44.09,6.23", ColumnType.Text)]
+    public async Task Geometry_is_told_by_every_cell(string header, string cells, ColumnType expected)
+    {
+        var rows = cells.Split('|').Select(cell => $"\"{cell}\";x\n");
+        var table = await ReadAsync(Encoding.UTF8.GetBytes($"{header};nom\n{string.Concat(rows)}"));
+        Assert.Equal(expected, table.Columns[0].Column.Type);
+    }
+
     [Fact]
     public async Task Accents_late_in_a_windows_file_are_read()
     {

@@ -1,3 +1,4 @@
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
 
@@ -78,6 +79,9 @@ internal sealed class RowFolder : IDisposable
                 break;
             case ValueTuple<double, double> point:
                 writer.AppendPoint(point.Item1, point.Item2);
+                break;
+            case Shape shape:
+                writer.AppendShape(shape);
                 break;
             default:
                 throw new ArgumentException($"No cell takes {cell}.", nameof(cell));

@@ -73,7 +73,11 @@ public sealed partial class Binder
             || (IsNumber(left.Type) && IsNumber(right.Type))
             || (IsTemporal(left.Type) && IsTemporal(right.Type));
         var ordered = comparison is not (Comparison.Equal or Comparison.NotEqual);
-        if (!comparable || left.Type is ColumnType.GeoPoint || (ordered && left.Type is ColumnType.Boolean))
+        if (
+            !comparable
+            || left.Type is ColumnType.GeoPoint or ColumnType.GeoShape
+            || (ordered && left.Type is ColumnType.Boolean)
+        )
         {
             Fail(Problems.QueryIncompatibleTypes(clause, position, Described(left.Type), Described(right.Type)));
             return null;

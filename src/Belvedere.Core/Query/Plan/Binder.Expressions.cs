@@ -310,6 +310,7 @@ public sealed partial class Binder
             ColumnType.Date => new("une date", "a date"),
             ColumnType.DateTime => new("une date et heure", "a date and time"),
             ColumnType.GeoPoint => new("un point géographique", "a geographic point"),
+            ColumnType.GeoShape => new("une forme géographique", "a geographic shape"),
             _ => new("une valeur vide", "an empty value"),
         };
 }

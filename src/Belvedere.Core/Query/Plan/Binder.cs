@@ -69,11 +69,11 @@ public sealed partial class Binder
                 return keys;
             }
 
-            if (key.Type is ColumnType.GeoPoint)
+            if (key.Type is ColumnType.GeoPoint or ColumnType.GeoShape)
             {
                 Misuse(
                     item.Expression.Start,
-                    "On ne regroupe pas par un point géographique.",
+                    "On ne regroupe pas par un champ géographique.",
                     "cannot group by a geo field, use geo_cluster."
                 );
                 return keys;

@@ -17,6 +17,7 @@ public static class ColumnDecision
         return DecideCode(profile)
             ?? DecideWord(profile)
             ?? DecideDate(profile)
+            ?? DecideGeometry(profile)
             ?? DecideNumber(profile)
             ?? Text(profile, null, LateLetter(profile));
     }
@@ -97,6 +98,11 @@ public static class ColumnDecision
         var type = marks.IsWhole ? ColumnType.Integer : ColumnType.Decimal;
         return Typed(profile, type, marks.IsGuess ? Remarks.GuessedComma(profile.Label) : null) with { Marks = marks };
     }
+
+    private static ColumnReading? DecideGeometry(ColumnProfile profile) =>
+        profile.AreShapes ? Typed(profile, ColumnType.GeoShape)
+        : profile.ArePoints ? Typed(profile, ColumnType.GeoPoint)
+        : null;
 
     private static IngestRemark? LateLetter(ColumnProfile profile) =>
         profile.FirstNotNumber is { } first && profile.NumbersBefore >= Math.Max(10, 0.9 * profile.ValueCount)

@@ -1,4 +1,5 @@
 using System.Text;
+using Belvedere.Core.Shapes;
 
 namespace Belvedere.Core.Tables.Inference;
 
@@ -19,6 +20,8 @@ public sealed class ColumnProfile
     private bool maybeNumber = true;
     private bool maybeDate = true;
     private bool maybeBoolean = true;
+    private bool maybeShape = true;
+    private bool maybePoint = true;
 
     /// <summary>A column without any evidence yet.</summary>
     /// <param name="name">Its field name.</param>
@@ -60,6 +63,11 @@ public sealed class ColumnProfile
 
     internal bool AreBooleans =>
         maybeBoolean && ValueCount > 0 && (SawWord || (SawLetterTrue && SawLetterFalse && MarkerCount == 0));
+
+    internal bool AreShapes => maybeShape && ValueCount > 0;
+
+    /// <summary>Two numbers in each cell are a point only under a header that says so.</summary>
+    internal bool ArePoints => maybePoint && header.IsPoint && ValueCount > 0;
 
     /// <summary>The first value that stopped the column from being numeric, and its line.</summary>
     internal (string Text, long Line)? FirstNotNumber { get; private set; }
@@ -154,6 +162,8 @@ public sealed class ColumnProfile
         AddNumber(trimmed, line);
         AddDate(trimmed);
         AddBoolean(trimmed);
+        maybeShape = maybeShape && Shape.TryRead(trimmed, out _);
+        maybePoint = maybePoint && PointText.TryRead(trimmed, out _, out _);
         CountCodes(trimmed, 1);
     }
 

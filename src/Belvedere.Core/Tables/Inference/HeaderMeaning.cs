@@ -49,6 +49,9 @@ internal sealed partial record HeaderMeaning
 
     internal bool IsLongitude { get; private init; }
 
+    /// <summary>Both coordinates of a point in each cell.</summary>
+    internal bool IsPoint { get; private init; }
+
     /// <summary>« € » or « % », written in the header.</summary>
     internal string? Unit { get; private init; }
 
@@ -63,6 +66,22 @@ internal sealed partial record HeaderMeaning
             Code = code,
             IsCertain = isCertain,
             IsYear = !counts && words.Any(w => w is "annee" or "an" or "year" or "millesime" or "exercice"),
+            IsPoint =
+                words.Any(w =>
+                    w
+                        is "coordonnees"
+                            or "coordonneesxy"
+                            or "coord"
+                            or "geopoint"
+                            or "latlon"
+                            or "latlong"
+                            or "position"
+                )
+                || (words.Contains("geo", StringComparer.Ordinal) && words.Contains("point", StringComparer.Ordinal))
+                || (
+                    words.Any(w => w is "lat" or "latitude")
+                    && words.Any(w => w is "lon" or "lng" or "long" or "longitude")
+                ),
             IsLatitude = words.Any(w => w is "lat" or "latitude"),
             IsLongitude = words.Any(w => w is "lon" or "lng" or "long" or "longitude"),
             Unit = Units().Match(header) is { Success: true } found ? found.Groups["unit"].Value : null,

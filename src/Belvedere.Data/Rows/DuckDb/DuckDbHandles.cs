@@ -72,6 +72,15 @@ internal sealed class LogicalTypeHandle() : SafeHandleZeroOrMinusOneIsInvalid(ow
     }
 }
 
+internal sealed class ScalarFunctionHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    protected override bool ReleaseHandle()
+    {
+        DuckDbNative.DestroyScalarFunction(ref handle);
+        return true;
+    }
+}
+
 internal sealed class TableFunctionHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
 {
     protected override bool ReleaseHandle()

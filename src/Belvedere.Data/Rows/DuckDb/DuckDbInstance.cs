@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Belvedere.Data.Rows.Functions;
 
 namespace Belvedere.Data.Rows.DuckDb;
 
@@ -31,6 +32,7 @@ internal sealed class DuckDbInstance : IDisposable
             // The order matters: once external access is off, the folders and the lock cannot be moved any more.
             Run(connection, $"SET temp_directory = {DuckDbText.Literal(settings.TemporaryDirectory ?? "")}");
             Run(connection, "SET GLOBAL TimeZone = 'UTC'");
+            EngineFunctions.Register(connection);
             Run(connection, "SET parquet_metadata_cache = true");
             Run(
                 connection,

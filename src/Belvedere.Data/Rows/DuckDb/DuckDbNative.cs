@@ -100,6 +100,9 @@ internal static unsafe partial class DuckDbNative
     [LibraryImport(Library, EntryPoint = "duckdb_bind_varchar_length")]
     internal static partial int BindVarchar(PreparedHandle statement, ulong index, byte* text, ulong length);
 
+    [LibraryImport(Library, EntryPoint = "duckdb_bind_blob")]
+    internal static partial int BindBlob(PreparedHandle statement, ulong index, byte* bytes, ulong length);
+
     [LibraryImport(Library, EntryPoint = "duckdb_bind_date")]
     internal static partial int BindDate(PreparedHandle statement, ulong index, int days);
 
@@ -176,6 +179,48 @@ internal static unsafe partial class DuckDbNative
 
     [LibraryImport(Library, EntryPoint = "duckdb_vector_reference_vector")]
     internal static partial void ReferenceVector(nint target, nint source);
+
+    // Scalar functions
+    [LibraryImport(Library, EntryPoint = "duckdb_create_scalar_function")]
+    internal static partial ScalarFunctionHandle CreateScalarFunction();
+
+    [LibraryImport(Library, EntryPoint = "duckdb_destroy_scalar_function")]
+    internal static partial void DestroyScalarFunction(ref nint function);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_set_name", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial void SetScalarName(ScalarFunctionHandle function, string name);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_add_parameter")]
+    internal static partial void AddScalarParameter(ScalarFunctionHandle function, LogicalTypeHandle type);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_set_return_type")]
+    internal static partial void SetScalarReturnType(ScalarFunctionHandle function, LogicalTypeHandle type);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_set_function")]
+    internal static partial void SetScalarBody(
+        ScalarFunctionHandle function,
+        delegate* unmanaged[Cdecl]<nint, nint, nint, void> body
+    );
+
+    [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_set_extra_info")]
+    internal static partial void SetScalarExtraInfo(
+        ScalarFunctionHandle function,
+        nint info,
+        delegate* unmanaged[Cdecl]<nint, void> destroy
+    );
+
+    [LibraryImport(Library, EntryPoint = "duckdb_scalar_function_get_extra_info")]
+    internal static partial nint ScalarExtraInfo(nint functionInfo);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_register_scalar_function")]
+    internal static partial int RegisterScalarFunction(ConnectionHandle connection, ScalarFunctionHandle function);
+
+    [LibraryImport(
+        Library,
+        EntryPoint = "duckdb_scalar_function_set_error",
+        StringMarshalling = StringMarshalling.Utf8
+    )]
+    internal static partial void SetScalarError(nint functionInfo, string error);
 
     // Table functions
     [LibraryImport(Library, EntryPoint = "duckdb_create_table_function")]

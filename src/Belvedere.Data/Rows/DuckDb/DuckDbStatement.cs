@@ -1,4 +1,5 @@
 using System.Text;
+using Belvedere.Core.Shapes;
 using Belvedere.Data.Rows.Running;
 
 namespace Belvedere.Data.Rows.DuckDb;
@@ -100,8 +101,17 @@ internal static unsafe class DuckDbStatement
             bool truth => DuckDbNative.BindBoolean(statement, index, truth),
             DateOnly day => DuckDbNative.BindDate(statement, index, DuckDbTime.ToDays(day)),
             DateTime instant => DuckDbNative.BindTimestamp(statement, index, DuckDbTime.ToMicroseconds(instant)),
+            Shape shape => BindShape(statement, index, shape),
             _ => throw new ArgumentException($"A value of type {value.GetType().Name} cannot be bound.", nameof(value)),
         };
+
+    private static int BindShape(PreparedHandle statement, ulong index, Shape shape)
+    {
+        fixed (byte* pointer = shape.Wkb.Span)
+        {
+            return DuckDbNative.BindBlob(statement, index, pointer, (ulong)shape.Wkb.Length);
+        }
+    }
 
     private static int BindText(PreparedHandle statement, ulong index, string text)
     {

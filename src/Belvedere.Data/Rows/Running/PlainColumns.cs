@@ -66,6 +66,7 @@ internal static class PlainColumns
             DuckDbType.Date => ColumnType.Date,
             DuckDbType.Timestamp or DuckDbType.TimestampWithZone => ColumnType.DateTime,
             DuckDbType.Varchar or DuckDbType.Null => ColumnType.Text,
+            DuckDbType.Blob => ColumnType.GeoShape,
             _ => throw new DuckDbException($"The engine gave a type that was not converted: {type}."),
         };
 
@@ -73,8 +74,8 @@ internal static class PlainColumns
     private static string? CastOf(DuckDbType type) =>
         type switch
         {
-            DuckDbType.Invalid or DuckDbType.Varchar or DuckDbType.Null or DuckDbType.Date or DuckDbType.HugeInt =>
-                null,
+            DuckDbType.Invalid or DuckDbType.Varchar or DuckDbType.Blob or DuckDbType.Null => null,
+            DuckDbType.Date or DuckDbType.HugeInt => null,
             >= DuckDbType.Boolean and <= DuckDbType.Timestamp or DuckDbType.TimestampWithZone => null,
             DuckDbType.Decimal or DuckDbType.UHugeInt => "DOUBLE",
             DuckDbType.TimestampSeconds or DuckDbType.TimestampMilliseconds or DuckDbType.TimestampNanoseconds =>

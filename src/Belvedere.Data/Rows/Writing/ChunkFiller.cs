@@ -42,7 +42,7 @@ internal sealed unsafe class ChunkFiller : IDisposable
         }
 
         cursor.Validity[RowCount >> 6] &= ~(1UL << (RowCount & 63));
-        if (cursor.Type == DuckDbType.Varchar)
+        if (cursor.Type is DuckDbType.Varchar or DuckDbType.Blob)
         {
             new Span<byte>(cursor.Data + ((long)RowCount * 16), 16).Clear();
         }
@@ -56,18 +56,25 @@ internal sealed unsafe class ChunkFiller : IDisposable
             throw new ArgumentException("A text must be valid UTF-8.", nameof(utf8));
         }
 
-        if (utf8.Length <= 12)
+        Assign(ref cursor, utf8);
+    }
+
+    internal void Blob(ReadOnlySpan<byte> bytes) => Assign(ref Next(DuckDbType.Blob), bytes);
+
+    private void Assign(ref Cursor cursor, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length <= 12)
         {
             var cell = cursor.Data + ((long)RowCount * 16);
-            *(ulong*)cell = (uint)utf8.Length;
+            *(ulong*)cell = (uint)bytes.Length;
             *(ulong*)(cell + 8) = 0;
-            utf8.CopyTo(new Span<byte>(cell + 4, 12));
+            bytes.CopyTo(new Span<byte>(cell + 4, 12));
             return;
         }
 
-        fixed (byte* text = utf8)
+        fixed (byte* pointer = bytes)
         {
-            DuckDbNative.AssignString(cursor.Vector, (ulong)RowCount, text, (ulong)utf8.Length);
+            DuckDbNative.AssignString(cursor.Vector, (ulong)RowCount, pointer, (ulong)bytes.Length);
         }
     }
 

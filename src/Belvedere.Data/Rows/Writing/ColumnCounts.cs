@@ -95,9 +95,8 @@ internal static class ColumnCounts
     {
         var value = Value(column);
         var distinct = isExact ? Distinct(column, isWide: true) : $"approx_count_distinct({value})";
-        return column.Type == ColumnType.GeoPoint
-                ? $"count({DuckDbText.Identifier($"{column.Name}_lat")}), {distinct}, NULL, NULL"
-            : isWide ? $"count({value}), {distinct}, NULL, NULL"
+        return isWide || column.Type is ColumnType.GeoPoint or ColumnType.GeoShape
+            ? $"count({value}), {distinct}, NULL, NULL"
             : $"count({value}), {distinct}, min({value}), max({value})";
     }
 
@@ -108,7 +107,7 @@ internal static class ColumnCounts
 
     private static string Value(Column column) =>
         column.Type == ColumnType.GeoPoint
-            ? $"{DuckDbText.Identifier($"{column.Name}_lat")} + 1000 * {DuckDbText.Identifier($"{column.Name}_lon")}"
+            ? $"{DuckDbText.Identifier(GeoColumns.Latitude(column.Name))} + 1000 * {DuckDbText.Identifier(GeoColumns.Longitude(column.Name))}"
             : DuckDbText.Identifier(column.Name);
 
     private static object?[] Scan(

@@ -55,6 +55,7 @@ internal static class ExploreDataset
             ColumnType.Date => "date",
             ColumnType.DateTime => "datetime",
             ColumnType.GeoPoint => "geo_point_2d",
+            ColumnType.GeoShape => "geo_shape",
             _ => "text",
         };
 
@@ -81,7 +82,7 @@ internal static class ExploreDataset
             json.WriteStringValue("analyze");
         }
 
-        if (types.Contains(ColumnType.GeoPoint))
+        if (schema is not null && TableGeometry.Of(schema) is not null)
         {
             json.WriteStringValue("geo");
         }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
+using Belvedere.Data.Writers;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
@@ -75,6 +77,9 @@ internal static class ExploreRecords
                 break;
             case string text when type == ColumnType.GeoPoint:
                 WritePoint(json, text);
+                break;
+            case Shape shape:
+                RowJson.WriteFeature(json, shape.Wkb.Span);
                 break;
             case string text:
                 json.WriteStringValue(text);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Belvedere.Core;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Tables;
 
@@ -16,6 +17,7 @@ public static class CellText
         value switch
         {
             null => "",
+            Shape shape => Of(shape.ToString(), column, language),
             string text => text.Length <= MaximumLength ? text : text[..MaximumLength] + "…",
             long number => IsYear(column)
                 ? number.ToString(CultureInfo.InvariantCulture)
@@ -52,6 +54,7 @@ public static class CellText
             ColumnType.Boolean => new("oui ou non", "yes or no"),
             ColumnType.Date => new("date", "date"),
             ColumnType.DateTime => new("date et heure", "date and time"),
+            ColumnType.GeoShape => new("forme géographique", "geographic shape"),
             _ => new("point géographique", "geographic point"),
         };
 
