@@ -5,7 +5,10 @@ namespace Belvedere.Benchmarks;
 /// <summary>What a run of the benchmarks was asked for.</summary>
 /// <param name="Family">The only family to run, or null for all.</param>
 /// <param name="Rows">CSV of the real million rows.</param>
-public sealed record BenchOptions(string? Family, string Rows, int Repeats, TimeSpan Duration, string Note);
+public sealed record BenchOptions(string? Family, string Rows, int Repeats, TimeSpan Duration, string Note)
+{
+    public bool Wants(string family) => Family is null || Family == family;
+}
 
 /// <summary>Prepares one portal on real rows, measures it beside the raw engine, and keeps the measures.</summary>
 public static class Bench
@@ -39,31 +42,45 @@ public static class Bench
     private static async Task RunAsync(BenchOptions options, string folder, History history, CancellationToken ct)
     {
         var data = Path.Combine(folder, "data");
+        var reference = new ReferenceWork(folder);
+        if (options.Wants("reference"))
+        {
+            await history.AddAsync(await reference.MeasureFirstAsync(options.Repeats, ct), ct);
+        }
+
         var ingest = new IngestWork(options.Rows, folder, Dataset);
-        if (options.Family is null or "ingest")
+        if (options.Wants("ingest"))
         {
             await history.AddAsync(await ingest.MeasureAsync(options.Repeats, ct), ct);
         }
 
-        await ingest.ImportAsync(data, ct);
         if (options.Family == "ingest")
         {
             return;
         }
 
-        await using var ours = MeasuredProcess.Start(Repository.Executable, "serve", "--port", "0", "--data", data);
-        var address = await ours.ReadAddressAsync(ct);
+        await ingest.ImportAsync(data, ct);
+        await MeasureServersAsync(options, data, history, ct);
+    }
+
+    private static async Task MeasureServersAsync(
+        BenchOptions options,
+        string data,
+        History history,
+        CancellationToken ct
+    )
+    {
         var revision = Directory
             .GetFiles(Path.Combine(data, "revisions"), "*.parquet", SearchOption.AllDirectories)
             .Single();
-        await using var peer = MeasuredProcess.Start(
-            typeof(Bench).Assembly.Location,
-            "raw-server",
-            "--data",
-            data,
-            "--revision",
-            revision
-        );
+        await using var ours = MeasuredProcess.Start(Repository.Executable, "serve", "--port", "0", "--data", data);
+        var address = await ours.ReadAddressAsync(ct);
+        if (options.Wants("reference"))
+        {
+            await history.AddAsync(await ReferenceWork.MeasureNextAsync(options.Repeats, data, revision, ct), ct);
+        }
+
+        await using var peer = MeasuredProcess.StartRaw("raw-server", "--data", data, "--revision", revision);
         var contest = new Contest(
             ours,
             address,
@@ -73,7 +90,7 @@ public static class Bench
             options.Duration
         );
 
-        foreach (var work in HttpWorks.All(Dataset).Where(w => options.Family is null || w.Family == options.Family))
+        foreach (var work in HttpWorks.All(Dataset).Where(w => options.Wants(w.Family)))
         {
             await history.AddAsync(await contest.MeasureAsync(work, ct), ct);
         }

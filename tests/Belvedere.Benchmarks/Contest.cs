@@ -34,7 +34,10 @@ public sealed class Contest(
         var oursLoop = new ClosedLoop(client, work.Requests.Select(r => new Uri(oursAddress, r.Ours)).ToList());
         var peerLoop = new ClosedLoop(client, work.Requests.Select(r => new Uri(peerAddress, r.Peer)).ToList());
         var (oursTimes, peerTimes) = (new List<double>(), new List<double>());
-        var (oursCpu, peerCpu, perSecond) = (new List<double>(), new List<double>(), new List<double>());
+        var (oursCpu, peerCpu) = (new List<double>(), new List<double>());
+        var (oursLoops, peerLoops) = (new List<LoopResult>(), new List<LoopResult>());
+        ours.ResetPeak();
+        peer.ResetPeak();
         for (var repeat = 0; repeat < repeats; repeat++)
         {
             var (mine, mineCpu) = await RunAsync(ours, oursLoop, 1, ct);
@@ -43,19 +46,28 @@ public sealed class Contest(
             peerTimes.Add(theirs.Median);
             oursCpu.Add(mineCpu);
             peerCpu.Add(theirsCpu);
-            perSecond.Add(mine.PerSecond);
+            oursLoops.Add(mine);
+            peerLoops.Add(theirs);
         }
 
-        var (oursMany, _) = await RunAsync(ours, oursLoop, ManyClients, ct);
-        var (peerMany, _) = await RunAsync(peer, peerLoop, ManyClients, ct);
+        var (oursMany, peerMany) = ((LoopResult?)null, (LoopResult?)null);
+        if (!work.IsWholeTable)
+        {
+            (oursMany, _) = await RunAsync(ours, oursLoop, ManyClients, ct);
+            (peerMany, _) = await RunAsync(peer, peerLoop, ManyClients, ct);
+        }
+
         return new Measure(work.Family, work.Name, oursTimes, peerTimes)
         {
-            OursPerSecond = Statistics.Median(perSecond),
-            OursPerSecondSixteen = oursMany.PerSecond,
-            PeerPerSecondSixteen = peerMany.PerSecond,
+            OursPerSecond = Statistics.Median(oursLoops.Select(l => l.PerSecond)),
+            OursPerSecondSixteen = oursMany?.PerSecond,
+            PeerPerSecondSixteen = peerMany?.PerSecond,
+            OursMegabytesPerSecond = Statistics.Median(oursLoops.Select(l => l.MegabytesPerSecond)),
+            PeerMegabytesPerSecond = Statistics.Median(peerLoops.Select(l => l.MegabytesPerSecond)),
             OursCpuMilliseconds = Statistics.Median(oursCpu),
             PeerCpuMilliseconds = Statistics.Median(peerCpu),
             OursPeakMegabytes = ours.PeakMegabytes,
+            PeerPeakMegabytes = peer.PeakMegabytes,
         };
     }
 

@@ -14,16 +14,34 @@ public sealed record Measure(
 
     public double? PeerPerSecondSixteen { get; init; }
 
+    /// <summary>Megabytes of answers in a second, one client.</summary>
+    public double? OursMegabytesPerSecond { get; init; }
+
+    public double? PeerMegabytesPerSecond { get; init; }
+
     /// <summary>Processor time of one answer, ours and the peer’s.</summary>
     public double? OursCpuMilliseconds { get; init; }
 
     public double? PeerCpuMilliseconds { get; init; }
 
+    /// <summary>The most memory held during this work.</summary>
     public double? OursPeakMegabytes { get; init; }
+
+    public double? PeerPeakMegabytes { get; init; }
 
     public double Ours => Statistics.Median(OursMilliseconds);
 
     public double Peer => Statistics.Median(PeerMilliseconds);
 
     public double Ratio => Ours / Peer;
+
+    /// <summary>The measure of a work that is a process from its start to its end.</summary>
+    public static Measure Of(string family, string work, IReadOnlyList<Sample> ours, IReadOnlyList<Sample> peer) =>
+        new(family, work, [.. ours.Select(s => s.Milliseconds)], [.. peer.Select(s => s.Milliseconds)])
+        {
+            OursCpuMilliseconds = Statistics.Median(ours.Select(s => s.CpuMilliseconds)),
+            PeerCpuMilliseconds = Statistics.Median(peer.Select(s => s.CpuMilliseconds)),
+            OursPeakMegabytes = ours.Max(s => s.PeakMegabytes),
+            PeerPeakMegabytes = peer.Max(s => s.PeakMegabytes),
+        };
 }

@@ -33,6 +33,23 @@ public sealed class MeasuredProcess : IAsyncDisposable
         return new MeasuredProcess(Process.Start(start)!); // no shell execution: a process always starts
     }
 
+    /// <summary>One of the raw works of this program, as a process of its own.</summary>
+    public static MeasuredProcess StartRaw(string verb, params IEnumerable<string> arguments) =>
+        Start(typeof(MeasuredProcess).Assembly.Location, arguments.Prepend(verb));
+
+    /// <summary>Forgets the most memory held so far, where the kernel lets it.</summary>
+    public void ResetPeak()
+    {
+        try
+        {
+            File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The peak is then that of all the works so far.
+        }
+    }
+
     /// <summary>The address that a server prints once it is ready.</summary>
     public async Task<Uri> ReadAddressAsync(CancellationToken ct)
     {

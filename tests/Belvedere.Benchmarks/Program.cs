@@ -3,7 +3,7 @@ using Belvedere.Benchmarks;
 
 var family = new Argument<string?>("family")
 {
-    Description = "records, ingest, portrait or search; all of them when absent",
+    Description = "reference, ingest, records, exports, portrait or search; all of them when absent",
     DefaultValueFactory = _ => null,
 };
 var rows = new Option<string>("--rows")
@@ -16,7 +16,7 @@ var repeats = new Option<int>("--repeats")
     Description = "Alternated repeats of ours and of the peer",
     DefaultValueFactory = _ => 5,
 };
-var seconds = new Option<double>("--seconds") { Description = "Length of one repeat", DefaultValueFactory = _ => 2 };
+var seconds = new Option<double>("--seconds") { Description = "Length of one repeat", DefaultValueFactory = _ => 1.5 };
 var note = new Option<string>("--note") { Description = "A word kept in the history", DefaultValueFactory = _ => "" };
 var root = new RootCommand("Measures Belvédère beside the raw engine and appends to benchmarks/history")
 {
@@ -55,7 +55,19 @@ root.Subcommands.Add(serve);
 var from = new Option<string>("--from") { Description = "CSV file, gzip or not", Required = true };
 var to = new Option<string>("--to") { Description = "Parquet file", Required = true };
 var load = new Command("raw-load", "The peer of the import: the engine’s own load") { from, to };
-load.SetAction((result, ct) => RawLoad.RunAsync(result.GetRequiredValue(from), result.GetRequiredValue(to), ct));
+load.SetAction((result, _) => Task.FromResult(RawLoad.Run(result.GetRequiredValue(from), result.GetRequiredValue(to))));
 root.Subcommands.Add(load);
+
+var loaded = new Option<string>("--from") { Description = "Data folder that is loaded", Required = true };
+var copied = new Option<string>("--to") { Description = "Data folder to write", Required = true };
+var reference = new Command("raw-reference", "The peer of the first start: the same rows, from SQLite to SQLite")
+{
+    loaded,
+    copied,
+};
+reference.SetAction(
+    (result, ct) => RawReference.RunAsync(result.GetRequiredValue(loaded), result.GetRequiredValue(copied), ct)
+);
+root.Subcommands.Add(reference);
 
 return await root.Parse(args).InvokeAsync();

@@ -1,27 +1,20 @@
-using Belvedere.Data.Rows;
-
 namespace Belvedere.Benchmarks;
 
-/// <summary>The engine’s own load: its reader, its types, its Parquet, nothing checked.</summary>
+/// <summary>The engine’s own load: its reader with the types given, its Parquet, nothing checked.</summary>
 public static class RawLoad
 {
-    public static async Task<int> RunAsync(string from, string to, CancellationToken ct)
-    {
-        using var engine = DuckDbEngine.Open(new DuckDbSettings { AllowedDirectories = [Folder(from), Folder(to)] });
-        var copy =
-            $"COPY (SELECT * FROM read_csv('{Quoted(from)}')) TO '{Quoted(to)}' (FORMAT parquet, COMPRESSION zstd)";
-        var result = await engine.QueryAsync(new SqlStatement(copy, []), new QueryBudget(null, Streams: false), ct);
-        if (!result.IsSuccess)
-        {
-            await Console.Error.WriteLineAsync(result.Problem.ToString());
-            return 1;
-        }
+    private const string Types =
+        "{'REG': 'VARCHAR', 'DEP': 'VARCHAR', 'DEPCOM': 'VARCHAR', 'DCIRIS': 'VARCHAR', 'AN': 'BIGINT', 'TYPEQU': 'VARCHAR', 'NB_EQUIP': 'BIGINT'}";
 
-        await result.Value.DisposeAsync();
+    public static int Run(string from, string to)
+    {
+        using var engine = new RawEngine(Folder(from), Folder(to));
+        engine.Run(
+            $"COPY (SELECT * FROM read_csv({RawEngine.Literal(from)}, delim = ';', header = true, columns = {Types})) "
+                + $"TO {RawEngine.Literal(to)} (FORMAT parquet, COMPRESSION zstd)"
+        );
         return 0;
     }
 
     private static string Folder(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
-
-    private static string Quoted(string path) => Path.GetFullPath(path).Replace("'", "''", StringComparison.Ordinal);
 }

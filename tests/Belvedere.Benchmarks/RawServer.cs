@@ -44,12 +44,18 @@ public static class RawServer
             (HttpContext http, string dep, string kind) =>
                 RowsAsync(http, engine, table, "dep = ? AND typequ = ?", [dep, kind], 100)
         );
-        app.MapGet("/export", (HttpContext http) => ExportAsync(http, engine, table));
+        var work = Directory.CreateTempSubdirectory("belvedere-raw-").FullName;
+        using var raw = new RawEngine(Path.GetDirectoryName(revision) ?? "/", work);
+        app.MapGet(
+            "/export/{format}",
+            (HttpContext http, string format) => ExportAsync(http, raw, table, work, format)
+        );
         app.MapGet("/territory", (HttpContext http, string code) => TerritoryAsync(http, records, code));
         app.MapGet("/search", (HttpContext http, string q) => SearchAsync(http, records, q));
         await app.StartAsync(ct);
         await Console.Out.WriteLineAsync(app.Urls.First());
         await app.WaitForShutdownAsync(ct);
+        Directory.Delete(work, recursive: true);
         return 0;
     }
 
@@ -101,22 +107,21 @@ public static class RawServer
         await json.FlushAsync(ct);
     }
 
-    /// <summary>Rows as text, one per line, with the semicolons of the portal’s CSV.</summary>
-    private static async Task ExportAsync(HttpContext http, DuckDbEngine engine, string table)
+    /// <summary>The engine’s own COPY to a file, and the file to the client.</summary>
+    private static async Task ExportAsync(HttpContext http, RawEngine engine, string table, string work, string format)
     {
-        var ct = http.RequestAborted;
-        var sql = $"SELECT concat_ws(';', COLUMNS(* EXCLUDE (_row))) FROM {table} ORDER BY _row";
-        await using var rows = (await engine.QueryAsync(new SqlStatement(sql, []), QueryBudget.Export, ct)).Value;
-        await using var writer = new StreamWriter(http.Response.Body);
-        await foreach (var row in rows.ReadRowsAsync(ct))
+        var path = Path.Combine(work, $"{Guid.NewGuid():N}.{format}");
+        var options = format switch
         {
-            await writer.WriteLineAsync(
-                (
-                    (string)row[0]! /* a concatenation is never null */
-                ).AsMemory(),
-                ct
-            );
-        }
+            "csv" => "FORMAT csv, DELIMITER ';', HEADER true",
+            "json" => "FORMAT json, ARRAY true",
+            _ => "FORMAT parquet, COMPRESSION snappy",
+        };
+        engine.Run(
+            $"COPY (SELECT * EXCLUDE (_row) FROM {table} ORDER BY _row) TO {RawEngine.Literal(path)} ({options})"
+        );
+        await http.Response.SendFileAsync(path, http.RequestAborted);
+        File.Delete(path);
     }
 
     private static async Task TerritoryAsync(HttpContext http, RecordStore records, string code)

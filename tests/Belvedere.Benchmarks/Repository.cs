@@ -36,6 +36,19 @@ public static class Repository
         return changed.Length > 0 ? commit + "+" : commit;
     }
 
+    /// <summary>Cores, processor and memory, without a comma.</summary>
+    public static string Machine()
+    {
+        var processor = File.Exists("/proc/cpuinfo")
+            ? File.ReadLines("/proc/cpuinfo")
+                .FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
+                ?.Split(':', 2)[1]
+                .Trim()
+            : null;
+        var gigabytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1_000_000_000;
+        return $"{Environment.ProcessorCount} × {processor?.Replace(',', ' ') ?? "unknown"} {gigabytes} GB";
+    }
+
     /// <summary>The codes of the current communes, from the pinned package of reference territories.</summary>
     public static IReadOnlyList<string> Communes()
     {

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Belvedere.Core;
+using Belvedere.Data.Rows.DuckDb;
 using Belvedere.Data.Rows.Running;
 
 namespace Belvedere.Data.Rows;
@@ -31,22 +33,33 @@ public sealed class RowReader : IAsyncDisposable
     /// <exception cref="QueryStoppedException">A streamed query stopped midway.</exception>
     public async IAsyncEnumerable<RowChunk> ReadChunksAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        while (true)
+        ct.ThrowIfCancellationRequested();
+        var next = query.FetchAsync(ct);
+        try
         {
-            ct.ThrowIfCancellationRequested();
-            var next = await query.FetchAsync(ct);
-            if (!next.IsSuccess)
+            while (true)
             {
-                throw new QueryStoppedException(next.Problem);
-            }
+                var fetched = await next;
+                if (!fetched.IsSuccess)
+                {
+                    throw new QueryStoppedException(fetched.Problem);
+                }
 
-            if (next.Value is not { } handle)
-            {
-                yield break;
-            }
+                if (fetched.Value is not { } handle)
+                {
+                    yield break;
+                }
 
-            using var chunk = new RowChunk(handle, query.Columns, query.Types);
-            yield return chunk;
+                using var chunk = new RowChunk(handle, query.Columns, query.Types);
+                ct.ThrowIfCancellationRequested();
+                // The engine computes the next chunk while this one is written.
+                next = query.FetchAsync(ct);
+                yield return chunk;
+            }
+        }
+        finally
+        {
+            await DropAsync(next);
         }
     }
 
@@ -54,6 +67,16 @@ public sealed class RowReader : IAsyncDisposable
     {
         query.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Waits for a chunk that nobody wants any more: the query must not be released under it.</summary>
+    private static async Task DropAsync(Task<Result<ChunkHandle?>> next)
+    {
+        await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (next.IsCompletedSuccessfully && next.Result is { IsSuccess: true, Value: { IsInvalid: false } handle })
+        {
+            handle.Dispose();
+        }
     }
 
     private object?[] Cells(RowChunk chunk, int row)

@@ -64,12 +64,9 @@ public static class HttpWorks
                 "lookup",
                 (d, k, n) => ($"dep=\"{d}\" and typequ=\"{k}\"", $"dep={d}&kind={k}", "limit=100")
             ),
-            new(
-                "records",
-                "export",
-                [new($"/api/explore/v2.1/catalog/datasets/{dataset}/exports/csv", "/export")],
-                Comparable: false
-            ),
+            Export(dataset, "csv"),
+            Export(dataset, "json"),
+            Export(dataset, "parquet"),
             new(
                 "portrait",
                 "portrait-cold",
@@ -92,6 +89,17 @@ public static class HttpWorks
                 Comparable: false
             ),
         ];
+
+    private static HttpWork Export(string dataset, string format) =>
+        new(
+            "exports",
+            $"export-{format}",
+            [new($"/api/explore/v2.1/catalog/datasets/{dataset}/exports/{format}", $"/export/{format}")],
+            Comparable: false
+        )
+        {
+            IsWholeTable = true,
+        };
 
     private static HttpWork Records(
         string dataset,

@@ -1,54 +1,37 @@
 namespace Belvedere.Benchmarks.Works;
 
-/// <summary>From the CSV to a published revision, beside the engine’s own load of the same file.</summary>
+/// <summary>From the CSV to a published revision, beside the engine’s own load of the same file with its types given.</summary>
 public sealed class IngestWork(string rows, string folder, string dataset)
 {
-    private int run;
-
     public async Task<Measure> MeasureAsync(int repeats, CancellationToken ct)
     {
-        var (ours, peer, oursCpu, peerCpu, peak) = (
-            new List<double>(),
-            new List<double>(),
-            new List<double>(),
-            new List<double>(),
-            0.0
-        );
+        var (ours, peer) = (new List<Sample>(), new List<Sample>());
         for (var repeat = 0; repeat < repeats; repeat++)
         {
-            var data = Path.Combine(folder, $"import-{++run}");
+            var data = Path.Combine(folder, $"import-{repeat}");
             await using var import = StartImport(data);
-            ours.Add((await import.RunToEndAsync(ct)).TotalMilliseconds);
-            oursCpu.Add(import.CpuSeconds * 1000);
-            peak = Math.Max(peak, import.PeakMegabytes);
+            ours.Add(await SampleAsync(import, ct));
             Directory.Delete(data, recursive: true);
 
-            var parquet = Path.Combine(folder, $"raw-{run}.parquet");
-            await using var load = MeasuredProcess.Start(
-                typeof(IngestWork).Assembly.Location,
-                "raw-load",
-                "--from",
-                rows,
-                "--to",
-                parquet
-            );
-            peer.Add((await load.RunToEndAsync(ct)).TotalMilliseconds);
-            peerCpu.Add(load.CpuSeconds * 1000);
+            var parquet = Path.Combine(folder, $"raw-{repeat}.parquet");
+            await using var load = MeasuredProcess.StartRaw("raw-load", "--from", rows, "--to", parquet);
+            peer.Add(await SampleAsync(load, ct));
             File.Delete(parquet);
         }
 
-        return new Measure("ingest", "ingest", ours, peer)
-        {
-            OursCpuMilliseconds = Statistics.Median(oursCpu),
-            PeerCpuMilliseconds = Statistics.Median(peerCpu),
-            OursPeakMegabytes = peak,
-        };
+        return Measure.Of("ingest", "ingest", ours, peer);
     }
 
     public async Task ImportAsync(string data, CancellationToken ct)
     {
         await using var import = StartImport(data);
         await import.RunToEndAsync(ct);
+    }
+
+    private static async Task<Sample> SampleAsync(MeasuredProcess process, CancellationToken ct)
+    {
+        var elapsed = await process.RunToEndAsync(ct);
+        return new Sample(elapsed.TotalMilliseconds, process.CpuSeconds * 1000, process.PeakMegabytes);
     }
 
     private MeasuredProcess StartImport(string data) =>
