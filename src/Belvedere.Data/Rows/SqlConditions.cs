@@ -47,6 +47,9 @@ internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
             case BoundWords words:
                 WriteWords(words);
                 break;
+            case BoundMeetsBox meets:
+                new SqlGeometry(sql).WriteMeets(meets.Geometry, meets.Box);
+                break;
             case BoundStartsWith start:
                 sql.Append("(")
                     .Join(

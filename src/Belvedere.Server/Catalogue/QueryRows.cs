@@ -73,6 +73,18 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files)
             : read.Problem;
     }
 
+    /// <summary>Where and when the rows are: west, south, east, north, first and last of <paramref name="time"/>.</summary>
+    public async Task<Result<object?[]>> ExtentAsync(
+        Revision revision,
+        TableGeometry? geometry,
+        Column? time,
+        CancellationToken ct
+    )
+    {
+        var read = await ReadAsync(SqlExtent.Of(geometry, time, PathOf(revision)), ct);
+        return read.Then<object?[]>(rows => rows[0]);
+    }
+
     private async Task<Result<long>> CountAsync(Revision revision, QueryPlan plan, int given, CancellationToken ct)
     {
         if (plan.Where is null && !plan.IsGrouped)

@@ -1,3 +1,4 @@
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 
 namespace Belvedere.Core.Query;
@@ -31,3 +32,7 @@ public sealed record BoundWords(IReadOnlyList<Column> Columns, IReadOnlyList<Sea
 
 /// <summary>One of the columns starts exactly with the text.</summary>
 public sealed record BoundStartsWith(IReadOnlyList<Column> Columns, string Text) : BoundCondition;
+
+/// <summary>The geometry of the row has a point in common with the box: its true outline.</summary>
+/// <param name="Box">Its west is not east of its east.</param>
+public sealed record BoundMeetsBox(TableGeometry Geometry, Box Box) : BoundCondition;
