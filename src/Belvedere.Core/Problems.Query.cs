@@ -81,6 +81,14 @@ public static partial class Problems
             $"Invalid date to parse '{Excerpt(text)}'."
         );
 
+    public static Problem QueryInvalidGeometry(QueryClause clause, string text, int position) =>
+        Malformed(
+            clause,
+            position,
+            $"« {Excerpt(text)} » n’est pas une géométrie en degrés. Écrivez du WKT (longitude d’abord), par exemple geom'POINT(6.2 44.1)', du WKB en hexadécimal, ou un objet GeoJSON.",
+            $"Invalid geometry to parse '{Excerpt(text)}'. WKT, hexadecimal WKB or GeoJSON in degrees is expected."
+        );
+
     public static Problem QueryAggregateOfText(QueryClause clause, string name, int position) =>
         Malformed(
             clause,

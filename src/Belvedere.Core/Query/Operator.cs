@@ -29,6 +29,28 @@ public enum Operation
     Suggest,
     StartsWith,
     Random,
+    DateFormat,
+    JsonFormat,
+    Now,
+    Range,
+    GeoCluster,
+    Distance,
+    Envelope,
+    BoundingBox,
+    WithinDistance,
+    InBox,
+    Intersects,
+    Disjoint,
+    Within,
+    Geometry,
+    Similarity,
+    SimilarityThreshold,
+
+    /// <summary>Latitude of a point; never written in a query.</summary>
+    Latitude,
+
+    /// <summary>Longitude of a point; never written in a query.</summary>
+    Longitude,
 }
 
 /// <summary>Where an operator may stand.</summary>
@@ -48,6 +70,9 @@ public enum OperatorKind
 
     /// <summary>In <c>order_by</c> only.</summary>
     Ordering,
+
+    /// <summary>In <c>group_by</c>, and wherever its key may be named.</summary>
+    Grouping,
 }
 
 /// <summary>Sets of column types that an argument may have.</summary>
@@ -62,9 +87,12 @@ public enum TypeSet
     Date = 16,
     DateTime = 32,
     GeoPoint = 64,
+    GeoShape = 128,
+    Json = 256,
+    Geography = GeoPoint | GeoShape,
     Number = Integer | Decimal,
     Temporal = Date | DateTime,
-    Any = Text | Number | Boolean | Temporal | GeoPoint,
+    Any = Text | Number | Boolean | Temporal | Geography,
 }
 
 /// <summary>How the type of a result follows from those of the arguments.</summary>
@@ -74,6 +102,8 @@ public enum ResultRule
     Integer,
     Decimal,
     Boolean,
+    Json,
+    Instant,
 
     /// <summary>That of the first argument.</summary>
     First,

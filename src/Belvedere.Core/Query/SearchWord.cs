@@ -7,6 +7,20 @@ namespace Belvedere.Core.Query;
 /// <param name="Folded">Letters and digits only, lower case, without accents.</param>
 public sealed record SearchWord(string Folded, bool IsPrefix)
 {
+    /// <summary>Letters that may be missing, added, changed or swapped with their neighbour: 0, 1 or 2.</summary>
+    public int Edits { get; init; }
+
+    /// <summary>The same word, found also when slightly misspelt: two edits above five letters, one above two. A number is exact.</summary>
+    public SearchWord Fuzzy() =>
+        this with
+        {
+            Edits =
+                Folded.Any(char.IsDigit) ? 0
+                : Folded.Length > 5 ? 2
+                : Folded.Length > 2 ? 1
+                : 0,
+        };
+
     /// <summary>The words of a text; a word directly followed by <c>*</c> is a prefix.</summary>
     public static IReadOnlyList<SearchWord> Read(string text)
     {

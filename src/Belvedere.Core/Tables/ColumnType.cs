@@ -25,4 +25,7 @@ public enum ColumnType
 
     /// <summary>A geometry, WGS 84, stored as well-known binary beside the four sides of its box.</summary>
     GeoShape,
+
+    /// <summary>A JSON value as text: what some functions of a query give; never a stored column.</summary>
+    Json,
 }

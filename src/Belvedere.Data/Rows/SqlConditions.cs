@@ -1,10 +1,11 @@
 using Belvedere.Core.Query;
 using Belvedere.Core.Tables;
+using Belvedere.Data.Rows.Functions;
 
 namespace Belvedere.Data.Rows;
 
 /// <summary>Conditions of a plan as SQL. What is unknown to SQL (a comparison with an empty value) is false here.</summary>
-internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
+internal sealed partial class SqlConditions(SqlText sql, QueryPlan plan)
 {
     private readonly SqlExpressions expressions = new(sql, plan);
 
@@ -13,7 +14,7 @@ internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
         switch (condition)
         {
             case BoundTruth truth:
-                sql.Append(truth.Value ? "TRUE" : "FALSE");
+                sql.Choose(truth.Value, "TRUE", "FALSE");
                 break;
             case BoundAll all:
                 sql.Append("(").Join(all.Operands, " AND ", Write).Append(")");
@@ -42,7 +43,7 @@ internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
             case BoundIsTruth truth:
                 sql.Append("(");
                 expressions.Write(truth.Operand);
-                sql.Append(truth.Value ? " IS TRUE)" : " IS FALSE)");
+                sql.Choose(truth.Value, " IS TRUE)", " IS FALSE)");
                 break;
             case BoundWords words:
                 WriteWords(words);
@@ -51,20 +52,16 @@ internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
                 new SqlGeometry(sql).WriteMeets(meets.Geometry, meets.Box);
                 break;
             case BoundStartsWith start:
-                sql.Append("(")
-                    .Join(
-                        start.Columns,
-                        " OR ",
-                        column =>
-                        {
-                            sql.Append("starts_with(r.")
-                                .Identifier(column.Name)
-                                .Append(", ")
-                                .Value(start.Text)
-                                .Append(")");
-                        }
-                    )
-                    .Append(")");
+                WriteStart(start);
+                break;
+            case BoundInBox box:
+                WriteInBox(box);
+                break;
+            case BoundRelation relation:
+                WriteRelation(relation);
+                break;
+            case BoundNear near:
+                WriteNear(near);
                 break;
             default:
                 throw new InvalidOperationException($"No SQL for {condition.GetType().Name}.");
@@ -75,19 +72,48 @@ internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
     {
         sql.Append("(");
         expressions.Write(comparison.Left);
-        sql.Append(
-            comparison.Comparison switch
-            {
-                Comparison.Equal => " = ",
-                Comparison.NotEqual => " <> ",
-                Comparison.Less => " < ",
-                Comparison.LessOrEqual => " <= ",
-                Comparison.Greater => " > ",
-                _ => " >= ",
-            }
-        );
+        WriteSign(comparison.Comparison);
         expressions.Write(comparison.Right);
         sql.Append(")");
+    }
+
+    private void WriteSign(Comparison comparison)
+    {
+        switch (comparison)
+        {
+            case Comparison.Equal:
+                sql.Append(" = ");
+                break;
+            case Comparison.NotEqual:
+                sql.Append(" <> ");
+                break;
+            case Comparison.Less:
+                sql.Append(" < ");
+                break;
+            case Comparison.LessOrEqual:
+                sql.Append(" <= ");
+                break;
+            case Comparison.Greater:
+                sql.Append(" > ");
+                break;
+            default:
+                sql.Append(" >= ");
+                break;
+        }
+    }
+
+    private void WriteStart(BoundStartsWith start)
+    {
+        sql.Append("(")
+            .Join(
+                start.Columns,
+                " OR ",
+                column =>
+                {
+                    sql.Append("starts_with(r.").Identifier(column.Name).Append(", ").Value(start.Text).Append(")");
+                }
+            )
+            .Append(")");
     }
 
     /// <summary>One pattern for each word, on the columns joined by a separator that no word crosses.</summary>
@@ -99,9 +125,11 @@ internal sealed class SqlConditions(SqlText sql, QueryPlan plan)
                 " AND ",
                 word =>
                 {
-                    sql.Append("regexp_matches(");
+                    sql.Choose(word.Edits == 0, "regexp_matches(", "has_word_near(");
                     WriteHaystack(words.Columns);
-                    sql.Append(", ").Value(SearchPattern.Of(word)).Append(")");
+                    sql.Append(", ")
+                        .Value(word.Edits == 0 ? SearchPattern.Of(word) : WordNear.Written(word))
+                        .Append(")");
                 }
             )
             .Append(")");

@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using Belvedere.Core.Query;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 
 namespace Belvedere.Data.Rows;
 
 /// <summary>Expressions of a plan as SQL: rows are <c>r</c>, groups <c>g</c>, totals <c>t</c>.</summary>
-internal sealed class SqlExpressions(SqlText sql, QueryPlan plan)
+internal sealed partial class SqlExpressions(SqlText sql, QueryPlan plan)
 {
     public void Write(BoundExpression expression)
     {
@@ -20,33 +22,32 @@ internal sealed class SqlExpressions(SqlText sql, QueryPlan plan)
             case BoundColumn column:
                 Column(column.Column.Name);
                 break;
-            case BoundConstant { Value: null }:
-                sql.Append("NULL");
-                break;
             case BoundConstant constant:
-                // Two parameters without type would be taken for doubles.
-                sql.Append("CAST(")
-                    .Value(constant.Value)
-                    .Append(
-                        constant.Value switch
-                        {
-                            string => " AS VARCHAR)",
-                            long => " AS BIGINT)",
-                            double => " AS DOUBLE)",
-                            bool => " AS BOOLEAN)",
-                            DateOnly => " AS DATE)",
-                            _ => " AS TIMESTAMP)",
-                        }
-                    );
+                WriteConstant(constant.Value);
                 break;
             case BoundGroupKey key:
                 sql.Append("g.k").Append(key.Index);
                 break;
             case BoundAggregate aggregate:
-                sql.Append(plan.IsGrouped ? "g.a" : "t.a").Append(aggregate.Index);
+                sql.Choose(plan.IsGrouped, "g.a", "t.a").Append(aggregate.Index);
                 break;
             case BoundCall call:
                 WriteCall(call);
+                break;
+            case BoundRange range:
+                WriteRange(range);
+                break;
+            case BoundRangeLabel label:
+                WriteLabel(label);
+                break;
+            case BoundCell cell:
+                WriteCell(cell);
+                break;
+            case BoundCentroid centroid:
+                WriteCentroid(centroid);
+                break;
+            case BoundRelevance relevance:
+                WriteRelevance(relevance);
                 break;
             default:
                 throw new InvalidOperationException($"No SQL for {expression.GetType().Name}.");
@@ -57,78 +58,42 @@ internal sealed class SqlExpressions(SqlText sql, QueryPlan plan)
     /// A text as French readers order it: accents and case after letters, ligatures opened. The exact text follows as
     /// the next key.
     /// </summary>
-    public void WriteFolded(BoundExpression text)
-    {
-        sql.Append("CASE WHEN regexp_matches(");
-        Write(text);
-        sql.Append(", '[œŒæÆ]') THEN replace(replace(lower(strip_accents(");
-        Write(text);
-        sql.Append(")), 'œ', 'oe'), 'æ', 'ae') ELSE lower(strip_accents(");
-        Write(text);
-        sql.Append(")) END");
-    }
+    public void WriteFolded(BoundExpression text) => Wrap("french_key(", text, ")");
 
-    public void WriteAggregate(BoundCall aggregate)
+    /// <summary>A value of the query with its type: two parameters without type would be taken for doubles.</summary>
+    private void WriteConstant(object? value)
     {
-        if (aggregate.Arguments.Count == 0)
+        if (value is null)
         {
-            sql.Append("count(*)");
+            sql.Append("NULL");
             return;
         }
 
-        var argument = aggregate.Arguments[0];
-        var isTemporal = argument.Type is ColumnType.Date or ColumnType.DateTime;
-        switch (aggregate.Operation)
+        sql.Append("CAST(").Value(value);
+        switch (value)
         {
-            case Operation.Count:
-                Wrap(aggregate.Distinct ? "count(DISTINCT " : "count(", argument, ")");
+            case string:
+                sql.Append(" AS VARCHAR)");
                 break;
-            case Operation.Sum:
-                // Decimals are summed with compensation, so that cents do not drift over a million rows.
-                Wrap(argument.Type is ColumnType.Decimal ? "fsum(" : "sum(", argument, ")");
+            case long:
+                sql.Append(" AS BIGINT)");
                 break;
-            case Operation.Minimum:
-                Wrap("min(", argument, ")");
+            case double:
+                sql.Append(" AS DOUBLE)");
                 break;
-            case Operation.Maximum:
-                Wrap("max(", argument, ")");
+            case bool:
+                sql.Append(" AS BOOLEAN)");
                 break;
-            case Operation.Average:
-                WriteMean("avg(", argument, isTemporal, () => sql.Append(")"));
+            case DateOnly:
+                sql.Append(" AS DATE)");
                 break;
-            case Operation.Median:
-                WriteMean("median(", argument, isTemporal, () => sql.Append(")"));
-                break;
-            case Operation.Percentile:
-                WriteMean(
-                    "quantile_cont(",
-                    argument,
-                    isTemporal,
-                    () =>
-                    {
-                        sql.Append(", ")
-                            .Value(
-                                Convert.ToDouble(
-                                    ((BoundConstant)aggregate.Arguments[1]).Value,
-                                    System.Globalization.CultureInfo.InvariantCulture
-                                ) / 100
-                            )
-                            .Append(")");
-                    }
-                );
+            case Shape:
+                sql.Append(" AS BLOB)");
                 break;
             default:
-                throw new InvalidOperationException($"{aggregate.Operation} is no aggregate.");
+                sql.Append(" AS TIMESTAMP)");
+                break;
         }
-    }
-
-    /// <summary>The mean of instants is taken on microseconds.</summary>
-    private void WriteMean(string opening, BoundExpression argument, bool isTemporal, Action close)
-    {
-        sql.Append(isTemporal ? $"make_timestamp(CAST(round({opening}" : opening);
-        Wrap(isTemporal ? "epoch_us(CAST(" : "CAST(", argument, isTemporal ? " AS TIMESTAMP))" : " AS DOUBLE)");
-        close();
-        sql.Append(isTemporal ? ") AS BIGINT))" : "");
     }
 
     private void WriteCall(BoundCall call)
@@ -136,19 +101,15 @@ internal sealed class SqlExpressions(SqlText sql, QueryPlan plan)
         var arguments = call.Arguments;
         switch (call.Operation)
         {
-            case Operation.Add or Operation.Subtract or Operation.Multiply:
-                // An overflow is an empty value, not an error.
-                sql.Append("TRY(");
-                Between(
-                    arguments,
-                    call.Operation switch
-                    {
-                        Operation.Add => " + ",
-                        Operation.Subtract => " - ",
-                        _ => " * ",
-                    }
-                );
-                sql.Append(")");
+            // An overflow is an empty value, not an error.
+            case Operation.Add:
+                Between("TRY(", arguments, " + ", ")");
+                break;
+            case Operation.Subtract:
+                Between("TRY(", arguments, " - ", ")");
+                break;
+            case Operation.Multiply:
+                Between("TRY(", arguments, " * ", ")");
                 break;
             case Operation.Divide:
                 Wrap("(CAST(", arguments[0], " AS DOUBLE) / nullif(CAST(");
@@ -167,57 +128,81 @@ internal sealed class SqlExpressions(SqlText sql, QueryPlan plan)
                 Wrap("upper(", arguments[0], ")");
                 break;
             case Operation.IfNull:
-                Wrap("coalesce(", arguments[0], ", ");
-                Wrap("", arguments[1], ")");
+                Between("coalesce(", arguments, ", ", ")");
                 break;
             case Operation.Random:
-                WriteRandom(arguments[0]);
+                Wrap("hash(", arguments[0], "");
+                sql.Choose(plan.IsGrouped, ", g.k0)", ", r.\"_row\")");
+                break;
+            case Operation.JsonFormat:
+                WriteJson(arguments);
+                break;
+            case Operation.Distance:
+                WriteDistance(((BoundColumn)arguments[0]).Column, ShapeOf(arguments[1]));
+                break;
+            case Operation.Latitude:
+                Column(GeoColumns.Latitude(((BoundColumn)arguments[0]).Column.Name));
+                break;
+            case Operation.Longitude:
+                Column(GeoColumns.Longitude(((BoundColumn)arguments[0]).Column.Name));
                 break;
             default:
-                WritePart(call);
+                WriteDate(call);
                 break;
         }
     }
 
-    /// <summary>A part of a date, on the clock of the request.</summary>
-    private void WritePart(BoundCall call)
+    /// <summary>Text that is JSON, made compact; anything else is empty, or the second value as a JSON text.</summary>
+    private void WriteJson(IReadOnlyList<BoundExpression> arguments)
     {
-        var part = call.Operation switch
+        Wrap("CASE WHEN json_valid(", arguments[0], ") THEN CAST(json(");
+        Wrap("", arguments[0], ") AS VARCHAR)");
+        if (arguments.Count > 1)
         {
-            Operation.Year => "year(",
-            Operation.Month => "month(",
-            Operation.Day => "day(",
-            Operation.Hour => "hour(",
-            Operation.Minute => "minute(",
-            Operation.Second => "second(",
-            _ => throw new InvalidOperationException($"No SQL for {call.Operation}."),
-        };
-        var argument = call.Arguments[0];
-        if (argument.Type is not ColumnType.DateTime || plan.Zone.HasSameRules(TimeZoneInfo.Utc))
-        {
-            Wrap($"{part}CAST(", argument, argument.Type is ColumnType.Date ? " AS DATE))" : " AS TIMESTAMP))");
-            return;
+            Wrap(" WHEN ", arguments[0], " IS NOT NULL THEN CAST(to_json(");
+            Wrap("", arguments[1], ") AS VARCHAR)");
         }
 
-        sql.Append(part).Append("timezone(").Value(plan.Zone.Id);
-        Wrap(", timezone('UTC', CAST(", argument, " AS TIMESTAMP))))");
+        sql.Append(" END");
     }
 
-    private void WriteRandom(BoundExpression seed)
+    private void WriteRelevance(BoundRelevance relevance)
     {
-        sql.Append("hash(");
-        Write(seed);
-        sql.Append(plan.IsGrouped ? ", g.k0)" : ", r.\"_row\")");
+        var conditions = new SqlConditions(sql, plan);
+        sql.Append("(")
+            .Join(
+                relevance.Words,
+                " + ",
+                word =>
+                {
+                    sql.Append("CASE WHEN ");
+                    conditions.Write(new BoundWords(relevance.Columns, [word]));
+                    sql.Append(" THEN 1 ELSE 0 END");
+                }
+            )
+            .Append(")");
     }
 
-    private void Between(IReadOnlyList<BoundExpression> arguments, string sign)
+    private static Shape ShapeOf(BoundExpression constant) =>
+        constant is BoundConstant { Value: Shape shape }
+            ? shape
+            : throw new InvalidOperationException("A geometry of the query is expected.");
+
+    private void Between(
+        [ConstantExpected] string before,
+        IReadOnlyList<BoundExpression> arguments,
+        [ConstantExpected] string sign,
+        [ConstantExpected] string after
+    )
     {
+        sql.Append(before);
         Write(arguments[0]);
         sql.Append(sign);
         Write(arguments[1]);
+        sql.Append(after);
     }
 
-    private void Wrap(string before, BoundExpression argument, string after)
+    private void Wrap([ConstantExpected] string before, BoundExpression argument, [ConstantExpected] string after)
     {
         sql.Append(before);
         Write(argument);

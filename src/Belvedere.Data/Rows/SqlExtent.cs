@@ -5,8 +5,6 @@ namespace Belvedere.Data.Rows;
 /// <summary>Where and when the rows of a revision are.</summary>
 public static class SqlExtent
 {
-    private static readonly string[] Sides = ["min(", "min(", "max(", "max("];
-
     /// <summary>One row: west, south, east, north, first and last value of <paramref name="time"/>; null where there is none.</summary>
     public static SqlStatement Of(TableGeometry? geometry, Column? time, string parquetPath)
     {
@@ -44,19 +42,14 @@ public static class SqlExtent
         }
 
         var points = new SqlGeometry(sql);
-        foreach (var (index, aggregate) in Sides.Index())
-        {
-            sql.Append(index == 0 ? "" : ", ").Append(aggregate).Append("CAST(");
-            if (index % 2 == 0)
-            {
-                points.WriteLongitude(geometry);
-            }
-            else
-            {
-                points.WriteLatitude(geometry);
-            }
-
-            sql.Append(" AS DOUBLE))");
-        }
+        sql.Append("CAST(min(");
+        points.WriteLongitude(geometry);
+        sql.Append(") AS DOUBLE), CAST(min(");
+        points.WriteLatitude(geometry);
+        sql.Append(") AS DOUBLE), CAST(max(");
+        points.WriteLongitude(geometry);
+        sql.Append(") AS DOUBLE), CAST(max(");
+        points.WriteLatitude(geometry);
+        sql.Append(") AS DOUBLE)");
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SqlGeometry(SqlText sql)
             return;
         }
 
-        sql.Append(ShapeFunctions.Point).Append("(CAST(");
+        sql.Append($"{ShapeFunctions.Point}(CAST(");
         WriteLongitude(geometry);
         sql.Append(" AS DOUBLE), CAST(");
         WriteLatitude(geometry);
@@ -42,18 +42,14 @@ internal sealed class SqlGeometry(SqlText sql)
         sql.Append("(");
         WriteNear(geometry, box);
         var name = geometry.Column.Name;
-        Side(" AND CASE WHEN ", GeoColumns.West(name), " >= ", box.West);
-        Side(" AND ", GeoColumns.East(name), " <= ", box.East);
-        Side(" AND ", GeoColumns.South(name), " >= ", box.South);
-        Side(" AND ", GeoColumns.North(name), " <= ", box.North);
-        sql.Append(" THEN TRUE ELSE ").Append(ShapeFunctions.MeetsBox).Append("(");
-        Column(name);
-        foreach (var side in new[] { box.West, box.South, box.East, box.North })
-        {
-            sql.Append(", ").Value(side);
-        }
-
-        sql.Append(") END)");
+        sql.Append(" AND CASE WHEN ");
+        Column(GeoColumns.West(name)).Append(" >= ").Value(box.West).Append(" AND ");
+        Column(GeoColumns.East(name)).Append(" <= ").Value(box.East).Append(" AND ");
+        Column(GeoColumns.South(name)).Append(" >= ").Value(box.South).Append(" AND ");
+        Column(GeoColumns.North(name)).Append(" <= ").Value(box.North);
+        sql.Append($" THEN TRUE ELSE {ShapeFunctions.MeetsBox}(");
+        Column(name).Append(", ").Value(box.West).Append(", ").Value(box.South).Append(", ");
+        sql.Value(box.East).Append(", ").Value(box.North).Append(") END)");
     }
 
     /// <summary>Whether its own box meets a box: every row whose geometry may, and few others.</summary>
@@ -66,10 +62,10 @@ internal sealed class SqlGeometry(SqlText sql)
         }
 
         var name = geometry.Column.Name;
-        Side("", GeoColumns.West(name), " <= ", box.East);
-        Side(" AND ", GeoColumns.East(name), " >= ", box.West);
-        Side(" AND ", GeoColumns.South(name), " <= ", box.North);
-        Side(" AND ", GeoColumns.North(name), " >= ", box.South);
+        Column(GeoColumns.West(name)).Append(" <= ").Value(box.East).Append(" AND ");
+        Column(GeoColumns.East(name)).Append(" >= ").Value(box.West).Append(" AND ");
+        Column(GeoColumns.South(name)).Append(" <= ").Value(box.North).Append(" AND ");
+        Column(GeoColumns.North(name)).Append(" >= ").Value(box.South);
     }
 
     public void WriteLongitude(TableGeometry geometry) =>
@@ -78,12 +74,5 @@ internal sealed class SqlGeometry(SqlText sql)
     public void WriteLatitude(TableGeometry geometry) =>
         Column(geometry.Longitude is null ? GeoColumns.Latitude(geometry.Column.Name) : geometry.Column.Name);
 
-    private void Side(string before, string name, string sign, double value)
-    {
-        sql.Append(before);
-        Column(name);
-        sql.Append(sign).Value(value);
-    }
-
-    private void Column(string name) => sql.Append("r.").Identifier(name);
+    private SqlText Column(string name) => sql.Append("r.").Identifier(name);
 }

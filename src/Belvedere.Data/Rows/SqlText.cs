@@ -1,26 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
 namespace Belvedere.Data.Rows;
 
 /// <summary>
-/// A statement being written: text and parameters in the same order. The only door for identifiers and paths;
-/// values never reach the text.
+/// A statement being written: text and parameters in the same order. Text is made of constants of this program, of
+/// numbers it computed, of <see cref="QuotedName"/>s and of <c>?</c> marks; the compiler refuses anything else, so that
+/// no value and no name of a reader reaches it any other way.
 /// </summary>
 internal sealed class SqlText
 {
     private readonly StringBuilder text = new();
     private readonly List<object?> parameters = [];
 
-    public SqlText Append(string sql)
+    /// <summary>A constant of this program.</summary>
+    public SqlText Append([ConstantExpected] string sql)
     {
         text.Append(sql);
+        return this;
+    }
+
+    /// <summary>One of two constants.</summary>
+    public SqlText Choose(bool condition, [ConstantExpected] string sql, [ConstantExpected] string otherwise)
+    {
+        text.Append(condition ? sql : otherwise);
         return this;
     }
 
     public SqlText Append(int number)
     {
         text.Append(CultureInfo.InvariantCulture, $"{number}");
+        return this;
+    }
+
+    public SqlText Append(QuotedName name)
+    {
+        text.Append(name.Sql);
         return this;
     }
 
@@ -32,12 +48,8 @@ internal sealed class SqlText
         return this;
     }
 
-    /// <summary>A name, quoted: the one quoting function.</summary>
-    public SqlText Identifier(string name)
-    {
-        text.Append('"').Append(name.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-        return this;
-    }
+    /// <summary>A name, quoted.</summary>
+    public SqlText Identifier(string name) => Append(QuotedName.Of(name));
 
     /// <summary>The rows of a revision, as the source <c>r</c>. The path is ours, never a reader’s.</summary>
     public SqlText Source(string parquetPath)
@@ -49,7 +61,7 @@ internal sealed class SqlText
     }
 
     /// <summary>Writes each item, with <paramref name="separator"/> between them.</summary>
-    public SqlText Join<T>(IEnumerable<T> items, string separator, Action<T> write)
+    public SqlText Join<T>(IEnumerable<T> items, [ConstantExpected] string separator, Action<T> write)
     {
         var isFirst = true;
         foreach (var item in items)

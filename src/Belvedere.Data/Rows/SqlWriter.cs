@@ -202,11 +202,11 @@ public static class SqlWriter
                     if (key.Expression.Type is ColumnType.Text)
                     {
                         expressions.WriteFolded(key.Expression);
-                        sql.Append(key.Descending ? " DESC NULLS LAST, " : " ASC NULLS LAST, ");
+                        sql.Choose(key.Descending, " DESC NULLS LAST, ", " ASC NULLS LAST, ");
                     }
 
                     expressions.Write(key.Expression);
-                    sql.Append(key.Descending ? " DESC NULLS LAST" : " ASC NULLS LAST");
+                    sql.Choose(key.Descending, " DESC NULLS LAST", " ASC NULLS LAST");
                 }
             );
         if (!plan.IsGrouped)

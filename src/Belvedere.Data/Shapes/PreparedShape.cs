@@ -1,3 +1,4 @@
+using Belvedere.Core.Shapes;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 

@@ -19,8 +19,12 @@ public sealed record RowPage(
 );
 
 /// <summary>Asks the published rows of a dataset: the one road of the APIs, the pages and the exports.</summary>
-public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files)
+public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files, TimeProvider time)
 {
+    /// <summary>Binds a query to the columns of a revision, at this instant.</summary>
+    public Result<QueryPlan> Bind(Revision revision, TableQuery query, BindingContext context) =>
+        Binder.Bind(query, revision.Schema, context with { Now = context.Now ?? time.GetUtcNow() });
+
     /// <summary>A page of the rows of a revision.</summary>
     public async Task<Result<RowPage>> PageAsync(
         Revision revision,
@@ -29,7 +33,7 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files)
         CancellationToken ct
     )
     {
-        var plan = Binder.Bind(query, revision.Schema, context);
+        var plan = Bind(revision, query, context);
         return plan.IsSuccess ? await PageAsync(revision, plan.Value, ct) : plan.Problem;
     }
 

@@ -27,7 +27,6 @@ public sealed class DuckDbEngineTests
     [InlineData("SELECT {'a': 1}", ColumnType.Text, "STRUCT", "{'a': 1}")]
     [InlineData("SELECT TIME '12:30'", ColumnType.Text, "TIME", "12:30:00")]
     [InlineData("SELECT NULL", ColumnType.Integer, "INTEGER", null)]
-    [InlineData("SELECT 'x'::BLOB", ColumnType.Text, "BLOB", "x")]
     public async Task The_engines_types_come_as_the_products(string sql, ColumnType type, string kind, object? expected)
     {
         var ct = TestContext.Current.CancellationToken;

@@ -6,8 +6,6 @@ namespace Belvedere.Core.Query;
 /// <summary>Conditions: types that compare, dates as intervals, words of a search.</summary>
 public sealed partial class Binder
 {
-    private const int MaximumWords = 20;
-
     private static readonly BoundTruth Never = new(false);
 
     private BoundCondition? BindCondition(Condition condition) =>
@@ -25,6 +23,11 @@ public sealed partial class Binder
             FullTextCondition words => BindWords(TextColumns(), words.Text, words.Start, read => read),
             RefinementCondition refinement => BindRefinement(refinement),
             TextPredicateCondition predicate => BindPredicate(predicate),
+            BoxCondition box => GeographicColumn(box.Field) is { } column ? new BoundInBox(column, box.Box) : null,
+            RelationCondition relation => GeographicColumn(relation.Field) is { } column
+                ? new BoundRelation(column, relation.Relation, relation.Geometry.Shape)
+                : null,
+            NearCondition near => BindNear(near),
             _ => throw new InvalidOperationException($"No binding for {condition.GetType().Name}."),
         };
 
@@ -46,15 +49,16 @@ public sealed partial class Binder
 
     private BoundCondition? BindComparison(Comparison comparison, Expression left, Expression right)
     {
-        if (right is DateExpression date && left is not DateExpression)
+        var (first, second) = (DateOf(left), DateOf(right));
+        if (second is not null && first is null)
         {
-            return BindOnRow(left) is { } operand ? CompareDate(comparison, operand, date.Date, left.Start) : null;
+            return BindOnRow(left) is { } operand ? CompareDate(comparison, operand, second, left.Start) : null;
         }
 
-        if (left is DateExpression first && right is not DateExpression)
+        if (first is not null && second is null)
         {
             return BindOnRow(right) is { } operand
-                ? CompareDate(Flipped(comparison), operand, first.Date, left.Start)
+                ? CompareDate(Flipped(comparison), operand, first, left.Start)
                 : null;
         }
 
@@ -75,7 +79,7 @@ public sealed partial class Binder
         var ordered = comparison is not (Comparison.Equal or Comparison.NotEqual);
         if (
             !comparable
-            || left.Type is ColumnType.GeoPoint or ColumnType.GeoShape
+            || left.Type is ColumnType.GeoPoint or ColumnType.GeoShape or ColumnType.Json
             || (ordered && left.Type is ColumnType.Boolean)
         )
         {
@@ -190,9 +194,9 @@ public sealed partial class Binder
     /// <summary>One bound of an interval. On dates a text or a whole number AAAAMMJJ is read as a date.</summary>
     private BoundCondition? BindBound(BoundExpression operand, Expression bound, Comparison comparison)
     {
-        if (bound is DateExpression date)
+        if (DateOf(bound) is { } date)
         {
-            return CompareDate(comparison, operand, date.Date, bound.Start);
+            return CompareDate(comparison, operand, date, bound.Start);
         }
 
         if (IsTemporal(operand.Type) && bound is LiteralExpression { Value: string or long } literal)
@@ -259,27 +263,12 @@ public sealed partial class Binder
 
     private BoundCondition? BindComparisonWith(BoundExpression operand, Expression item)
     {
-        if (item is DateExpression date)
+        if (DateOf(item) is { } date)
         {
-            return CompareDate(Comparison.Equal, operand, date.Date, item.Start);
+            return CompareDate(Comparison.Equal, operand, date, item.Start);
         }
 
         return BindOnRow(item) is { } value ? Compare(Comparison.Equal, operand, value, item.Start) : null;
-    }
-
-    private BoundCondition? BindLike(LikeCondition like)
-    {
-        if (like.Operand is FieldExpression field)
-        {
-            return TextColumn(field) is { } column ? BindWords([column], like.Text, like.Start, read => read) : null;
-        }
-
-        Misuse(
-            like.Start,
-            "LIKE s’applique à un champ, par exemple nom LIKE \"école*\".",
-            "LIKE expects a field on its left."
-        );
-        return null;
     }
 
     /// <summary>The value of a refinement, read by the type of its field; dates may be a year or a month.</summary>
@@ -317,77 +306,6 @@ public sealed partial class Binder
         && double.IsFinite(number)
             ? number
         : null;
-
-    private BoundCondition? BindPredicate(TextPredicateCondition predicate)
-    {
-        var columns = predicate.Fields.Count == 0 ? TextColumns() : [];
-        foreach (var field in predicate.Fields)
-        {
-            if (TextColumn(field) is not { } column)
-            {
-                return null;
-            }
-
-            columns.Add(column);
-        }
-
-        return predicate.Operator.Operation switch
-        {
-            Operation.StartsWith => columns.Count == 0 ? Never : new BoundStartsWith(columns, predicate.Text),
-            Operation.Suggest => BindWords(
-                columns,
-                predicate.Text,
-                predicate.Start,
-                words => words.Select(w => w with { IsPrefix = true }).ToList()
-            ),
-            _ => BindWords(columns, predicate.Text, predicate.Start, LastAsPrefix),
-        };
-    }
-
-    private static List<SearchWord> LastAsPrefix(IReadOnlyList<SearchWord> words) =>
-        words.Select((word, index) => index == words.Count - 1 ? word with { IsPrefix = true } : word).ToList();
-
-    private BoundCondition? BindWords(
-        IReadOnlyList<Column> columns,
-        string text,
-        int position,
-        Func<IReadOnlyList<SearchWord>, IReadOnlyList<SearchWord>> adapt
-    )
-    {
-        var words = SearchWord.Read(text);
-        if (words.Count > MaximumWords)
-        {
-            Fail(Problems.QueryListTooLong(clause, position, MaximumWords));
-            return null;
-        }
-
-        return words.Count == 0 ? new BoundTruth(true)
-            : columns.Count == 0 ? Never
-            : new BoundWords(columns, adapt(words).Distinct().ToList());
-    }
-
-    private List<Column> TextColumns() => schema.Columns.Where(c => c.Type == ColumnType.Text).ToList();
-
-    private Column? TextColumn(FieldExpression field)
-    {
-        if (schema.Find(field.Name) is not { } column)
-        {
-            UnknownField(field.Name, field.Start);
-            return null;
-        }
-
-        if (column.Type == ColumnType.Text)
-        {
-            return column;
-        }
-
-        Misuse(
-            field.Start,
-            $"La recherche de mots porte sur un champ de texte\u00A0; « {column.Name} » est {Described(column.Type).French}.",
-            $"a text field is expected but {column.Name} is {Described(column.Type).English}."
-        );
-        return null;
-    }
 
     private static Comparison Flipped(Comparison comparison) =>
         comparison switch

@@ -18,12 +18,12 @@ public sealed partial class Binder
         var key = groups.FindIndex(g => g.Signature == bound.Signature);
         if (key >= 0)
         {
-            return new BoundGroupKey(key, bound.Type);
+            return ShownKey(key);
         }
 
-        if (bound is BoundColumn column)
+        if (NameOutsideGroups(bound) is { } name)
         {
-            Fail(Problems.QueryFieldNotGrouped(clause, column.Column.Name, position));
+            Fail(Problems.QueryFieldNotGrouped(clause, name, position));
             return null;
         }
 
@@ -49,9 +49,54 @@ public sealed partial class Binder
         };
     }
 
+    /// <summary>What has a value on each row only, by the name a reader knows; null for everything else.</summary>
+    private static string? NameOutsideGroups(BoundExpression bound) =>
+        bound switch
+        {
+            BoundColumn column => column.Column.Name,
+            BoundRange => "range(…)",
+            BoundCell => "geo_cluster(…)",
+            BoundRelevance => "vector_similarity(…)",
+            _ => null,
+        };
+
+    /// <summary>The key of a group as an answer shows it.</summary>
+    private BoundExpression ShownKey(int index)
+    {
+        var key = new BoundGroupKey(index, groups[index].Type);
+        return groups[index] switch
+        {
+            BoundRange range => new BoundRangeLabel(key, range),
+            BoundCell cell => new BoundCentroid(
+                key,
+                MeanOf(Operation.Latitude, cell.Column),
+                MeanOf(Operation.Longitude, cell.Column)
+            ),
+            _ => key,
+        };
+    }
+
+    private BoundAggregate MeanOf(Operation part, Column column) =>
+        Aggregate(
+            new BoundCall(
+                Operation.Average,
+                [new BoundCall(part, [new BoundColumn(column)], false, ColumnType.Decimal)],
+                false,
+                ColumnType.Decimal
+            )
+        );
+
     private BoundExpression? BindOnRow(Expression expression) =>
         expression switch
         {
+            NowExpression now => new BoundConstant(InstantOf(now).UtcDateTime, ColumnType.DateTime),
+            RangeExpression range => isGrouped || clause == QueryClause.GroupBy
+                ? BindRange(range)
+                : OutsideGroups("range", range),
+            ClusterExpression cluster => isGrouped || clause == QueryClause.GroupBy
+                ? BindCluster(cluster)
+                : OutsideGroups("geo_cluster", cluster),
+            GeometryExpression geometry => new BoundConstant(geometry.Shape, ColumnType.GeoShape),
             FieldExpression field => BindField(field),
             LiteralExpression literal => Constant(literal.Value),
             DateExpression date => DateConstant(date.Date),
@@ -110,9 +155,24 @@ public sealed partial class Binder
             return null;
         }
 
-        return called.Kind == OperatorKind.Aggregate
-            ? BindAggregate(call)
-            : BindOperator(called, call.Arguments, call.Start);
+        return called.Operation switch
+        {
+            Operation.Similarity => BindSimilarity(call),
+            Operation.Distance => BindDistance(call),
+            Operation.DateFormat when !HasPattern(call.Arguments, call.Start) => null,
+            _ when called.Kind == OperatorKind.Aggregate => BindAggregate(call),
+            _ => BindOperator(called, call.Arguments, call.Start),
+        };
+    }
+
+    private BoundExpression? OutsideGroups(string name, Expression expression)
+    {
+        Misuse(
+            expression.Start,
+            $"{name}() forme des groupes\u00A0: écrivez-le dans group_by.",
+            $"{name} is allowed in group_by only."
+        );
+        return null;
     }
 
     private BoundExpression? BindOperator(Operator called, IReadOnlyList<Expression> arguments, int position)
@@ -145,12 +205,13 @@ public sealed partial class Binder
             return null;
         }
 
-        var bound = new BoundCall(
-            call.Operator.Operation,
-            arguments,
-            call.Distinct,
-            ResultOf(call.Operator.Result, arguments)
+        return Aggregate(
+            new BoundCall(call.Operator.Operation, arguments, call.Distinct, ResultOf(call.Operator.Result, arguments))
         );
+    }
+
+    private BoundAggregate Aggregate(BoundCall bound)
+    {
         var index = aggregates.FindIndex(a => a.Signature == bound.Signature);
         if (index < 0)
         {
@@ -270,6 +331,8 @@ public sealed partial class Binder
             ResultRule.Integer => ColumnType.Integer,
             ResultRule.Decimal => ColumnType.Decimal,
             ResultRule.Boolean => ColumnType.Boolean,
+            ResultRule.Json => ColumnType.Json,
+            ResultRule.Instant => ColumnType.DateTime,
             ResultRule.Widest => arguments.TrueForAll(a => a.Type is ColumnType.Integer)
                 ? ColumnType.Integer
                 : ColumnType.Decimal,
@@ -297,7 +360,9 @@ public sealed partial class Binder
                 ColumnType.Boolean => TypeSet.Boolean,
                 ColumnType.Date => TypeSet.Date,
                 ColumnType.DateTime => TypeSet.DateTime,
-                _ => TypeSet.GeoPoint,
+                ColumnType.GeoPoint => TypeSet.GeoPoint,
+                ColumnType.GeoShape => TypeSet.GeoShape,
+                _ => TypeSet.Json,
             }
         );
 
@@ -311,6 +376,7 @@ public sealed partial class Binder
             ColumnType.DateTime => new("une date et heure", "a date and time"),
             ColumnType.GeoPoint => new("un point géographique", "a geographic point"),
             ColumnType.GeoShape => new("une forme géographique", "a geographic shape"),
+            ColumnType.Json => new("une valeur JSON", "a JSON value"),
             _ => new("une valeur vide", "an empty value"),
         };
 }

@@ -40,6 +40,7 @@ public sealed partial class Binder
         BindOutputs(query.Select, keys);
         clause = QueryClause.OrderBy;
         var order = BindOrder(query.OrderBy);
+        where = Limited(where);
         if (problem is not null)
         {
             return problem;
@@ -56,6 +57,25 @@ public sealed partial class Binder
             Limit = query.Limit,
             Offset = query.Offset,
             Zone = context.Zone,
+            Language = context.Language,
+            UsesClock = usesClock,
+        };
+    }
+
+    /// <summary>The condition, and what the intervals of the groups leave out.</summary>
+    private BoundCondition? Limited(BoundCondition? where)
+    {
+        List<BoundCondition> all = [.. groups.OfType<BoundRange>().SelectMany(LimitsOf)];
+        if (where is not null)
+        {
+            all.Insert(0, where);
+        }
+
+        return all.Count switch
+        {
+            0 => null,
+            1 => all[0],
+            _ => new BoundAll(all),
         };
     }
 
@@ -69,7 +89,7 @@ public sealed partial class Binder
                 return keys;
             }
 
-            if (key.Type is ColumnType.GeoPoint or ColumnType.GeoShape)
+            if (IsGeographic(key.Type))
             {
                 Misuse(
                     item.Expression.Start,
@@ -87,10 +107,7 @@ public sealed partial class Binder
             groups.Add(key);
             AddOutput(
                 keys,
-                new PlanOutput(
-                    item.HasAlias ? item.Key : KeyOf(key, item.Key),
-                    new BoundGroupKey(groups.Count - 1, key.Type)
-                ),
+                new PlanOutput(item.HasAlias ? item.Key : KeyOf(key, item.Key), ShownKey(groups.Count - 1)),
                 item.Expression.Start
             );
         }
@@ -127,7 +144,9 @@ public sealed partial class Binder
     private void SelectValue(SelectExpression selected, BoundExpression bound)
     {
         // A key of the groups is there already; an alias renames it in place.
-        var same = bound is BoundGroupKey ? outputs.FindIndex(o => o.Expression == bound) : -1;
+        var same = bound is BoundGroupKey or BoundRangeLabel or BoundCentroid
+            ? outputs.FindIndex(o => o.Expression.Signature == bound.Signature)
+            : -1;
         if (same < 0)
         {
             AddOutput(
@@ -212,7 +231,7 @@ public sealed partial class Binder
             var alias = item.Expression is FieldExpression field
                 ? outputs.Find(o => o.Key.Equals(field.Name, StringComparison.OrdinalIgnoreCase))?.Expression
                 : null;
-            if ((alias ?? BindExpression(item.Expression)) is not { } key)
+            if (SortKey(alias ?? BindExpression(item.Expression)) is not { } key)
             {
                 return order;
             }
@@ -225,6 +244,15 @@ public sealed partial class Binder
 
         return order;
     }
+
+    /// <summary>Intervals and clusters are sorted by their keys, not by what is written of them.</summary>
+    private static BoundExpression? SortKey(BoundExpression? shown) =>
+        shown switch
+        {
+            BoundRangeLabel label => label.Key,
+            BoundCentroid centroid => centroid.Key,
+            _ => shown,
+        };
 
     private BoundExpression? UnknownField(string name, int position)
     {

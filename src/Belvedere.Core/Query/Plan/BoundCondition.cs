@@ -36,3 +36,12 @@ public sealed record BoundStartsWith(IReadOnlyList<Column> Columns, string Text)
 /// <summary>The geometry of the row has a point in common with the box: its true outline.</summary>
 /// <param name="Box">Its west is not east of its east.</param>
 public sealed record BoundMeetsBox(TableGeometry Geometry, Box Box) : BoundCondition;
+
+/// <summary>The point or shape of the column meets the box.</summary>
+public sealed record BoundInBox(Column Column, Box Box) : BoundCondition;
+
+/// <summary>How the point or shape of the column and a geometry lie to one another.</summary>
+public sealed record BoundRelation(Column Column, ShapeRelation Relation, Shape Shape) : BoundCondition;
+
+/// <summary>The column is at most so far from a geometry; one of the two is a point.</summary>
+public sealed record BoundNear(Column Column, Shape Shape, double DistanceMetres) : BoundCondition;

@@ -29,6 +29,12 @@ public sealed record QueryPlan
     /// <summary>The clock on which instants are cut into years, days and hours.</summary>
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>Language of the names of days and months, an ISO 639 code.</summary>
+    public string Language { get; init; } = "fr";
+
+    /// <summary>Whether the answer depends on the instant it is asked: it holds <c>now()</c>.</summary>
+    public bool UsesClock { get; init; }
+
     public bool IsGrouped => Groups.Count > 0;
 }
 
@@ -54,4 +60,10 @@ public sealed record PlanOrder(BoundExpression Expression, bool Descending);
 public sealed record BindingContext(TimeZoneInfo Zone)
 {
     public static BindingContext Utc { get; } = new(TimeZoneInfo.Utc);
+
+    /// <summary>The instant of the request, for <c>now()</c>; null where a query may not ask for it.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    /// <summary>Language of the names of days and months, an ISO 639 code.</summary>
+    public string Language { get; init; } = "fr";
 }

@@ -1,3 +1,5 @@
+using Belvedere.Core.Shapes;
+
 namespace Belvedere.Core.Query;
 
 /// <summary>Something that is true or false of a row. Comparing an empty value is false, so its negation is true.</summary>
@@ -65,3 +67,24 @@ public sealed record TextPredicateCondition(
 
 /// <summary>A field has a value written without type: <c>refine=field:value</c>.</summary>
 public sealed record RefinementCondition(FieldExpression Field, string Value, int End) : Condition(Field.Start, End);
+
+/// <summary><c>intersects(f, geom)</c>, <c>disjoint(f, geom)</c> or <c>within(f, geom)</c>.</summary>
+public sealed record RelationCondition(
+    ShapeRelation Relation,
+    FieldExpression Field,
+    GeometryExpression Geometry,
+    int Start,
+    int End
+) : Condition(Start, End);
+
+/// <summary><c>within_distance(f, geom, n unit)</c>.</summary>
+public sealed record NearCondition(
+    FieldExpression Field,
+    GeometryExpression Geometry,
+    double DistanceMetres,
+    int Start,
+    int End
+) : Condition(Start, End);
+
+/// <summary><c>in_bbox(f, lat, lon, lat, lon)</c>, its corners put in order.</summary>
+public sealed record BoxCondition(FieldExpression Field, Box Box, int Start, int End) : Condition(Start, End);

@@ -8,6 +8,11 @@ public sealed partial class OdsqlParser
         "a comparison (=, !=, <, >, <=, >=, LIKE, IN, IS)"
     );
 
+    private static readonly LocalizedText OnlyInWhere = new(
+        "une expression : ce prédicat n’a sa place que dans where",
+        "an expression: this predicate stands in where only"
+    );
+
     private static readonly Dictionary<string, Comparison> Comparisons = new(StringComparer.Ordinal)
     {
         ["="] = Comparison.Equal,
@@ -202,19 +207,13 @@ public sealed partial class OdsqlParser
     /// <summary>predicate ( [field, … | *,] string ).</summary>
     private TextPredicateCondition? ParsePredicate(Operator called)
     {
-        var start = Current.Start;
-        index += 2;
         if (clause != QueryClause.Where)
         {
-            index -= 2;
-            return Unexpected(
-                    new(
-                        "une expression : ce prédicat n’a sa place que dans where",
-                        "an expression: this predicate stands in where only"
-                    )
-                ) as TextPredicateCondition;
+            return Unexpected(OnlyInWhere) as TextPredicateCondition;
         }
 
+        var start = Current.Start;
+        index += 2;
         var fields = new List<FieldExpression>();
         if (Take("*"))
         {

@@ -86,6 +86,8 @@ public sealed partial class OdsqlParser
                 return PartialDate.Parse(token.Value) is { } date
                     ? new DateExpression(date, token.Start, token.End)
                     : Fail(Problems.QueryInvalidDate(clause, token.Value, token.Start)) as Node;
+            case TokenKind.Geometry:
+                return ParseGeometry();
             case TokenKind.Word:
                 return ParseWord();
             case TokenKind.Symbol when token.Value == "(":
@@ -117,13 +119,13 @@ public sealed partial class OdsqlParser
             return constant;
         }
 
-        if (Following.IsSymbol("(") && Operators.FindCallable(token.Value) is { } called)
+        if (Following.IsSymbol("(") && Operators.FindCallable(token.Value, clause) is { } called)
         {
-            return called.Kind == OperatorKind.Predicate ? ParsePredicate(called) : ParseCall(called);
+            return ParseNamed(called);
         }
 
         // An alias may be a reserved word, and order_by is where aliases are read.
-        var isAlias = clause == QueryClause.OrderBy && Operators.FindCallable(token.Value) is not null;
+        var isAlias = clause == QueryClause.OrderBy && Operators.FindCallable(token.Value, clause) is not null;
         if (ReservedWords.Contains(token.Value) && !isAlias)
         {
             return Unexpected(

@@ -258,11 +258,11 @@ public sealed partial class OdsqlParser
 
     private object? Unexpected(LocalizedText expected) => UnexpectedAt(Current, expected);
 
-    private object? UnexpectedAt(Token token, LocalizedText expected)
-    {
-        var found = token.Kind == TokenKind.End ? Lexer.EndOfText : new($"« {Source(token)} »", Source(token));
-        return Fail(Problems.QuerySyntax(clause, text, token.Start, found, expected));
-    }
+    private object? UnexpectedAt(Token token, LocalizedText expected) =>
+        Fail(Problems.QuerySyntax(clause, text, token.Start, Shown(token), expected));
+
+    private LocalizedText Shown(Token token) =>
+        token.Kind == TokenKind.End ? Lexer.EndOfText : new($"« {Source(token)} »", Source(token));
 
     private object? Fail(Problem failure)
     {

@@ -8,7 +8,8 @@ namespace Belvedere.Data.Rows.Functions;
 internal static unsafe class EngineFunctions
 {
     /// <summary>Every function of the product.</summary>
-    internal static IReadOnlyList<ScalarFunction> All { get; } = [.. ShapeFunctions.All];
+    internal static IReadOnlyList<ScalarFunction> All { get; } =
+    [.. ShapeFunctions.All, .. TextFunctions.All, .. HullFunctions.All];
 
     internal static void Register(ConnectionHandle connection)
     {

@@ -81,6 +81,9 @@ internal static class ExploreRecords
             case Shape shape:
                 RowJson.WriteFeature(json, shape.Wkb.Span);
                 break;
+            case string text when type == ColumnType.Json:
+                json.WriteRawValue(text);
+                break;
             case string text:
                 json.WriteStringValue(text);
                 break;

@@ -47,7 +47,7 @@ internal sealed record ExploreRequest(
                 Limit = parameters["limit"].FirstOrDefault(),
                 Offset = parameters["offset"].FirstOrDefault(),
             },
-            new BindingContext(zone.Value),
+            new BindingContext(zone.Value) { Language = lang.Length == 0 ? "fr" : lang.ToLowerInvariant() },
             IsTrue(parameters, "include_links"),
             IsTrue(parameters, "include_app_metas")
         );
