@@ -13,6 +13,8 @@ namespace Belvedere.Tests.Ogc;
 /// </summary>
 public sealed class GeoPortal : IAsyncLifetime
 {
+    public const string Name = "geographic portal";
+
     public const int Squares = 12_000;
 
     private const int Columns = 120;
@@ -92,3 +94,7 @@ public sealed class GeoPortal : IAsyncLifetime
         return csv.ToString();
     }
 }
+
+/// <summary>One portal for every class that reads it.</summary>
+[CollectionDefinition(GeoPortal.Name)]
+public sealed class GeoPortalCollection : ICollectionFixture<GeoPortal>;

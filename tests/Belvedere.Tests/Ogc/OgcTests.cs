@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Belvedere.Tests.Ogc;
 
-public sealed class OgcTests(GeoPortal geo) : IClassFixture<GeoPortal>
+[Collection(GeoPortal.Name)]
+public sealed class OgcTests(GeoPortal geo)
 {
     private const string Items = "/ogc/collections/carres/items";
 
@@ -301,6 +302,41 @@ public sealed class OgcTests(GeoPortal geo) : IClassFixture<GeoPortal>
             csv,
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("geojson", "application/geo+json")]
+    [InlineData("kml", "application/vnd.google-earth.kml+xml")]
+    [InlineData("gpx", "application/gpx+xml")]
+    [InlineData("gpkg", "application/geopackage+sqlite3")]
+    [InlineData("shp", "application/zip")]
+    public async Task Explore_exports_geographic_formats_of_tables_that_have_a_geometry(string format, string type)
+    {
+        foreach (var table in new[] { "traces", "lieux" })
+        {
+            var path = $"/api/explore/v2.1/catalog/datasets/{table}/exports/{format}?select=nom&limit=2";
+            using var answer = await geo.Portal.Client.GetAsync(new Uri(path, UriKind.Relative), Ct);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+            Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(Ct));
+        }
+
+        using var none = await geo.Portal.Client.GetAsync(
+            new Uri($"/api/explore/v2.1/catalog/datasets/prix/exports/{format}", UriKind.Relative),
+            Ct
+        );
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("carres")]
+    [InlineData("lieux")]
+    [InlineData("traces")]
+    public async Task The_page_of_a_table_with_a_geometry_has_its_map(string table)
+    {
+        var page = await geo.Portal.Client.GetStringAsync(new Uri($"/donnees/{table}", UriKind.Relative), Ct);
+        Assert.Contains("<svg class=\"features\"", page, StringComparison.Ordinal);
+        Assert.True(page.Length < 400_000);
     }
 
     private async Task<long> MatchedAsync(string path) =>

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Belvedere.Tests.Ogc;
 
 /// <summary>Clients that nobody of this project wrote, unchanged, against a running portal.</summary>
-public sealed class PublicClientTests(GeoPortal geo) : IClassFixture<GeoPortal>
+[Collection(GeoPortal.Name)]
+public sealed class PublicClientTests(GeoPortal geo)
 {
     [Fact]
     public async Task Public_clients_read_collections_features_and_tiles()

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Belvedere.Tests.Ogc;
 
-public sealed class TileTests(GeoPortal geo) : IClassFixture<GeoPortal>
+[Collection(GeoPortal.Name)]
+public sealed class TileTests(GeoPortal geo)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

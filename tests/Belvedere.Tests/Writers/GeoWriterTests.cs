@@ -158,6 +158,30 @@ public sealed class GeoWriterTests
     }
 
     [Fact]
+    public async Task Parquet_says_that_its_shapes_are_geoparquet()
+    {
+        using var folder = new RowFolder();
+        await folder.WriteAsync(Places, Rows);
+        var plan = Binder.Bind(new TableQuery(), Places).Value;
+        var sql = SqlWriter.Export(plan, folder.Revision());
+        await using var rows = (await folder.Engine.QueryAsync(sql, QueryBudget.Export, Ct)).Value;
+        await using (var output = File.Create(folder.Revision(2)))
+        {
+            await new ParquetWriter().WriteAsync(rows, output, new ExportOptions { WorkDirectory = folder.Work }, Ct);
+        }
+
+        var said = await folder.ReadAsync(
+            $"SELECT CAST(decode(value) AS VARCHAR) FROM parquet_kv_metadata('{folder.Revision(2)}') WHERE decode(key) = 'geo'"
+        );
+        using var geo = JsonDocument.Parse(Assert.IsType<string>(said[0][0]));
+        Assert.Equal("forme", geo.RootElement.GetProperty("primary_column").GetString());
+        Assert.Equal(
+            "WKB",
+            geo.RootElement.GetProperty("columns").GetProperty("forme").GetProperty("encoding").GetString()
+        );
+    }
+
+    [Fact]
     public async Task A_row_answer_of_points_is_geographic_too()
     {
         using var folder = new RowFolder();

@@ -29,7 +29,15 @@ public sealed class ShapefileWriter : IRowWriter
         {
             var fields = DbfFields.Of(rows.Columns, GeometryRow.IndexOf(rows.Columns));
             var layers = await WriteLayersAsync(rows, fields, folder, ct);
-            await ZipAsync(folder, layers, fields, output, ct);
+            // Closing an entry writes at once, which an answer over HTTP refuses: the zip is made beside, then sent.
+            var path = Path.Combine(folder, "export.zip");
+            await using (var file = File.Create(path))
+            {
+                await ZipAsync(folder, layers, fields, file, ct);
+            }
+
+            await using var zip = File.OpenRead(path);
+            await zip.CopyToAsync(output, ct);
             await output.FlushAsync(ct);
         }
         finally

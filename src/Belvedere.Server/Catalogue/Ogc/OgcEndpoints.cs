@@ -32,6 +32,7 @@ internal static class OgcEndpoints
         ogc.MapMethods("/collections/{id}/queryables", ReadMethods, ShowQueryablesAsync);
         ogc.MapMethods("/collections/{id}/items", ReadMethods, ListItemsAsync);
         ogc.MapMethods("/collections/{id}/items/{featureId}", ReadMethods, ShowItemAsync);
+        ogc.MapMethods("/{**path}", ReadMethods, (string path) => ProblemAnswer.Result(Problems.NotFound(path)));
         ogc.MapMethods("/{**path}", ["OPTIONS"], ExploreHeaders.AllowAsync);
     }
 
