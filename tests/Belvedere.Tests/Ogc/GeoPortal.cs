@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Belvedere.Data.Readers;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Ingest;
 
@@ -57,7 +56,7 @@ public sealed class GeoPortal : IAsyncLifetime
     public async Task PublishAsync(string slug, string title, string csv)
     {
         var path = Path.Combine(Portal.DataDirectory, $"{slug}.csv");
-        await File.WriteAllTextAsync(path, csv, Encoding.UTF8);
+        await File.WriteAllTextAsync(path, csv, Encoding.UTF8, TestContext.Current.CancellationToken);
         var loaded = await Portal
             .Services.GetRequiredService<IngestFile>()
             .RunAsync(
@@ -70,8 +69,11 @@ public sealed class GeoPortal : IAsyncLifetime
 
     public async Task<JsonElement> GetAsync(string path)
     {
-        using var response = await Portal.Client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
-        var text = await response.Content.ReadAsStringAsync();
+        using var response = await Portal.Client.GetAsync(
+            new Uri(path, UriKind.RelativeOrAbsolute),
+            TestContext.Current.CancellationToken
+        );
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, $"{path}: {text}");
         using var json = JsonDocument.Parse(text);
         return json.RootElement.Clone();

@@ -17,6 +17,7 @@ public sealed class PublicClientTests(GeoPortal geo)
         var ct = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo("node")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = RepositoryRoot.PathOf(),

@@ -54,6 +54,7 @@ internal sealed class ParquetFile : IDisposable
 
     internal ChunkFiller Rows { get; }
 
+    /// <summary>Begins a file under a path of this process.</summary>
     /// <param name="geo">What the file says of its geometries under the key « geo », as GeoParquet has it; null for nothing.</param>
     internal static ParquetFile Create(
         string path,
