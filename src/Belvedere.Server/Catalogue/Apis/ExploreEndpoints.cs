@@ -206,7 +206,7 @@ internal static class ExploreEndpoints
             {
                 json.WriteStartObject();
                 json.WriteStartArray("links");
-                foreach (var format in writers.All)
+                foreach (var format in GeographicExport.Offered(writers, found.Value.Revision.Schema))
                 {
                     json.WriteStartObject();
                     json.WriteString("href", $"{BaseUrl(http)}/catalog/datasets/{id}/exports/{format.Info.Key}");
