@@ -18,6 +18,8 @@ public static class Portal
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
         new Catalogue.Apis.ApisSlice(),
+        new Catalogue.Ogc.OgcSlice(),
+        new Catalogue.Tiles.TilesSlice(),
         new Catalogue.Pages.CataloguePagesSlice(),
         new Ingest.IngestSlice(),
         new Ingest.Uploads.UploadsSlice(),

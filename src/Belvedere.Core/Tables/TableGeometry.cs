@@ -8,8 +8,8 @@ public sealed record TableGeometry(Column Column, Column? Longitude = null)
     /// <summary>Whether each row has one point at most.</summary>
     public bool HasPoints => Column.Type != ColumnType.GeoShape;
 
-    /// <summary>The columns that the geometry stands for.</summary>
-    public bool Holds(Column column) => column.Name == Column.Name || column.Name == Longitude?.Name;
+    /// <summary>Whether every row is known to have one.</summary>
+    public bool IsComplete => Column.EmptyCount == 0 && (Longitude is null || Longitude.EmptyCount == 0);
 
     /// <summary>The geometry of a table: its first shapes, else its first points, else its one pair of coordinates.</summary>
     public static TableGeometry? Of(TableSchema schema)

@@ -48,6 +48,9 @@ internal sealed partial class SqlConditions(SqlText sql, QueryPlan plan)
             case BoundWords words:
                 WriteWords(words);
                 break;
+            case BoundMeetsBox meets:
+                new SqlGeometry(sql).WriteMeets(meets.Geometry, meets.Box);
+                break;
             case BoundStartsWith start:
                 WriteStart(start);
                 break;

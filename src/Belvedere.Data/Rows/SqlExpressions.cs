@@ -16,6 +16,9 @@ internal sealed partial class SqlExpressions(SqlText sql, QueryPlan plan)
                 Column(GeoColumns.Latitude(point.Name)).Append(" || ',' || ");
                 Column(GeoColumns.Longitude(point.Name));
                 break;
+            case BoundGeometry geometry:
+                new SqlGeometry(sql).Write(geometry.Geometry);
+                break;
             case BoundColumn column:
                 Column(column.Column.Name);
                 break;

@@ -7,7 +7,7 @@ using Belvedere.Data.Rows.Writing;
 namespace Belvedere.Data.Writers;
 
 /// <summary>
-/// Parquet: texts, 64-bit integers, doubles, days, instants in UTC, all nullable. The format ends with its index, so it
+/// Parquet: texts, 64-bit integers, doubles, days, instants in UTC, shapes as GeoParquet, all nullable. The format ends with its index, so it
 /// is written to an unfinished file of this process, sent, and removed.
 /// </summary>
 public sealed class ParquetWriter : IRowWriter
@@ -53,7 +53,7 @@ public sealed class ParquetWriter : IRowWriter
     private static async Task WriteFileAsync(RowReader rows, string path, string compression, CancellationToken ct)
     {
         var columns = rows.Columns.Select(FedColumnOf).ToList();
-        using var file = ParquetFile.Create(path, columns, compression);
+        using var file = ParquetFile.Create(path, columns, compression, GeoParquet.Describe(rows.Columns));
         await foreach (var chunk in rows.ReadChunksAsync(ct))
         {
             for (var row = 0; row < chunk.Count; row++)

@@ -7,4 +7,11 @@ namespace Belvedere.Data.Writers;
 /// <param name="Title">Its name for a reader.</param>
 /// <param name="MediaType">For <c>Content-Type</c>.</param>
 /// <param name="Extension">Of a file, without dot.</param>
-public sealed record RowWriterInfo(string Key, LocalizedText Title, string MediaType, string Extension);
+public sealed record RowWriterInfo(string Key, LocalizedText Title, string MediaType, string Extension)
+{
+    /// <summary>
+    /// Whether the format is geographic: the rows given to it have their geometry as one more column, named
+    /// <see cref="Belvedere.Core.Query.GeometryPlan.Key"/>.
+    /// </summary>
+    public bool NeedsGeometry { get; init; }
+}

@@ -1,5 +1,6 @@
 using Belvedere.Core;
 using Belvedere.Core.Query;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Files;
 using Belvedere.Data.Rows;
@@ -105,6 +106,42 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files, TimeProv
         }
 
         return whole;
+    }
+
+    /// <summary>Where and when the rows are: west, south, east, north, first and last of <paramref name="time"/>.</summary>
+    public async Task<Result<object?[]>> ExtentAsync(
+        Revision revision,
+        TableGeometry? geometry,
+        Column? time,
+        CancellationToken ct
+    )
+    {
+        var read = await ReadAsync(SqlExtent.Of(geometry, time, PathOf(revision)), ct);
+        return read.Then<object?[]>(rows => rows[0]);
+    }
+
+    /// <summary>The middles of the parts of a box that have rows.</summary>
+    public async Task<Result<List<Shape>>> CellsAsync(
+        Revision revision,
+        TableGeometry geometry,
+        Box box,
+        int cells,
+        CancellationToken ct
+    )
+    {
+        var read = await ReadAsync(SqlCells.Of(geometry, box, cells, PathOf(revision)), ct);
+        var (width, height) = ((box.East - box.West) / cells, (box.North - box.South) / cells);
+        return read.Then<List<Shape>>(found =>
+            found
+                .Where(cell => cell is [long, long])
+                .Select(cell =>
+                    Shape.Point(
+                        Math.Min(box.East, box.West + (((long)cell[0]! + 0.5) * width)), // both are there: just checked
+                        Math.Min(box.North, box.South + (((long)cell[1]! + 0.5) * height))
+                    )
+                )
+                .ToList()
+        );
     }
 
     private async Task<Result<long>> CountAsync(Revision revision, QueryPlan plan, int given, CancellationToken ct)

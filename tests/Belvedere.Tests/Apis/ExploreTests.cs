@@ -127,7 +127,7 @@ public sealed class ExploreTests
         "catalog/datasets/mixte/exports/docx",
         404,
         "NotFoundResource",
-        "The requested format docx does not exist. Available formats: csv, json, parquet."
+        "The requested format docx does not exist. Available formats: csv, geojson, gpkg, gpx, json, kml, parquet, shp."
     )]
     [InlineData("catalog/datasets/mixte/exports/csv?where=x", 400, "ODSQLError", null)]
     [InlineData("nowhere/at/all", 404, "NotFoundResource", null)]

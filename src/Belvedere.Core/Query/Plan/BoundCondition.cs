@@ -33,6 +33,10 @@ public sealed record BoundWords(IReadOnlyList<Column> Columns, IReadOnlyList<Sea
 /// <summary>One of the columns starts exactly with the text.</summary>
 public sealed record BoundStartsWith(IReadOnlyList<Column> Columns, string Text) : BoundCondition;
 
+/// <summary>The geometry of the row has a point in common with the box: its true outline.</summary>
+/// <param name="Box">Its west is not east of its east.</param>
+public sealed record BoundMeetsBox(TableGeometry Geometry, Box Box) : BoundCondition;
+
 /// <summary>The point or shape of the column meets the box.</summary>
 public sealed record BoundInBox(Column Column, Box Box) : BoundCondition;
 

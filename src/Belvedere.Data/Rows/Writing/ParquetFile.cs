@@ -17,7 +17,7 @@ internal sealed class ParquetFile : IDisposable
     private bool completed;
     private bool disposed;
 
-    private ParquetFile(string path, IReadOnlyList<FedColumn> columns, string compression)
+    private ParquetFile(string path, IReadOnlyList<FedColumn> columns, string compression, string? geo)
     {
         this.path = path;
         Rows = new ChunkFiller(columns);
@@ -45,7 +45,7 @@ internal sealed class ParquetFile : IDisposable
 
         // A thread of its own: the statement waits for rows until the file is complete.
         copy = Task.Factory.StartNew(
-            () => Copy(columns.Count, compression),
+            () => Copy(columns.Count, compression, geo),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
@@ -54,8 +54,14 @@ internal sealed class ParquetFile : IDisposable
 
     internal ChunkFiller Rows { get; }
 
-    internal static ParquetFile Create(string path, IReadOnlyList<FedColumn> columns, string compression) =>
-        new(path, columns, compression);
+    /// <summary>Begins a file under a path of this process.</summary>
+    /// <param name="geo">What the file says of its geometries under the key « geo », as GeoParquet has it; null for nothing.</param>
+    internal static ParquetFile Create(
+        string path,
+        IReadOnlyList<FedColumn> columns,
+        string compression,
+        string? geo = null
+    ) => new(path, columns, compression, geo);
 
     /// <summary>Ends the row that <see cref="Rows"/> received.</summary>
     internal void EndRow()
@@ -126,18 +132,19 @@ internal sealed class ParquetFile : IDisposable
         }
     }
 
-    private void Copy(int columnCount, string compression)
+    private void Copy(int columnCount, string compression, string? geo)
     {
         // A page of rows decompresses the whole groups it touches: measured on a million rows, groups of 20,480 answer a
         // page for 0.3 and a look-up for 0.6 of the engine's default of 122,880, at the same size. About eight million
         // cells a group bound the memory of a wide table.
         var groupRows = Math.Clamp(8_000_000 / columnCount, 256, 20_480).ToString(CultureInfo.InvariantCulture);
+        var metadata = geo is null ? "" : $", KV_METADATA {{geo: {DuckDbText.Literal(geo)}}}";
         try
         {
             DuckDbInstance.Run(
                 connection,
                 $"COPY (SELECT * FROM {ChunkFeed.FunctionName}()) TO {DuckDbText.Literal(path)} "
-                    + $"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {groupRows}, USE_TMP_FILE false)"
+                    + $"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {groupRows}, USE_TMP_FILE false{metadata})"
             );
         }
         finally

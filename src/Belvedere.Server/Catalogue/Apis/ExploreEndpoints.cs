@@ -206,7 +206,7 @@ internal static class ExploreEndpoints
             {
                 json.WriteStartObject();
                 json.WriteStartArray("links");
-                foreach (var format in writers.All)
+                foreach (var format in GeographicExport.Offered(writers, found.Value.Revision.Schema))
                 {
                     json.WriteStartObject();
                     json.WriteString("href", $"{BaseUrl(http)}/catalog/datasets/{id}/exports/{format.Info.Key}");
@@ -247,7 +247,14 @@ internal static class ExploreEndpoints
 
         if (await BindAsync(http, id, datasets, request => request.Query.ParseExport()) is { } bound)
         {
-            await export.SendAsync(http, writer, bound.Revision, bound.Plan, id, options.Value);
+            var plan = GeographicExport.Prepare(writer.Info, bound.Plan);
+            if (!plan.IsSuccess)
+            {
+                await ExploreError.WriteAsync(http, plan.Problem);
+                return;
+            }
+
+            await export.SendAsync(http, writer, bound.Revision, plan.Value, id, options.Value);
         }
     }
 

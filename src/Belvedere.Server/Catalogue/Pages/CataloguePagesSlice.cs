@@ -8,6 +8,7 @@ public sealed class CataloguePagesSlice : ISlice
     public void AddServices(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<ReadTable>();
+        services.AddSingleton<DatasetMaps>();
         services.AddSingleton(new MenuItem(MenuPlace.Main, 40, CatalogueEndpoints.Path, new("Données", "Data")));
     }
 

@@ -25,6 +25,7 @@ internal static class DatasetEndpoints
         HttpContext http,
         string slug,
         RecordStore records,
+        DatasetMaps maps,
         CancellationToken ct
     )
     {
@@ -33,12 +34,15 @@ internal static class DatasetEndpoints
             return Missing(http, slug);
         }
 
+        var reader = http.Reader();
+        var sentence = new LocalizedText($"Carte\u00A0: {dataset.Title}", $"Map: {dataset.Title}");
         return FormReading.Page<DatasetPage>(
             new
             {
-                Reader = http.Reader(),
+                Reader = reader,
                 Dataset = dataset,
                 Revision = revision,
+                Map = await maps.OfAsync(revision, sentence, reader.Language, ct),
             }
         );
     }

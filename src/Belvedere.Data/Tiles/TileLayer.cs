@@ -1,0 +1,201 @@
+using System.Globalization;
+using Belvedere.Core.Shapes;
+
+namespace Belvedere.Data.Tiles;
+
+/// <summary>
+/// The one layer of a tile (Mapbox Vector Tile 2.1). A crowded tile has its features without their fields, then fewer
+/// features: the largest first for areas and lines, one at each place for points.
+/// </summary>
+internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> fields)
+{
+    /// <summary>Features up to which their fields come along.</summary>
+    internal const int MostWithFields = 2_000;
+
+    /// <summary>Features of a tile, whatever it covers.</summary>
+    internal const int MostFeatures = 40_000;
+
+    private static readonly ShapeKind[] Kinds = [ShapeKind.Point, ShapeKind.LineString, ShapeKind.Polygon];
+
+    private readonly TileGeometry geometry = new(address);
+    private readonly List<Drawn> features = [];
+    private readonly HashSet<(long, long)> places = [];
+    private readonly Dictionary<object, int> values = [];
+    private readonly List<object> orderedValues = [];
+
+    /// <summary>Rows that meet the tile, shown or not.</summary>
+    internal int RowCount { get; private set; }
+
+    internal int Shown => Math.Min(features.Count, MostFeatures);
+
+    internal bool HasFields => features.Count <= MostWithFields;
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="cells">A value for each of the fields, or null.</param>
+    internal void Add(long row, Shape shape, ReadOnlySpan<object?> cells)
+    {
+        RowCount++;
+        var parts = shape.Parts();
+        foreach (var kind in Kinds)
+        {
+            if (!HasKind(parts, kind))
+            {
+                continue;
+            }
+
+            var commands = geometry.Draw(parts, kind);
+            if (commands.IsEmpty || (kind == ShapeKind.Point && !IsNewPlace(commands)))
+            {
+                continue;
+            }
+
+            var tags = HasFields ? Tags(cells) : [];
+            features.Add(new(row, kind, commands.ToArray(), tags, SizeOf(shape, kind)));
+        }
+    }
+
+    /// <summary>The tile; empty when nothing shows.</summary>
+    internal byte[] ToBytes()
+    {
+        if (features.Count == 0)
+        {
+            return [];
+        }
+
+        var layer = new ProtoBuffer();
+        layer.Number(15, 2);
+        layer.Text(1, DrawnTile.LayerName);
+        foreach (var feature in Kept())
+        {
+            layer.Bytes(2, Encode(feature, HasFields));
+        }
+
+        foreach (var field in HasFields ? fields : [])
+        {
+            layer.Text(3, field);
+        }
+
+        foreach (var value in HasFields ? orderedValues : [])
+        {
+            layer.Bytes(4, Encode(value));
+        }
+
+        layer.Number(5, TileAddress.Extent);
+        var tile = new ProtoBuffer();
+        tile.Bytes(3, layer.Written);
+        return tile.Written.ToArray();
+    }
+
+    private IEnumerable<Drawn> Kept() =>
+        features.Count <= MostFeatures
+            ? features
+            : features.OrderByDescending(feature => feature.Size).Take(MostFeatures).OrderBy(feature => feature.Row);
+
+    /// <summary>Points that fall together are one: the place tells where data are, the count of rows how many.</summary>
+    private bool IsNewPlace(ReadOnlySpan<byte> commands)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(commands);
+        return places.Add((hash.ToHashCode(), commands.Length));
+    }
+
+    private int[] Tags(ReadOnlySpan<object?> cells)
+    {
+        var tags = new List<int>(2 * cells.Length);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (ToValue(cells[i]) is { } value)
+            {
+                if (!values.TryGetValue(value, out var index))
+                {
+                    index = values[value] = orderedValues.Count;
+                    orderedValues.Add(value);
+                }
+
+                tags.Add(i);
+                tags.Add(index);
+            }
+        }
+
+        return [.. tags];
+    }
+
+    /// <summary>What a tile can hold of a value; an absent one has no tag.</summary>
+    private static object? ToValue(object? cell) =>
+        cell switch
+        {
+            string or long or bool => cell,
+            double number when double.IsFinite(number) => cell,
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTime instant => Writers.RowJson.Instant(instant),
+            _ => null,
+        };
+
+    private static byte[] Encode(Drawn feature, bool withFields)
+    {
+        var message = new ProtoBuffer();
+        message.Number(1, (ulong)feature.Row);
+        if (withFields && feature.Tags.Length > 0)
+        {
+            var packed = new ProtoBuffer();
+            foreach (var tag in feature.Tags)
+            {
+                packed.Varint((ulong)tag);
+            }
+
+            message.Bytes(2, packed.Written);
+        }
+
+        message.Number(3, (ulong)feature.Kind);
+        message.Bytes(4, feature.Commands);
+        return message.Written.ToArray();
+    }
+
+    private static byte[] Encode(object value)
+    {
+        var message = new ProtoBuffer();
+        switch (value)
+        {
+            case string text:
+                message.Text(1, text);
+                break;
+            case double number:
+                message.Double(3, number);
+                break;
+            case long whole:
+                message.Number(6, ProtoBuffer.ZigZag(whole));
+                break;
+            default:
+                message.Number(7, value is true ? 1UL : 0UL);
+                break;
+        }
+
+        return message.Written.ToArray();
+    }
+
+    private static bool HasKind(IReadOnlyList<ShapePart> parts, ShapeKind kind)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Kind == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static double SizeOf(Shape shape, ShapeKind kind)
+    {
+        if (kind == ShapeKind.Point)
+        {
+            return 0;
+        }
+
+        var box = shape.Box;
+        return (box.East - box.West) * (box.North - box.South);
+    }
+
+    private sealed record Drawn(long Row, ShapeKind Kind, byte[] Commands, int[] Tags, double Size);
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Xml;
+using Belvedere.Core;
+using Belvedere.Core.Shapes;
+using Belvedere.Data.Rows;
+
+namespace Belvedere.Data.Writers;
+
+/// <summary>
+/// GPX 1.1: points are waypoints, lines and the outer rings of areas are tracks. The schema wants every waypoint before
+/// the first track, so the tracks wait in an unfinished file of this process.
+/// </summary>
+public sealed class GpxWriter : IRowWriter
+{
+    private const string Namespace = "http://www.topografix.com/GPX/1/1";
+
+    private const string Own = "urn:belvedere:fields";
+
+    public RowWriterInfo Info { get; } =
+        new("gpx", LocalizedText.Same("GPX"), "application/gpx+xml", "gpx") { NeedsGeometry = true };
+
+    public async Task WriteAsync(RowReader rows, Stream output, ExportOptions options, CancellationToken ct)
+    {
+        var folder = options.WorkDirectory ?? throw new ArgumentException("GPX needs a work folder.", nameof(options));
+        var path = Path.Combine(folder, $"{Guid.NewGuid():N}.export.partial");
+        try
+        {
+            await WriteAsync(rows, output, path, ct);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static async Task WriteAsync(RowReader rows, Stream output, string tracksPath, CancellationToken ct)
+    {
+        var layout = new Layout(rows.Columns, GeometryRow.IndexOf(rows.Columns), XmlRows.NameColumn(rows.Columns));
+        await using var tracks = File.Create(tracksPath);
+        await using var xml = XmlRows.Create(output);
+        await xml.WriteStartDocumentAsync();
+        await xml.WriteStartElementAsync(null, "gpx", Namespace);
+        await xml.WriteAttributeStringAsync(null, "version", null, "1.1");
+        await xml.WriteAttributeStringAsync(null, "creator", null, "Belvédère");
+        await using (
+            var later = XmlWriter.Create(tracks, new() { Async = true, ConformanceLevel = ConformanceLevel.Fragment })
+        )
+        {
+            await foreach (var chunk in rows.ReadChunksAsync(ct))
+            {
+                for (var row = 0; row < chunk.Count; row++)
+                {
+                    WriteRow(xml, later, layout, chunk, row);
+                }
+
+                await xml.FlushAsync();
+            }
+
+            await later.FlushAsync();
+        }
+
+        tracks.Position = 0;
+        using (
+            var kept = XmlReader.Create(tracks, new() { Async = true, ConformanceLevel = ConformanceLevel.Fragment })
+        )
+        {
+            while (!kept.EOF && await kept.MoveToContentAsync() == XmlNodeType.Element)
+            {
+                await xml.WriteNodeAsync(kept, defattr: false);
+            }
+        }
+
+        await xml.WriteEndDocumentAsync();
+        await xml.FlushAsync();
+        await output.FlushAsync(ct);
+    }
+
+    private static void WriteRow(XmlWriter points, XmlWriter tracks, Layout layout, RowChunk chunk, int row)
+    {
+        if (chunk.IsNull(layout.Geometry, row))
+        {
+            return;
+        }
+
+        var parts = Shape.FromWkb(chunk.Text(layout.Geometry, row)).Parts();
+        foreach (var part in parts.Where(part => part.Kind == ShapeKind.Point))
+        {
+            WritePosition(points, "wpt", part.Lines[0], 0);
+            WriteFields(points, layout, chunk, row);
+            points.WriteEndElement();
+        }
+
+        var lines = parts.Where(part => part.Kind != ShapeKind.Point).ToList();
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        tracks.WriteStartElement("trk", Namespace);
+        WriteFields(tracks, layout, chunk, row);
+        foreach (var line in lines)
+        {
+            tracks.WriteStartElement("trkseg", Namespace);
+            for (var i = 0; i < line.Lines[0].Length; i += 2)
+            {
+                WritePosition(tracks, "trkpt", line.Lines[0], i);
+                tracks.WriteEndElement();
+            }
+
+            tracks.WriteEndElement();
+        }
+
+        tracks.WriteEndElement();
+    }
+
+    private static void WritePosition(XmlWriter xml, string element, double[] line, int at)
+    {
+        xml.WriteStartElement(element, Namespace);
+        xml.WriteAttributeString("lat", Math.Round(line[at + 1], 7).ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("lon", Math.Round(line[at], 7).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void WriteFields(XmlWriter xml, Layout layout, RowChunk chunk, int row)
+    {
+        if (layout.Name >= 0 && GeometryRow.Text(chunk, layout.Name, row) is { } name)
+        {
+            xml.WriteElementString("name", Namespace, XmlRows.Clean(name));
+        }
+
+        xml.WriteStartElement("extensions", Namespace);
+        for (var i = 0; i < layout.Columns.Count; i++)
+        {
+            if (i != layout.Geometry && GeometryRow.Text(chunk, i, row) is { } text)
+            {
+                xml.WriteStartElement("field", Own);
+                xml.WriteAttributeString("name", layout.Columns[i].Name);
+                xml.WriteString(XmlRows.Clean(text));
+                xml.WriteEndElement();
+            }
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private sealed record Layout(IReadOnlyList<RowColumn> Columns, int Geometry, int Name);
+}

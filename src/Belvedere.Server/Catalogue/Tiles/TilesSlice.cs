@@ -1,0 +1,9 @@
+namespace Belvedere.Server.Catalogue.Tiles;
+
+/// <summary>Vector tiles of every published table with a geometry.</summary>
+public sealed class TilesSlice : ISlice
+{
+    public void AddServices(IServiceCollection services, Settings settings) => services.AddSingleton<DrawTile>();
+
+    public void MapRoutes(IEndpointRouteBuilder routes) => TileEndpoints.Map(routes);
+}
