@@ -46,11 +46,7 @@ public sealed class PortalFixture : IAsyncLifetime
         await RunAsync(ct, "admin", "create", "--email", Email, "--name", "Zélie Fictive", "--data", Data);
         if (Directory.Exists(Repository.TestData))
         {
-            foreach (var pack in Packs)
-            {
-                await RunAsync(ct, "packs", "install", pack, "--from", Repository.TestData, "--data", Data);
-            }
-
+            await RunAsync(ct, ["packs", "install", .. Packs, "--from", Repository.TestData, "--data", Data]);
             HasPacks = true;
         }
     }

@@ -39,7 +39,8 @@ public static class PeerStrip
         var svg = new Svg().OpenPlot(Height, words.Sentence).Line("s-rule", "0", "100%", 27.5, 27.5);
         foreach (var value in Ticks(ascending))
         {
-            svg.Line("s-peer", Svg.Percent(x.At(value)), Svg.Percent(x.At(value)), 11, 27);
+            var at = Svg.Percent(x.At(value));
+            svg.Line("s-peer", at, at, 11, 27);
         }
 
         svg.Raw(

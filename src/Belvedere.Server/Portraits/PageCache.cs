@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Caching.Memory;
@@ -45,31 +44,29 @@ public sealed class PageCache : IDisposable
             http.RequestServices,
             http.RequestServices.GetRequiredService<ILoggerFactory>()
         );
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+        return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters));
-            return root.ToHtmlString();
+            return CachedPage.Of(root.WriteHtmlTo);
         });
-        return CachedPage.Of(html);
     }
 
-    private sealed record CachedPage(byte[] Gzip, int Length, string Tag)
+    private sealed record CachedPage(byte[] Gzip, string Tag)
     {
-        public static CachedPage Of(string html)
+        // Compressed as it is written: a page is never whole in memory as text.
+        public static CachedPage Of(Action<TextWriter> write)
         {
-            var bytes = Encoding.UTF8.GetBytes(html);
             using var compressed = new MemoryStream();
             using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+            using (var writer = new StreamWriter(gzip))
             {
-                gzip.Write(bytes);
+                write(writer);
             }
 
+            var bytes = compressed.ToArray();
+
             // Weak: the same page compressed or not.
-            return new CachedPage(
-                compressed.ToArray(),
-                bytes.Length,
-                $"W/\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\""
-            );
+            return new CachedPage(bytes, $"W/\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
         }
 
         public async Task WriteAsync(HttpContext http)
@@ -97,7 +94,6 @@ public sealed class PageCache : IDisposable
                 return;
             }
 
-            headers.ContentLength = Length;
             using var gzip = new GZipStream(new MemoryStream(Gzip), CompressionMode.Decompress);
             await gzip.CopyToAsync(http.Response.Body, http.RequestAborted);
         }

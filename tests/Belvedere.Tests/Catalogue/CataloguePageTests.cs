@@ -10,45 +10,12 @@ using Belvedere.Tests.Accounts;
 namespace Belvedere.Tests.Catalogue;
 
 /// <summary>The catalogue and the pages of a dataset, over HTTP, on a real revision.</summary>
-public sealed class CataloguePageTests : IAsyncLifetime
+public sealed class CataloguePageTests(CataloguePageTests.Published published)
+    : IClassFixture<CataloguePageTests.Published>
 {
-    private RunningPortal portal = null!; // set before each test
+    private readonly RunningPortal portal = published.Portal;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        portal = await RunningPortal.StartAsync(Ct);
-        var csv = new StringBuilder("Code commune;Commune;Montant;Année\n");
-        for (var i = 1; i <= 60; i++)
-        {
-            csv.Append(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"0{4000 + i};Commune n° {i};{i * 100},50;2025\n"
-            );
-        }
-
-        var file = Path.Combine(portal.DataDirectory, "montants.csv");
-        await File.WriteAllTextAsync(file, csv.ToString(), Ct);
-        var result = await portal
-            .Services.GetRequiredService<IngestFile>()
-            .RunAsync(
-                new IngestRequest(
-                    new DatasetDescription("montants") { Title = "Montants par commune", License = "lov2" },
-                    "digne",
-                    file
-                )
-                {
-                    OrganisationName = "Commune de Digne-les-Bains",
-                    Publish = true,
-                },
-                new Progress<IngestProgress>(),
-                Ct
-            );
-        Assert.True(result.IsSuccess, result.Problem?.ToString());
-    }
-
-    public ValueTask DisposeAsync() => portal.DisposeAsync();
 
     [Fact]
     public async Task The_catalogue_lists_searches_and_says_when_it_finds_nothing()
@@ -162,4 +129,44 @@ public sealed class CataloguePageTests : IAsyncLifetime
 
     private static List<string> Cells(IDocument page) =>
         page.QuerySelectorAll("table.grid tbody tr:first-child td").Select(c => c.TextContent.Trim()).ToList();
+
+    /// <summary>A portal with one published table, that the tests only read.</summary>
+    public sealed class Published : IAsyncLifetime
+    {
+        public RunningPortal Portal { get; private set; } = null!; // started before the first test
+
+        public async ValueTask InitializeAsync()
+        {
+            Portal = await RunningPortal.StartAsync(Ct);
+            var csv = new StringBuilder("Code commune;Commune;Montant;Année\n");
+            for (var i = 1; i <= 60; i++)
+            {
+                csv.Append(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"0{4000 + i};Commune n° {i};{i * 100},50;2025\n"
+                );
+            }
+
+            var file = Path.Combine(Portal.DataDirectory, "montants.csv");
+            await File.WriteAllTextAsync(file, csv.ToString(), Ct);
+            var result = await Portal
+                .Services.GetRequiredService<IngestFile>()
+                .RunAsync(
+                    new IngestRequest(
+                        new DatasetDescription("montants") { Title = "Montants par commune", License = "lov2" },
+                        "digne",
+                        file
+                    )
+                    {
+                        OrganisationName = "Commune de Digne-les-Bains",
+                        Publish = true,
+                    },
+                    new Progress<IngestProgress>(),
+                    Ct
+                );
+            Assert.True(result.IsSuccess, result.Problem?.ToString());
+        }
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
+    }
 }

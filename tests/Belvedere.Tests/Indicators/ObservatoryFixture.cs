@@ -79,6 +79,11 @@ public sealed class ObservatoryFixture : IAsyncDisposable
         CancellationToken ct
     )
     {
+        if (!File.Exists(Path.Combine(settings.DataDirectory, "belvedere.db")))
+        {
+            await PortalTemplate.CopyEverythingToAsync(settings.DataDirectory, ct);
+        }
+
         var built = Portal.CreateServices(settings);
         await Migrator.MigrateAsync(built.GetRequiredService<RecordStore>(), TimeProvider.System, ct);
         await built.GetRequiredService<LoadReferenceTerritories>().RunAsync(TextWriter.Null, ct);

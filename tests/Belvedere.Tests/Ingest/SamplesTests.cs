@@ -5,7 +5,7 @@ using Belvedere.Server.Ingest.Samples;
 namespace Belvedere.Tests.Ingest;
 
 /// <summary>The sample files of the repository, published as an agent would.</summary>
-public sealed class SamplesTests
+public sealed class SamplesTests(SamplesTests.Published published) : IClassFixture<SamplesTests.Published>
 {
     private static readonly string Folder = RepositoryRoot.PathOf("samples", "digne-les-bains-exemple");
 
@@ -35,7 +35,7 @@ public sealed class SamplesTests
     [Fact]
     public async Task Samples_are_published_once_with_every_row()
     {
-        await using var portal = await StartAsync();
+        var portal = published.Portal;
         var before = await CountsAsync(portal);
         Assert.True((await portal.Services.GetRequiredService<LoadSamples>().RunAsync(Folder, Ct)).IsSuccess);
         var after = await CountsAsync(portal);
@@ -58,7 +58,7 @@ public sealed class SamplesTests
     [InlineData("exemple-effectifs-scolaires", "code_uai", "0049901A")]
     public async Task Codes_stay_text(string slug, string field, string value)
     {
-        await using var portal = await StartAsync();
+        var portal = published.Portal;
         var answer = await RecordsAsync(
             portal,
             $"{slug}/records?where={Uri.EscapeDataString($"{field}=\"{value}\"")}&limit=1"
@@ -69,7 +69,7 @@ public sealed class SamplesTests
     [Fact]
     public async Task French_numbers_and_days_are_understood()
     {
-        await using var portal = await StartAsync();
+        var portal = published.Portal;
         var subsidy = (await RecordsAsync(portal, "exemple-subventions/records?limit=1")).GetProperty("results")[0];
         Assert.Equal(500.5, subsidy.GetProperty("montant").GetDouble());
         Assert.Equal("2024-03-25", subsidy.GetProperty("date_de_convention").GetString());
@@ -95,9 +95,6 @@ public sealed class SamplesTests
         Assert.Contains(empty.Path, refused.Problem.Detail.French, StringComparison.Ordinal);
     }
 
-    private static Task<RunningPortal> StartAsync() =>
-        RunningPortal.StartAsync(s => s with { SamplesDirectory = Folder }, Ct);
-
     private static SampleList ReadList() =>
         JsonSerializer.Deserialize<SampleList>(
             File.ReadAllText(Path.Combine(Folder, "samples.json")),
@@ -118,5 +115,16 @@ public sealed class SamplesTests
         }
 
         return counts;
+    }
+
+    /// <summary>A portal that published the samples at its start.</summary>
+    public sealed class Published : IAsyncLifetime
+    {
+        public RunningPortal Portal { get; private set; } = null!; // started before the first test
+
+        public async ValueTask InitializeAsync() =>
+            Portal = await RunningPortal.StartAsync(s => s with { SamplesDirectory = Folder }, Ct);
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
     }
 }

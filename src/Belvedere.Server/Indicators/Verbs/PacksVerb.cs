@@ -29,16 +29,17 @@ public sealed class PacksVerb : IVerb
 
     private static Command Install()
     {
-        var name = new Argument<string>("NAME")
+        var names = new Argument<string[]>("NAME")
         {
-            Description = "Clé du pack : filosofi-2016, contours-04… / key of the pack",
+            Description = "Clés des packs : filosofi-2016, contours-04… / keys of the packs",
+            Arity = ArgumentArity.OneOrMore,
         };
         var from = new Option<string?>("--from")
         {
             Description =
                 "Dossier des fichiers, ou adresse d’un miroir ; l’adresse officielle sinon / folder of the files, or address of a mirror; the official address otherwise",
         };
-        var command = new Command("install", "Installe un pack / installs a pack") { name, from };
+        var command = new Command("install", "Installe des packs / installs packs") { names, from };
         CommonOptions.AddTo(command);
         command.SetAction(
             (result, ct) =>
@@ -48,7 +49,7 @@ public sealed class PacksVerb : IVerb
                         InstallAsync(
                             services,
                             result.GetValue(
-                                name
+                                names
                             )! /* required */
                             ,
                             result.GetValue(from),
@@ -131,6 +132,25 @@ public sealed class PacksVerb : IVerb
             "contours-NN              contours des communes d’un département / shapes of the communes of a département".AsMemory(),
             ct
         );
+        return 0;
+    }
+
+    /// <summary>One after the other; the first that is refused stops.</summary>
+    private static async Task<int> InstallAsync(
+        IServiceProvider services,
+        string[] keys,
+        string? from,
+        CancellationToken ct
+    )
+    {
+        foreach (var key in keys)
+        {
+            if (await InstallAsync(services, key, from, ct) is not 0 and var refused)
+            {
+                return refused;
+            }
+        }
+
         return 0;
     }
 
