@@ -37,14 +37,13 @@ public sealed class GpxWriter : IRowWriter
     {
         var layout = new Layout(rows.Columns, GeometryRow.IndexOf(rows.Columns), XmlRows.NameColumn(rows.Columns));
         await using var tracks = File.Create(tracksPath);
-        await using var xml = XmlRows.Create(output);
-        await xml.WriteStartDocumentAsync();
-        await xml.WriteStartElementAsync(null, "gpx", Namespace);
-        await xml.WriteAttributeStringAsync(null, "version", null, "1.1");
-        await xml.WriteAttributeStringAsync(null, "creator", null, "Belvédère");
-        await using (
-            var later = XmlWriter.Create(tracks, new() { Async = true, ConformanceLevel = ConformanceLevel.Fragment })
-        )
+        using var buffer = new XmlBuffer(output);
+        var xml = buffer.Writer;
+        xml.WriteStartDocument();
+        xml.WriteStartElement("gpx", Namespace);
+        xml.WriteAttributeString("version", "1.1");
+        xml.WriteAttributeString("creator", "Belvédère");
+        using (var later = XmlWriter.Create(tracks, new() { ConformanceLevel = ConformanceLevel.Fragment }))
         {
             await foreach (var chunk in rows.ReadChunksAsync(ct))
             {
@@ -53,25 +52,22 @@ public sealed class GpxWriter : IRowWriter
                     WriteRow(xml, later, layout, chunk, row);
                 }
 
-                await xml.FlushAsync();
+                await buffer.SendAsync(ct);
             }
-
-            await later.FlushAsync();
         }
 
         tracks.Position = 0;
-        using (
-            var kept = XmlReader.Create(tracks, new() { Async = true, ConformanceLevel = ConformanceLevel.Fragment })
-        )
+        using (var kept = XmlReader.Create(tracks, new() { ConformanceLevel = ConformanceLevel.Fragment }))
         {
-            while (!kept.EOF && await kept.MoveToContentAsync() == XmlNodeType.Element)
+            while (!kept.EOF && kept.MoveToContent() == XmlNodeType.Element)
             {
-                await xml.WriteNodeAsync(kept, defattr: false);
+                xml.WriteNode(kept, defattr: false);
+                await buffer.SendAsync(ct);
             }
         }
 
-        await xml.WriteEndDocumentAsync();
-        await xml.FlushAsync();
+        xml.WriteEndDocument();
+        await buffer.SendAsync(ct);
         await output.FlushAsync(ct);
     }
 

@@ -19,10 +19,11 @@ public sealed class KmlWriter : IRowWriter
     {
         var geometry = GeometryRow.IndexOf(rows.Columns);
         var name = XmlRows.NameColumn(rows.Columns);
-        await using var xml = XmlRows.Create(output);
-        await xml.WriteStartDocumentAsync();
-        await xml.WriteStartElementAsync(null, "kml", Namespace);
-        await xml.WriteStartElementAsync(null, "Document", Namespace);
+        using var buffer = new XmlBuffer(output);
+        var xml = buffer.Writer;
+        xml.WriteStartDocument();
+        xml.WriteStartElement("kml", Namespace);
+        xml.WriteStartElement("Document", Namespace);
         await foreach (var chunk in rows.ReadChunksAsync(ct))
         {
             for (var row = 0; row < chunk.Count; row++)
@@ -30,11 +31,11 @@ public sealed class KmlWriter : IRowWriter
                 WritePlacemark(xml, rows.Columns, chunk, row, geometry, name);
             }
 
-            await xml.FlushAsync();
+            await buffer.SendAsync(ct);
         }
 
-        await xml.WriteEndDocumentAsync();
-        await xml.FlushAsync();
+        xml.WriteEndDocument();
+        await buffer.SendAsync(ct);
         await output.FlushAsync(ct);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
@@ -8,17 +7,6 @@ namespace Belvedere.Data.Writers;
 /// <summary>What the formats of XML share.</summary>
 internal static class XmlRows
 {
-    internal static XmlWriter Create(Stream output) =>
-        XmlWriter.Create(
-            output,
-            new XmlWriterSettings
-            {
-                Async = true,
-                CloseOutput = false,
-                Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            }
-        );
-
     /// <summary>The column that names a row: the first of text; -1 when there is none.</summary>
     internal static int NameColumn(IReadOnlyList<RowColumn> columns)
     {

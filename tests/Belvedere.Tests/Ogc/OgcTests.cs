@@ -321,6 +321,12 @@ public sealed class OgcTests(GeoPortal geo)
             Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(Ct));
         }
 
+        // Larger than any buffer between the writer and the client.
+        var whole = await geo.Portal.Client.GetByteArrayAsync(
+            new Uri($"/api/explore/v2.1/catalog/datasets/carres/exports/{format}", UriKind.Relative),
+            Ct
+        );
+        Assert.True(whole.Length > 100_000, $"{whole.Length} bytes");
         using var none = await geo.Portal.Client.GetAsync(
             new Uri($"/api/explore/v2.1/catalog/datasets/prix/exports/{format}", UriKind.Relative),
             Ct

@@ -45,7 +45,7 @@ internal sealed class ParquetFile : IDisposable
 
         // A thread of its own: the statement waits for rows until the file is complete.
         copy = Task.Factory.StartNew(
-            () => Copy(columns.Count, compression, geo),
+            () => Copy(columns, compression, geo),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
@@ -132,12 +132,14 @@ internal sealed class ParquetFile : IDisposable
         }
     }
 
-    private void Copy(int columnCount, string compression, string? geo)
+    private void Copy(IReadOnlyList<FedColumn> columns, string compression, string? geo)
     {
         // A page of rows decompresses the whole groups it touches: measured on a million rows, groups of 20,480 answer a
         // page for 0.3 and a look-up for 0.6 of the engine's default of 122,880, at the same size. About eight million
         // cells a group bound the memory of a wide table.
-        var groupRows = Math.Clamp(8_000_000 / columnCount, 256, 20_480).ToString(CultureInfo.InvariantCulture);
+        // Shapes are heavy, and a box or a tile wants few of them, most often neighbours in the source too.
+        var most = columns.Any(column => column.Type == DuckDbType.Blob) ? 2_048 : 20_480;
+        var groupRows = Math.Clamp(8_000_000 / columns.Count, 256, most).ToString(CultureInfo.InvariantCulture);
         var metadata = geo is null ? "" : $", KV_METADATA {{geo: {DuckDbText.Literal(geo)}}}";
         try
         {
