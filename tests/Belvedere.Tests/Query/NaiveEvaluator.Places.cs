@@ -102,7 +102,7 @@ internal sealed partial class NaiveEvaluator
     }
 
     private string Instant(DateTime clock, bool isDay) =>
-        isDay || context.Zone == TimeZoneInfo.Utc
+        isDay || context.Zone.Equals(TimeZoneInfo.Utc)
             ? clock.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)
             : new DateTimeOffset(clock, context.Zone.GetUtcOffset(clock)).ToString(
                 "yyyy-MM-ddTHH:mm:sszzz",

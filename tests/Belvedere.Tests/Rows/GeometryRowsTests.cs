@@ -1,7 +1,6 @@
 using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
-using Belvedere.Data.Shapes;
 using Belvedere.Tests.Shapes;
 
 namespace Belvedere.Tests.Rows;
