@@ -29,11 +29,30 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public string DataDirectory => Settings.DataDirectory;
 
-    /// <summary>Starts a portal on SQLite, in a folder that disappears with it.</summary>
+    /// <summary>
+    /// Starts a portal on SQLite, in a folder that disappears with it. It knows the territories of one département,
+    /// Alpes-de-Haute-Provence: those who need others take <see cref="CountryPortal"/>.
+    /// </summary>
     public static Task<RunningPortal> StartAsync(CancellationToken ct) => StartAsync(_ => _, ct);
 
     /// <summary>Starts a portal whose settings the test completes: a territory, samples, a data folder that stays.</summary>
-    public static async Task<RunningPortal> StartAsync(Func<Settings, Settings> adjust, CancellationToken ct)
+    public static Task<RunningPortal> StartAsync(Func<Settings, Settings> adjust, CancellationToken ct) =>
+        StartAsync(adjust, PortalTemplate.CopyToAsync, ct);
+
+    /// <summary>Starts a portal with every territory: seconds of work.</summary>
+    /// <param name="reference">Folder of the prepared territories.</param>
+    public static Task<RunningPortal> StartWithEveryTerritoryAsync(string reference, CancellationToken ct) =>
+        StartAsync(
+            settings => settings with { ReferenceDirectory = reference },
+            PortalTemplate.CopyEverythingToAsync,
+            ct
+        );
+
+    private static async Task<RunningPortal> StartAsync(
+        Func<Settings, Settings> adjust,
+        Func<string, CancellationToken, Task> prepare,
+        CancellationToken ct
+    )
     {
         var temporary = new TemporaryFolder();
         var settings = adjust(
@@ -46,7 +65,7 @@ public sealed class RunningPortal : IAsyncDisposable
         );
         if (settings.DataDirectory == temporary.Path && settings.Database is null)
         {
-            await PortalTemplate.CopyToAsync(temporary.Path, ct);
+            await prepare(temporary.Path, ct);
         }
 
         var portal = Portal.CreateWebApplication(settings);

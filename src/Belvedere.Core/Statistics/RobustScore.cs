@@ -9,7 +9,7 @@ public static class RobustScore
     /// <summary>
     /// (x − median) ÷ (1.4826 · MAD); with IQR ÷ 1.349 when the MAD is 0.
     /// </summary>
-    /// <param name="peersAscending">Values of the peers, the territory itself excluded.</param>
+    /// <param name="peersAscending">Values of the peers in ascending order, the territory itself excluded.</param>
     /// <returns>null when the peers do not differ enough to measure a gap.</returns>
     /// <example>5.3 among 4.1 5.0 5.6 6.2 6.9 7.4 7.4 8.0 8.8 9.9 11.5 15.3: −0.89.</example>
     public static double? Of(double value, IReadOnlyList<double> peersAscending)
@@ -20,8 +20,7 @@ public static class RobustScore
         }
 
         var median = Quantiles.Median(peersAscending);
-        var deviations = peersAscending.Select(x => Math.Abs(x - median)).Order().ToArray();
-        var scale = MadToSigma * Quantiles.Median(deviations);
+        var scale = MadToSigma * MedianDeviation.Of(peersAscending, median);
         if (scale == 0)
         {
             scale = (Quantiles.Type7(peersAscending, 0.75) - Quantiles.Type7(peersAscending, 0.25)) / IqrToSigma;

@@ -58,6 +58,7 @@ public sealed class Geography
                 All(Level.Commune).Where(c => c.Zone != "com").Select(c => c.Id.Code).ToList()
             )
         );
+        CensusYears = PopulationHistory.FindCensuses(tables.Populations);
         partPopulations = new(() => ReadPartPopulations(tables.Populations));
         index = new(() => new TerritoryIndex(SearchEntries.Read(this, tables)));
     }
@@ -67,6 +68,9 @@ public sealed class Geography
 
     /// <summary>Years of the lists of communes and of EPCI.</summary>
     public VintageYears Vintage { get; }
+
+    /// <summary>Years of the censuses that are published for communes, oldest first.</summary>
+    public IReadOnlyList<int> CensusYears { get; }
 
     /// <summary>From the communes of 1 January of a past year to those of today.</summary>
     public CommunePassage PassageSince(int geographyYear) => CommunePassage.Since(geographyYear, events);

@@ -34,7 +34,7 @@ public sealed class PopulationHistory
             .Select(edition => edition.Geography)
             .Distinct()
             .ToDictionary(year => year, year => CommunePassage.Since(year, events));
-        Censuses = editions.Select(edition => edition.Census).Distinct().ToList();
+        Censuses = FindCensuses(populations);
         foreach (var commune in communes)
         {
             series[commune] = passages.Values.Any(p => p.Find(commune) is not null)
@@ -47,6 +47,16 @@ public sealed class PopulationHistory
 
     /// <summary>Census years, oldest first.</summary>
     public IReadOnlyList<int> Censuses { get; }
+
+    /// <summary>Years of the censuses that are published for communes, oldest first.</summary>
+    public static IReadOnlyList<int> FindCensuses(IEnumerable<PublishedPopulations> populations) =>
+        populations
+            .Where(p => p.Territory.Level == Level.Commune)
+            .SelectMany(p => p.Points)
+            .Select(point => point.CensusYear)
+            .Distinct()
+            .Order()
+            .ToList();
 
     /// <summary>The points of one commune, oldest first.</summary>
     public IReadOnlyList<PopulationPoint> Of(string commune) => series.GetValueOrDefault(commune, []);

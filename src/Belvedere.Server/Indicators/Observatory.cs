@@ -62,8 +62,12 @@ public sealed class Observatory
     public Explanation Why(Figure figure) => reading.Why(figure);
 
     /// <summary>Strengths, weaknesses and traits of a territory among its peers. Never an overall score.</summary>
-    public TerritoryFlags Flags(Territory territory) =>
-        FlagRules.Of(reading.Portrait(territory), reading.Peers.Of(territory).Group);
+    public TerritoryFlags Flags(Territory territory) => Flags(territory, reading.Portrait(territory));
+
+    /// <summary>The same, from figures that are already read.</summary>
+    /// <param name="figures">The <see cref="Portrait"/> of the territory.</param>
+    public TerritoryFlags Flags(Territory territory, IReadOnlyList<Figure> figures) =>
+        FlagRules.Of(figures, reading.Peers.Of(territory).Group);
 
     /// <summary>Every pack this version knows, installed or not.</summary>
     public IReadOnlyList<InstallablePack> InstallablePacks() => reading.InstallablePacks();

@@ -16,6 +16,9 @@ public sealed record PeerGroup(LocalizedText Description, IReadOnlyList<Territor
     /// <summary>Nearest first, when the peers were chosen by distance; empty when they are a stratum or all of a level.</summary>
     public IReadOnlyList<Neighbour> Neighbours { get; init; } = [];
 
+    /// <summary>The members closest by population, the closest first; empty when the peers were chosen by distance.</summary>
+    public IReadOnlyList<Territory> NearestByPopulation { get; init; } = [];
+
     public static readonly PeerGroup None = new(new("aucun territoire comparable", "no comparable place"), []);
 }
 

@@ -30,7 +30,7 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
                 .ToList(),
             Themes = Themes(figures, departement),
             Peers = observatory.Peers(territory),
-            Flags = observatory.Flags(territory),
+            Flags = observatory.Flags(territory, figures),
             Populations = population is null
                 ? []
                 : [population, .. parents.Select(p => observatory.Read(p, population.Indicator))],

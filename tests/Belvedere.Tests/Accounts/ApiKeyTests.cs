@@ -93,7 +93,14 @@ public sealed class ApiKeyTests
 
         public PortalWithRoutes(Action<WebApplication> map)
         {
-            app = Portal.CreateWebApplication(new Settings { DataDirectory = folder.Path, Port = 0 });
+            app = Portal.CreateWebApplication(
+                new Settings
+                {
+                    DataDirectory = folder.Path,
+                    Port = 0,
+                    ReferenceDirectory = "",
+                }
+            );
             map(app);
         }
 

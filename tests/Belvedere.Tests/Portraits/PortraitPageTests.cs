@@ -2,14 +2,11 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Belvedere.Core.Territories;
 using Belvedere.Server.Portraits;
-using Belvedere.Server.Territories;
-using Belvedere.Tests.Territories;
 
 namespace Belvedere.Tests.Portraits;
 
-public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixture<PortraitPageTests.Site>
+public sealed class PortraitPageTests(CountryPortal site)
 {
     private static readonly string[] Pages =
     [
@@ -153,7 +150,8 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
         using var first = await site.GetAsync("/territoires/89-yonne");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/territoires/89-yonne");
         request.Headers.TryAddWithoutValidation("If-None-Match", first.Headers.ETag!.ToString()); // every portrait has one
-        using var second = await site.Portal.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var portal = await site.PortalAsync();
+        using var second = await portal.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
@@ -209,29 +207,6 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
-    // Every EPCI, département and région over HTTP, and one commune in forty; the other communes by their data.
-    [Fact]
-    public async Task Answers_for_every_current_territory()
-    {
-        var directory = (TerritoryDirectory)site.Portal.Services.GetService(typeof(TerritoryDirectory))!; // registered
-        var portraits = (ReadPortrait)site.Portal.Services.GetService(typeof(ReadPortrait))!; // registered
-        var communes = directory.All(Level.Commune);
-        Assert.True(communes.Count > 34_000);
-        var asked = new[] { Level.France, Level.Region, Level.Departement, Level.Epci }
-            .SelectMany(directory.All)
-            .Concat(communes.Where((_, i) => i % 40 == 0));
-        foreach (var territory in asked)
-        {
-            using var answer = await site.GetAsync(directory.Path(territory));
-            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{territory.Id} answers {(int)answer.StatusCode}");
-        }
-
-        Assert.All(
-            communes.Where((_, i) => i % 7 == 0),
-            c => Assert.NotEmpty(portraits.Read(c, former: null).Story.French)
-        );
-    }
-
     private static void AssertHeadingsFollow(IHtmlDocument page)
     {
         var level = 0;
@@ -267,32 +242,5 @@ public sealed class PortraitPageTests(PortraitPageTests.Site site) : IClassFixtu
             page.QuerySelectorAll("a, button"),
             a => Assert.False(string.IsNullOrWhiteSpace(a.TextContent), a.OuterHtml)
         );
-    }
-
-    public sealed class Site(ReferenceFixture reference) : IAsyncLifetime
-    {
-        public RunningPortal Portal { get; private set; } = null!; // started before the first test
-
-        public async ValueTask InitializeAsync() =>
-            Portal = await reference.StartPortalAsync(TestContext.Current.CancellationToken);
-
-        public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
-
-        public async Task<HttpResponseMessage> GetAsync(string path)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            request.Headers.TryAddWithoutValidation("Accept", "text/html");
-            return await Portal.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        }
-
-        public async Task<string> TextAsync(string path)
-        {
-            using var answer = await GetAsync(path);
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        }
-
-        public async Task<IHtmlDocument> PageAsync(string path) =>
-            new HtmlParser().ParseDocument(await TextAsync(path));
     }
 }

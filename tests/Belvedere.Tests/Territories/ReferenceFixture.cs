@@ -43,19 +43,6 @@ public sealed class ReferenceFixture : IDisposable
         }
     }
 
-    /// <summary>
-    /// A portal with its reference territories: those of the template when it was made from the same tables, else it
-    /// loads them.
-    /// </summary>
-    public async Task<RunningPortal> StartPortalAsync(CancellationToken ct)
-    {
-        var reference = await GetAsync(ct);
-        return await RunningPortal.StartAsync(
-            settings => settings with { ReferenceDirectory = reference.Directory },
-            ct
-        );
-    }
-
     public void Dispose()
     {
         folder.Dispose();

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Belvedere.Tests.Territories;
 
-public sealed class TerritoryApiTests(ReferenceFixture reference)
+public sealed class TerritoryApiTests(CountryPortal country)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_search_answers_in_the_readers_language()
     {
-        await using var portal = await reference.StartPortalAsync(Ct);
+        var portal = await country.PortalAsync();
         var french = await ReadAsync(portal, "/api/territoires?q=digne&limit=3");
         var digne = french.GetProperty("results")[0];
         Assert.Equal("COM 04070 Digne-les-Bains commune", Join(digne, "level", "code", "name", "kind"));
@@ -39,14 +39,14 @@ public sealed class TerritoryApiTests(ReferenceFixture reference)
     [InlineData("/api/territoires?q=zzzz&limit=100000")]
     public async Task Odd_requests_get_an_empty_list(string path)
     {
-        await using var portal = await reference.StartPortalAsync(Ct);
+        var portal = await country.PortalAsync();
         Assert.Equal(0, (await ReadAsync(portal, path)).GetProperty("results").GetArrayLength());
     }
 
     [Fact]
     public async Task A_limit_that_is_no_number_is_refused_without_a_trace()
     {
-        await using var portal = await reference.StartPortalAsync(Ct);
+        var portal = await country.PortalAsync();
         using var response = await portal.Client.GetAsync("/api/territoires?q=a&limit=abc", Ct);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.DoesNotContain("Exception", await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);

@@ -84,71 +84,49 @@ internal sealed partial class EditionLoader(
         builder.AddContours(key, () => ContourFile.Read(path, key, Current, credit));
     }
 
+    // The histories take a moment to rebuild: they are, level by level, when a figure is first asked.
     private static void AddReferencePopulations(EditionBuilder builder, Geography geography)
     {
-        var communes = builder.Mesh.At(Level.Commune);
-        var years = new SortedDictionary<int, double[]>();
-        for (var i = 0; i < communes.Count; i++)
+        foreach (var level in TerritoryMesh.Levels)
         {
-            if (communes[i].Departement == Mayotte)
+            var territories = builder.Mesh.At(level);
+            var columns = new Lazy<IReadOnlyDictionary<int, double[]>>(() =>
+                ReadReferencePopulations(territories, geography)
+            );
+            foreach (var year in geography.CensusYears)
             {
-                continue;
+                builder.Add(
+                    new SeriesKey(Population, year, level),
+                    Source(year, geography.Vintage),
+                    () => columns.Value[year]
+                );
             }
-
-            foreach (var point in geography.PopulationSeries(communes[i].Id))
-            {
-                if (!years.TryGetValue(point.CensusYear, out var cells))
-                {
-                    years[point.CensusYear] = cells = communes
-                        .Select(c =>
-                            Missing.Because(
-                                c.Departement == Mayotte ? AbsenceReason.OutOfScope : AbsenceReason.NotPublished
-                            )
-                        )
-                        .ToArray();
-                }
-
-                cells[i] = point.Population;
-            }
-        }
-
-        foreach (var (year, cells) in years)
-        {
-            builder.Add(new SeriesKey(Population, year, Level.Commune), Source(year, geography.Vintage), () => cells);
-        }
-
-        foreach (var level in TerritoryMesh.Levels.Skip(1))
-        {
-            AddReferenceSums(builder, geography, level, years.Keys);
         }
     }
 
     // The geography sums on the perimeter of today, and knows what communes that separated were together.
-    private static void AddReferenceSums(
-        EditionBuilder builder,
-        Geography geography,
-        Level level,
-        IEnumerable<int> years
+    private static Dictionary<int, double[]> ReadReferencePopulations(
+        IReadOnlyList<Territory> territories,
+        Geography geography
     )
     {
-        var territories = builder.Mesh.At(level);
-        var columns = years.ToDictionary(y => y, _ => Missing.Column(territories.Count, AbsenceReason.NotPublished));
+        var absence = territories
+            .Select(t => Missing.Because(IsOfMayotte(t) ? AbsenceReason.OutOfScope : AbsenceReason.NotPublished))
+            .ToArray();
+        var columns = geography.CensusYears.ToDictionary(y => y, _ => (double[])absence.Clone());
         for (var i = 0; i < territories.Count; i++)
         {
-            foreach (var point in geography.PopulationSeries(territories[i].Id))
+            foreach (var point in IsOfMayotte(territories[i]) ? [] : geography.PopulationSeries(territories[i].Id))
             {
-                if (columns.TryGetValue(point.CensusYear, out var cells))
-                {
-                    cells[i] = point.Population;
-                }
+                columns[point.CensusYear][i] = point.Population;
             }
         }
 
-        foreach (var (year, cells) in columns)
-        {
-            builder.Add(new SeriesKey(Population, year, level), Source(year, geography.Vintage), () => cells);
-        }
+        return columns;
     }
+
+    private static bool IsOfMayotte(Territory territory) =>
+        territory.Id.Level == Level.Commune && territory.Departement == Mayotte;
 
     private static SourceFile Source(int year, VintageYears vintage) =>
         new(

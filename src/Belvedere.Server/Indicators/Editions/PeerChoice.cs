@@ -135,12 +135,17 @@ internal sealed class PeerChoice(Edition edition, Calculation calculation, Indic
             _ => new PeerPool(
                 calculation,
                 level,
+                territories,
                 Enumerable.Range(0, territories.Count).Where(i => isMember(territories[i])).ToArray()
             )
         );
-        var members = pool.Members.Where(m => m != ordinal).Select(m => territories[m]).ToArray();
         return new ChosenPeers(
-            new PeerGroup(description, members) { Noun = noun, IsFeminine = isFeminine },
+            new PeerGroup(description, pool.Others(ordinal))
+            {
+                Noun = noun,
+                IsFeminine = isFeminine,
+                NearestByPopulation = pool.Nearest(territories[ordinal]),
+            },
             pool.Position
         );
     }
