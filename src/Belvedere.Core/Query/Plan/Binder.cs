@@ -236,7 +236,8 @@ public sealed partial class Binder
                 return order;
             }
 
-            if (!order.Exists(o => o.Expression.Signature == key.Signature))
+            // A constant puts no row before another.
+            if (key is not BoundConstant && !order.Exists(o => o.Expression.Signature == key.Signature))
             {
                 order.Add(new PlanOrder(key, item.Descending));
             }

@@ -167,6 +167,8 @@ public sealed class GroupTests(Schools schools) : IClassFixture<Schools>
     [InlineData("distance(lieu, geom'POINT(6.23 44.09)')", "1; 3; 5; 6; 2; 4")]
     [InlineData("distance(lieu, geom'POINT(6.23 44.09)') desc", "2; 6; 5; 3; 1; 4")]
     [InlineData("vector_similarity('ecole lac') desc, id", "2; 1; 6; 3; 4; 5")]
+    [InlineData("null", "1; 2; 3; 4; 5; 6")]
+    [InlineData("'x' desc, id desc", "6; 5; 4; 3; 2; 1")]
     [InlineData("publique", "2; 6; 1; 3; 5; 4")] // ties by row number
     public async Task Order(string orderBy, string ids) =>
         Assert.Equal(ids, await schools.AnswerAsync(new QueryText { Select = "id", OrderBy = orderBy }));
