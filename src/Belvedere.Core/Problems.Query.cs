@@ -202,6 +202,7 @@ public static partial class Problems
             QueryClause.GroupBy => "group_by",
             QueryClause.OrderBy => "order_by",
             QueryClause.Refine => "refine",
+            QueryClause.Facet => "facet",
             _ => "exclude",
         };
 

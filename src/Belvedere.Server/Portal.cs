@@ -63,6 +63,7 @@ public static class Portal
         app.UseMiddleware<Pages.LanguageMiddleware>();
         app.UseStaticFiles(AssetCaching.Options);
         app.UseMiddleware<StartingMiddleware>();
+        Catalogue.Apis.ApisSlice.Use(app);
         app.UseRouting();
         AccountsSlice.Use(app);
         app.MapGet(

@@ -9,4 +9,5 @@ public enum QueryClause
     OrderBy,
     Refine,
     Exclude,
+    Facet,
 }

@@ -1,7 +1,7 @@
 namespace Belvedere.Core.Query;
 
 /// <summary><c>field:value</c> of the parameters refine and exclude, whose value is read by the type of the field.</summary>
-internal static class Refinement
+public static class Refinement
 {
     /// <summary>A condition to bind, or the problem of a text without field.</summary>
     public static Result<Condition?> Parse(QueryClause clause, string text)

@@ -30,11 +30,18 @@ public sealed class RevisionFiles : IDisposable
     /// <summary>Folder for the unfinished files of this process; give it to <see cref="RevisionWriter.Create"/>.</summary>
     public string WorkDirectory => work.Path;
 
-    /// <summary>What the query engine may read: the revisions, and a folder of its own to spill to.</summary>
+    /// <summary>Path, under the data folder, of a table of this process that can be made again at any time.</summary>
+    public string PassingTablePath(string name) =>
+        Path.GetRelativePath(dataDirectory, Path.Combine(PassingTables, name))
+            .Replace(Path.DirectorySeparatorChar, '/');
+
+    private string PassingTables => Path.Combine(work.Path, "tables");
+
+    /// <summary>What the query engine may read: the revisions, the passing tables, and a folder of its own to spill to.</summary>
     public DuckDbSettings EngineSettings =>
         new()
         {
-            AllowedDirectories = [Path.Combine(dataDirectory, Revisions)],
+            AllowedDirectories = [Path.Combine(dataDirectory, Revisions), PassingTables],
             TemporaryDirectory = Path.Combine(work.Path, "engine"),
         };
 

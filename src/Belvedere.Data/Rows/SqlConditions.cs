@@ -48,6 +48,13 @@ internal sealed partial class SqlConditions(SqlText sql, QueryPlan plan)
             case BoundWords words:
                 WriteWords(words);
                 break;
+            case BoundContains part:
+                sql.Append("contains(lower(r.")
+                    .Identifier(part.Column.Name)
+                    .Append("), lower(")
+                    .Value(part.Text)
+                    .Append("))");
+                break;
             case BoundMeetsBox meets:
                 new SqlGeometry(sql).WriteMeets(meets.Geometry, meets.Box);
                 break;

@@ -8,7 +8,7 @@ namespace Belvedere.Data.Writers;
 /// A buffer of bytes before a stream: cells are formatted straight into it, and it is sent when it is large enough.
 /// One buffer for a whole export, whatever its size.
 /// </summary>
-internal sealed class ByteWriter(Stream output) : IDisposable
+internal sealed class ByteWriter(Stream output) : IBufferWriter<byte>, IDisposable
 {
     private const int SendAt = 64 * 1024;
 
@@ -50,14 +50,26 @@ internal sealed class ByteWriter(Stream output) : IDisposable
         length += written;
     }
 
-    /// <summary>ISO 8601 in UTC; the fraction only when there is one.</summary>
-    internal void Instant(DateTime utc)
+    /// <summary>ISO 8601 on a clock, with its offset; the fraction only when there is one.</summary>
+    internal void Instant(DateTime utc, TimeZoneInfo zone)
     {
         var format =
-            utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ss+00:00" : "yyyy-MM-ddTHH:mm:ss.ffffff+00:00";
-        _ = utc.TryFormat(Room(32).AsSpan(length), out var written, format, CultureInfo.InvariantCulture);
+            utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss.ffffffzzz";
+        var instant = new DateTimeOffset(utc, TimeSpan.Zero);
+        if (!ReferenceEquals(zone, TimeZoneInfo.Utc))
+        {
+            instant = TimeZoneInfo.ConvertTime(instant, zone);
+        }
+
+        _ = instant.TryFormat(Room(40).AsSpan(length), out var written, format, CultureInfo.InvariantCulture);
         length += written;
     }
+
+    void IBufferWriter<byte>.Advance(int count) => length += count;
+
+    Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint) => Room(Math.Max(sizeHint, 256)).AsMemory(length);
+
+    Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => Room(Math.Max(sizeHint, 256)).AsSpan(length);
 
     internal async ValueTask SendAsync(CancellationToken ct)
     {

@@ -113,7 +113,7 @@ public sealed class CsvWriter : IRowWriter
                     bytes.Date(chunk.Date(column, row));
                     break;
                 case ColumnType.DateTime:
-                    bytes.Instant(chunk.Instant(column, row));
+                    bytes.Instant(chunk.Instant(column, row), options.Zone);
                     break;
                 case ColumnType.GeoShape:
                     Text(GeoJsonWriting.ToUtf8(chunk.Text(column, row)));
@@ -127,7 +127,7 @@ public sealed class CsvWriter : IRowWriter
         private void Text(ReadOnlySpan<byte> text)
         {
             var neutralised = options.NeutralisesFormulas && !text.IsEmpty && FormulaStarts.Contains(text[0]);
-            if (!text.IsEmpty && !text.ContainsAny(special))
+            if (!options.QuotesAll && !text.IsEmpty && !text.ContainsAny(special))
             {
                 if (neutralised)
                 {

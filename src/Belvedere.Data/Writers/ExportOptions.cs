@@ -1,3 +1,5 @@
+using Belvedere.Core.Tables;
+
 namespace Belvedere.Data.Writers;
 
 /// <summary>How an export is written; each format reads what concerns it.</summary>
@@ -13,6 +15,21 @@ public sealed record ExportOptions
     /// CSV: an apostrophe before a text that a spreadsheet would run as a formula. Numbers keep their sign as it is.
     /// </summary>
     public bool NeutralisesFormulas { get; init; } = true;
+
+    /// <summary>CSV: every text between quotes, even where nothing asks for them.</summary>
+    public bool QuotesAll { get; init; }
+
+    /// <summary>
+    /// The columns as the table describes them, in the order of the reader’s: geographic types, labels, units; null when
+    /// the rows are not those of a table.
+    /// </summary>
+    public IReadOnlyList<Column>? Columns { get; init; }
+
+    /// <summary>The clock on which instants are written.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Where the rows come from; null when nothing is known.</summary>
+    public ExportSource? Source { get; init; }
 
     /// <summary>Headers to write in place of the column names, in their order; null for the names.</summary>
     public IReadOnlyList<string>? Headers { get; init; }

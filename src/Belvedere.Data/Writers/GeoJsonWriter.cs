@@ -17,7 +17,7 @@ public sealed class GeoJsonWriter : IRowWriter
     {
         var geometry = GeometryRow.IndexOf(rows.Columns);
         var columns = rows.Columns.Where((_, i) => i != geometry).ToList();
-        var names = RowJson.Names(columns);
+        var properties = RowJson.Columns(columns, options);
         await using var json = new Utf8JsonWriter(output, RowJson.Options);
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
@@ -32,7 +32,7 @@ public sealed class GeoJsonWriter : IRowWriter
                 WriteGeometry(json, chunk, geometry, row);
                 json.WritePropertyName("properties"u8);
                 // The geometry is the last column: those before it are the properties.
-                RowJson.WriteObject(json, columns, names, chunk, row);
+                RowJson.WriteObject(json, properties, options.Zone, chunk, row);
                 json.WriteEndObject();
                 if (json.BytesPending >= SendAt)
                 {

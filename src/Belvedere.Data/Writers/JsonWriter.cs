@@ -15,13 +15,13 @@ public sealed class JsonWriter : IRowWriter
     public async Task WriteAsync(RowReader rows, Stream output, ExportOptions options, CancellationToken ct)
     {
         await using var json = new Utf8JsonWriter(output, RowJson.Options);
-        var names = RowJson.Names(rows.Columns);
+        var columns = RowJson.Columns(rows.Columns, options);
         json.WriteStartArray();
         await foreach (var chunk in rows.ReadChunksAsync(ct))
         {
             for (var row = 0; row < chunk.Count; row++)
             {
-                RowJson.WriteObject(json, rows.Columns, names, chunk, row);
+                RowJson.WriteObject(json, columns, options.Zone, chunk, row);
                 if (json.BytesPending >= SendAt)
                 {
                     await json.FlushAsync(ct);

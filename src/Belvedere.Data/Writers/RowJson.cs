@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -16,14 +17,27 @@ public static class RowJson
 
     public static JsonWriterOptions Options { get; } = new() { Encoder = Encoder, SkipValidation = true };
 
-    /// <summary>The columns' names, encoded once.</summary>
-    public static IReadOnlyList<JsonEncodedText> Names(IReadOnlyList<RowColumn> columns) =>
-        [.. columns.Select(column => JsonEncodedText.Encode(column.Name, Encoder))];
+    /// <summary>The keys and types of the cells of an export, made once.</summary>
+    public static IReadOnlyList<JsonColumn> Columns(IReadOnlyList<RowColumn> columns, ExportOptions options) =>
+        [
+            .. columns.Select(
+                (column, i) =>
+                    new JsonColumn(
+                        JsonEncodedText.Encode(options.Headers?[i] ?? column.Name, Encoder),
+                        // The engine gives a point or a JSON value as a text: only the table knows what it is.
+                        options.Columns?[i].Type
+                            is ColumnType.GeoPoint
+                                or ColumnType.Json
+                            ? options.Columns[i].Type
+                            : column.Type
+                    )
+            ),
+        ];
 
     public static void WriteObject(
         Utf8JsonWriter json,
-        IReadOnlyList<RowColumn> columns,
-        IReadOnlyList<JsonEncodedText> names,
+        IReadOnlyList<JsonColumn> columns,
+        TimeZoneInfo zone,
         RowChunk chunk,
         int row
     )
@@ -31,14 +45,21 @@ public static class RowJson
         json.WriteStartObject();
         for (var column = 0; column < columns.Count; column++)
         {
-            json.WritePropertyName(names[column]);
-            WriteValue(json, columns[column].Type, chunk, column, row);
+            json.WritePropertyName(columns[column].Name);
+            WriteValue(json, columns[column].Type, zone, chunk, column, row);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, ColumnType type, RowChunk chunk, int column, int row)
+    private static void WriteValue(
+        Utf8JsonWriter json,
+        ColumnType type,
+        TimeZoneInfo zone,
+        RowChunk chunk,
+        int column,
+        int row
+    )
     {
         if (chunk.IsNull(column, row))
         {
@@ -61,7 +82,13 @@ public static class RowJson
                 json.WriteStringValue(chunk.Date(column, row).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
             case ColumnType.DateTime:
-                json.WriteStringValue(Instant(chunk.Instant(column, row)));
+                json.WriteStringValue(Instant(chunk.Instant(column, row), zone));
+                break;
+            case ColumnType.Json:
+                json.WriteRawValue(chunk.Text(column, row));
+                break;
+            case ColumnType.GeoPoint:
+                WritePoint(json, Encoding.UTF8.GetString(chunk.Text(column, row)));
                 break;
             case ColumnType.GeoShape:
                 WriteFeature(json, chunk.Text(column, row));
@@ -70,6 +97,28 @@ public static class RowJson
                 json.WriteStringValue(chunk.Text(column, row));
                 break;
         }
+    }
+
+    /// <summary>ISO 8601 in UTC; the fraction only when there is one.</summary>
+    public static string Instant(DateTime utc) => Instant(utc, TimeZoneInfo.Utc);
+
+    /// <summary>ISO 8601 on the clock asked for, with its offset; the fraction only when there is one.</summary>
+    public static string Instant(DateTime utc, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), zone);
+        var form =
+            utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss.ffffffzzz";
+        return local.ToString(form, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A point, which comes as <c>lat,lon</c>.</summary>
+    public static void WritePoint(Utf8JsonWriter json, string text)
+    {
+        var comma = text.IndexOf(',', StringComparison.Ordinal);
+        json.WriteStartObject();
+        json.WriteNumber("lon", double.Parse(text.AsSpan(comma + 1), CultureInfo.InvariantCulture));
+        json.WriteNumber("lat", double.Parse(text.AsSpan(0, comma), CultureInfo.InvariantCulture));
+        json.WriteEndObject();
     }
 
     /// <summary>A shape alone, as Explore writes it: a GeoJSON Feature without properties.</summary>
@@ -84,13 +133,6 @@ public static class RowJson
         json.WriteEndObject();
     }
 
-    /// <summary>ISO 8601 in UTC, as Explore writes it; the fraction only when there is one.</summary>
-    public static string Instant(DateTime utc) =>
-        utc.ToString(
-            utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ss+00:00" : "yyyy-MM-ddTHH:mm:ss.ffffff+00:00",
-            CultureInfo.InvariantCulture
-        );
-
     // JSON has no infinity and no NaN: a computation that gave one has no value to show.
     private static void WriteDouble(Utf8JsonWriter json, double value)
     {
@@ -104,3 +146,6 @@ public static class RowJson
         }
     }
 }
+
+/// <summary>The key and the type of one cell of a row.</summary>
+public readonly record struct JsonColumn(JsonEncodedText Name, ColumnType Type);

@@ -10,7 +10,11 @@ public sealed class PresentedKey(RequestDelegate next)
 {
     private const string QueryName = "apikey";
 
-    private const string HeaderScheme = "Apikey ";
+    /// <summary>The header of CKAN’s clients.</summary>
+    private const string CkanHeader = "X-CKAN-API-Key";
+
+    /// <summary>The spellings of today’s clients; none is case-sensitive.</summary>
+    private static readonly string[] HeaderSchemes = ["Apikey ", "Bearer "];
 
     private static readonly object ItemKey = typeof(PresentedKey);
 
@@ -31,8 +35,9 @@ public sealed class PresentedKey(RequestDelegate next)
     public static string? Read(HttpContext http)
     {
         var header = http.Request.Headers.Authorization.ToString();
-        return header.StartsWith(HeaderScheme, StringComparison.OrdinalIgnoreCase)
-            ? header[HeaderScheme.Length..].Trim()
+        return Array.Find(HeaderSchemes, s => header.StartsWith(s, StringComparison.OrdinalIgnoreCase)) is { } scheme
+                ? header[scheme.Length..].Trim()
+            : http.Request.Headers[CkanHeader].ToString() is { Length: > 0 } ckan ? ckan
             : http.Items[ItemKey] as string;
     }
 }

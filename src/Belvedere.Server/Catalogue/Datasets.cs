@@ -27,6 +27,15 @@ public static class Datasets
         return row?.ToDataset();
     }
 
+    /// <summary>A dataset by its identifier, published or not; null when there is none.</summary>
+    public static async Task<Dataset?> FindByIdAsync(DbConnection connection, string id, CancellationToken ct)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<DatasetRow>(
+            new CommandDefinition($"{DatasetRow.Select} WHERE d.id = @id", new { id }, cancellationToken: ct)
+        );
+        return row?.ToDataset();
+    }
+
     /// <summary>Published datasets in the order of their titles.</summary>
     /// <param name="search">Words that must all be found, without case or accents; null or blank for every dataset.</param>
     public static async Task<IReadOnlyList<Dataset>> ListAsync(
@@ -67,6 +76,42 @@ public static class Datasets
                 cancellationToken: ct
             )
         );
+    }
+
+    /// <summary>The published datasets of these slugs, in no order.</summary>
+    public static async Task<IReadOnlyList<Dataset>> ListBySlugAsync(
+        DbConnection connection,
+        IReadOnlyCollection<string> slugs,
+        CancellationToken ct
+    )
+    {
+        var rows = await connection.QueryAsync<DatasetRow>(
+            new CommandDefinition(
+                $"{DatasetRow.Select} WHERE d.published_revision_id IS NOT NULL AND d.slug IN @slugs",
+                new { slugs },
+                cancellationToken: ct
+            )
+        );
+        return rows.Select(r => r.ToDataset()).ToList();
+    }
+
+    /// <summary>Every published dataset in the order of the titles, without its columns.</summary>
+    public static async Task<IReadOnlyList<DatasetLine>> ListLinesAsync(DbConnection connection, CancellationToken ct)
+    {
+        var rows = await connection.QueryAsync<DatasetLine>(
+            new CommandDefinition(
+                """
+                SELECT d.id, d.slug, d.title, d.description, d.license, d.published_at, o.name AS publisher,
+                       r.id AS revision_id, r.row_count, r.created_at AS revision_created_at
+                FROM dataset d
+                JOIN organisation o ON o.id = d.organisation_id
+                JOIN revision r ON r.id = d.published_revision_id
+                ORDER BY d.search_text, d.id
+                """,
+                cancellationToken: ct
+            )
+        );
+        return rows.AsList();
     }
 
     /// <summary>The dataset of this slug, created when absent; a title, description or licence given replaces what was there.</summary>

@@ -23,6 +23,9 @@ public sealed partial class Binder
             FullTextCondition words => BindWords(TextColumns(), words.Text, words.Start, read => read),
             RefinementCondition refinement => BindRefinement(refinement),
             TextPredicateCondition predicate => BindPredicate(predicate),
+            ContainsCondition part => TextColumn(part.Field) is { } column
+                ? new BoundContains(column, part.Text)
+                : null,
             BoxCondition box => GeographicColumn(box.Field) is { } column ? new BoundInBox(column, box.Box) : null,
             RelationCondition relation => GeographicColumn(relation.Field) is { } column
                 ? new BoundRelation(column, relation.Relation, relation.Geometry.Shape)

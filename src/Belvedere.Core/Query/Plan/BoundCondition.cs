@@ -33,6 +33,9 @@ public sealed record BoundWords(IReadOnlyList<Column> Columns, IReadOnlyList<Sea
 /// <summary>One of the columns starts exactly with the text.</summary>
 public sealed record BoundStartsWith(IReadOnlyList<Column> Columns, string Text) : BoundCondition;
 
+/// <summary>The column has the text somewhere in it, whatever the case.</summary>
+public sealed record BoundContains(Column Column, string Text) : BoundCondition;
+
 /// <summary>The geometry of the row has a point in common with the box: its true outline.</summary>
 /// <param name="Box">Its west is not east of its east.</param>
 public sealed record BoundMeetsBox(TableGeometry Geometry, Box Box) : BoundCondition;

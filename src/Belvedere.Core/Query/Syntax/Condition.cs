@@ -68,6 +68,9 @@ public sealed record TextPredicateCondition(
 /// <summary>A field has a value written without type: <c>refine=field:value</c>.</summary>
 public sealed record RefinementCondition(FieldExpression Field, string Value, int End) : Condition(Field.Start, End);
 
+/// <summary>The text of a field has this text somewhere in it, whatever the case: the « contains » of the tabular dialect.</summary>
+public sealed record ContainsCondition(FieldExpression Field, string Text, int End) : Condition(Field.Start, End);
+
 /// <summary><c>intersects(f, geom)</c>, <c>disjoint(f, geom)</c> or <c>within(f, geom)</c>.</summary>
 public sealed record RelationCondition(
     ShapeRelation Relation,

@@ -13,7 +13,41 @@ public sealed class ApisSlice : ISlice
         services.AddSingleton<RequestQuota>();
         services.AddSingleton<PublishedDatasets>();
         services.AddSingleton<ExportRows>();
+        services.AddSingleton<CatalogueTable>();
+        services.AddSingleton<CountFacets>();
+        services.AddResponseCompression(options =>
+        {
+            // What these APIs say is public: nothing secret stands beside what a stranger writes.
+            options.EnableForHttps = true;
+            options.MimeTypes =
+            [
+                "application/json",
+                "application/geo+json",
+                "application/jsonl",
+                "application/ld+json",
+                "application/rdf+xml",
+                "application/gpx+xml",
+                "application/vnd.google-earth.kml+xml",
+                "text/csv",
+                "text/turtle",
+                "text/n3",
+                "text/tab-separated-values",
+            ];
+        });
     }
 
-    public void MapRoutes(IEndpointRouteBuilder routes) => ExploreEndpoints.Map(routes);
+    /// <summary>Answers of the APIs travel compressed to the clients that take it.</summary>
+    public static void Use(WebApplication app) =>
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            api => api.UseResponseCompression()
+        );
+
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        ExploreEndpoints.Map(routes);
+        TabularEndpoints.Map(routes);
+        CkanEndpoints.Map(routes);
+        OpenApiEndpoints.Map(routes);
+    }
 }

@@ -41,7 +41,7 @@ internal static class ExploreDataset
         json.WriteStartObject("metas");
         WriteDefaultMetas(json, dataset);
         json.WriteEndObject();
-        WriteFields(json, dataset.Published?.Schema);
+        WriteFields(json, dataset.Published);
         json.WriteEndObject();
     }
 
@@ -61,16 +61,8 @@ internal static class ExploreDataset
 
     private static void WriteLinks(Utf8JsonWriter json, string url)
     {
-        json.WriteStartArray("_links");
-        foreach (var (rel, path) in new[] { ("self", ""), ("records", "/records"), ("exports", "/exports") })
-        {
-            json.WriteStartObject();
-            json.WriteString("rel", rel);
-            json.WriteString("href", url + path);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        string[] parts = ["records", "facets", "exports", "attachments"];
+        ExploreAnswer.WriteLinks(json, "_links", parts.Select(p => (p, $"{url}/{p}")).Prepend(("self", url)));
     }
 
     private static void WriteFeatures(Utf8JsonWriter json, TableSchema? schema)
@@ -132,10 +124,10 @@ internal static class ExploreDataset
         json.WriteEndObject();
     }
 
-    private static void WriteFields(Utf8JsonWriter json, TableSchema? schema)
+    private static void WriteFields(Utf8JsonWriter json, Revision? revision)
     {
         json.WriteStartArray("fields");
-        foreach (var column in schema?.Columns ?? [])
+        foreach (var column in revision?.Schema.Columns ?? [])
         {
             json.WriteStartObject();
             json.WriteString("name", column.Name);
@@ -143,18 +135,40 @@ internal static class ExploreDataset
             json.WriteString("type", TypeName(column.Type));
             json.WriteString("description", column.Description);
             json.WriteStartObject("annotations");
-            if (column.Unit is { } unit)
-            {
-                json.WriteStartArray("unit");
-                json.WriteStringValue(unit);
-                json.WriteEndArray();
-            }
-
+            WriteAnnotations(json, column, revision?.RowCount ?? 0);
             json.WriteEndObject();
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>What each field lends itself to, as objects of arrays.</summary>
+    private static void WriteAnnotations(Utf8JsonWriter json, Column column, long rowCount)
+    {
+        if (CountFacets.IsFacet(column, rowCount))
+        {
+            WriteEmpty(json, "facet");
+        }
+
+        if (column.Type is ColumnType.Date or ColumnType.DateTime)
+        {
+            json.WriteStartArray("hierarchical");
+            json.WriteStringValue("/");
+            json.WriteEndArray();
+        }
+
+        if (column.Type is not (ColumnType.Text or ColumnType.Boolean or ColumnType.GeoPoint))
+        {
+            WriteEmpty(json, "sortable");
+        }
+
+        if (column.Unit is { } unit)
+        {
+            json.WriteStartArray("unit");
+            json.WriteStringValue(unit);
+            json.WriteEndArray();
+        }
     }
 
     private static void WriteEmpty(Utf8JsonWriter json, string name)

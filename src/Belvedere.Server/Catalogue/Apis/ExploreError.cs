@@ -61,6 +61,7 @@ internal static class ExploreError
             Problems.QueryParameterInvalid => "InvalidRESTParameterError",
             Problems.QueryTypesIncompatible => "IncompatibleTypesInComparisonFilter",
             Problems.ResourceNotFound => "NotFoundResource",
+            _ when problem.Status == 401 => "AuthenticationError",
             _ when problem.Status == 405 => "MethodNotAllowed",
             _ when problem.Status == 410 => "APIVersionGone",
             _ when problem.Status == 503 => "ServiceUnavailable",

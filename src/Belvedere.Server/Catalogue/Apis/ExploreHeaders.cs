@@ -1,4 +1,6 @@
 using System.Globalization;
+using Belvedere.Core;
+using Belvedere.Server.Accounts;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
@@ -24,7 +26,14 @@ internal static class ExploreHeaders
         if (remaining < 0)
         {
             await ExploreError.WriteQuotaAsync(http, resetAt);
-            return null;
+            return Results.Empty; // the answer is written: a null would be written after it
+        }
+
+        if (PresentedKey.Read(http) is not null && http.User.Identity is not { IsAuthenticated: true })
+        {
+            // Rather than answer as to anybody: a script whose key was withdrawn must know it.
+            await ExploreError.WriteAsync(http, Problems.UnknownApiKey());
+            return Results.Empty; // the answer is written: a null would be written after it
         }
 
         return await next(invocation);
@@ -34,8 +43,8 @@ internal static class ExploreHeaders
     public static Task AllowAsync(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status204NoContent;
-        http.Response.Headers.AccessControlAllowMethods = "GET, HEAD";
-        http.Response.Headers.AccessControlAllowHeaders = "Authorization, If-None-Match";
+        http.Response.Headers.AccessControlAllowMethods = "GET, HEAD, POST";
+        http.Response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type, If-None-Match";
         http.Response.Headers.AccessControlMaxAge = "86400";
         return Task.CompletedTask;
     }

@@ -12,7 +12,10 @@ internal static class ExploreRecords
     /// <summary>What is written beside the fields of a row.</summary>
     /// <param name="AppMetasAt">The instant of <c>_timestamp</c>; null when these fields are not asked for.</param>
     /// <param name="RecordsUrl">The address of the records, when links are asked for.</param>
-    internal sealed record Extras(DateTimeOffset? AppMetasAt, string? RecordsUrl);
+    internal sealed record Extras(DateTimeOffset? AppMetasAt, string? RecordsUrl)
+    {
+        public static Extras None { get; } = new(null, null);
+    }
 
     public static void WritePage(Utf8JsonWriter json, RowPage page, TimeZoneInfo zone, Extras extras)
     {
@@ -40,7 +43,7 @@ internal static class ExploreRecords
         if (isRecord && extras.AppMetasAt is { } at)
         {
             json.WriteString("_id", Id(page.RowNumbers[row]));
-            json.WriteString("_timestamp", Instant(at.UtcDateTime, TimeZoneInfo.Utc));
+            json.WriteString("_timestamp", RowJson.Instant(at.UtcDateTime, TimeZoneInfo.Utc));
             json.WriteNull("_size");
         }
 
@@ -49,13 +52,18 @@ internal static class ExploreRecords
             WriteLinks(json, "_links", $"{url}/{Id(page.RowNumbers[row])}");
         }
 
+        WriteFields(json, page, row, zone);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The fields of a row, inside an object that is open.</summary>
+    public static void WriteFields(Utf8JsonWriter json, RowPage page, int row, TimeZoneInfo zone)
+    {
         for (var column = 0; column < page.Columns.Count; column++)
         {
             json.WritePropertyName(page.Columns[column].Name);
             WriteValue(json, page.Columns[column].Type, page.Rows[row][column], zone);
         }
-
-        json.WriteEndObject();
     }
 
     private static void WriteLinks(Utf8JsonWriter json, string name, string href)
@@ -68,7 +76,8 @@ internal static class ExploreRecords
         json.WriteEndArray();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, ColumnType type, object? value, TimeZoneInfo zone)
+    /// <summary>A cell, as every dialect writes it.</summary>
+    public static void WriteValue(Utf8JsonWriter json, ColumnType type, object? value, TimeZoneInfo zone)
     {
         switch (value)
         {
@@ -76,7 +85,7 @@ internal static class ExploreRecords
                 json.WriteNullValue();
                 break;
             case string text when type == ColumnType.GeoPoint:
-                WritePoint(json, text);
+                RowJson.WritePoint(json, text);
                 break;
             case Shape shape:
                 RowJson.WriteFeature(json, shape.Wkb.Span);
@@ -100,31 +109,12 @@ internal static class ExploreRecords
                 json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
             case DateTime instant:
-                json.WriteStringValue(Instant(instant, zone));
+                json.WriteStringValue(RowJson.Instant(instant, zone));
                 break;
             default:
                 json.WriteNullValue(); // an infinity or NaN of a computation: JSON has none
                 break;
         }
-    }
-
-    /// <summary>A point comes as <c>lat,lon</c>.</summary>
-    private static void WritePoint(Utf8JsonWriter json, string text)
-    {
-        var comma = text.IndexOf(',', StringComparison.Ordinal);
-        json.WriteStartObject();
-        json.WriteNumber("lon", double.Parse(text.AsSpan(comma + 1), CultureInfo.InvariantCulture));
-        json.WriteNumber("lat", double.Parse(text.AsSpan(0, comma), CultureInfo.InvariantCulture));
-        json.WriteEndObject();
-    }
-
-    /// <summary>ISO 8601 on the clock asked for, with its offset; the fraction only when there is one.</summary>
-    private static string Instant(DateTime utc, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), zone);
-        var form =
-            utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss.FFFFFFzzz";
-        return local.ToString(form, CultureInfo.InvariantCulture);
     }
 
     private static string Id(long row) => row.ToString(CultureInfo.InvariantCulture);

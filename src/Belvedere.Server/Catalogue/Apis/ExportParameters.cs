@@ -3,44 +3,63 @@ using Belvedere.Data.Writers;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
-/// <summary>The options that the formats of an export read.</summary>
-internal sealed record ExportParameters(ExportOptions Options, bool UsesLabels)
+/// <summary>The options of an export.</summary>
+/// <param name="Options">Those that the formats read.</param>
+/// <param name="UsesLabels">Columns are headed by their labels instead of their names.</param>
+/// <param name="IsCompressed">The file is sent as <c>.gz</c>.</param>
+internal sealed record ExportParameters(ExportOptions Options, bool UsesLabels, bool IsCompressed)
 {
     private static readonly string[] Delimiters = [";", ",", "\t", "|"];
 
     private static readonly string[] Compressions = ["snappy", "zstd"];
 
+    private static readonly string[] Flags = ["with_bom", "quote_all", "use_labels", "compressed"];
+
     public static Result<ExportParameters> Read(IQueryCollection parameters)
     {
-        var delimiter = parameters["delimiter"].FirstOrDefault() is { Length: > 0 } asked ? asked : ";";
-        if (!Delimiters.Contains(delimiter, StringComparer.Ordinal))
+        var delimiter = Choice(parameters, "delimiter", Delimiters, "; , | ou une tabulation (%09)", "; , | or a tab");
+        var compression = Choice(parameters, "parquet_compression", Compressions, "snappy ou zstd", "snappy or zstd");
+        var flags = Flags.Select(name => Flag(parameters, name, absent: name == Flags[0])).ToList();
+        if ((delimiter.Problem ?? compression.Problem ?? flags.Find(f => !f.IsSuccess).Problem) is { } problem)
         {
-            return Problems.QueryParameter(
-                "« delimiter » est l’un de ; , | ou une tabulation (%09).",
-                "delimiter API parameter: one of ; , | or a tab is expected."
-            );
+            return problem;
         }
 
-        var compression = parameters["parquet_compression"].FirstOrDefault() is { Length: > 0 } chosen
-            ? chosen
-            : Compressions[0];
-        if (!Compressions.Contains(compression, StringComparer.Ordinal))
-        {
-            return Problems.QueryParameter(
-                "« parquet_compression » vaut snappy ou zstd.",
-                "parquet_compression API parameter: snappy or zstd is expected."
-            );
-        }
-
-        var withBom = !bool.TryParse(parameters["with_bom"].FirstOrDefault(), out var bom) || bom;
         return new ExportParameters(
             new ExportOptions
             {
-                Delimiter = delimiter[0],
-                WithBom = withBom,
-                ParquetCompression = compression,
+                Delimiter = delimiter.Value[0],
+                WithBom = flags[0].Value,
+                QuotesAll = flags[1].Value,
+                ParquetCompression = compression.Value,
             },
-            ExploreRequest.IsTrue(parameters, "use_labels")
+            flags[2].Value,
+            flags[3].Value
         );
     }
+
+    private static Result<string> Choice(
+        IQueryCollection parameters,
+        string name,
+        string[] accepted,
+        string french,
+        string english
+    )
+    {
+        var asked = parameters[name].FirstOrDefault() is { Length: > 0 } given ? given : accepted[0];
+        return accepted.Contains(asked, StringComparer.Ordinal)
+            ? asked
+            : Problems.QueryParameter($"« {name} » vaut {french}.", $"{name} API parameter: {english} is expected.");
+    }
+
+    private static Result<bool> Flag(IQueryCollection parameters, string name, bool absent) =>
+        parameters[name].FirstOrDefault() switch
+        {
+            null or "" => absent,
+            var given when bool.TryParse(given, out var truth) => truth,
+            _ => Problems.QueryParameter(
+                $"« {name} » vaut true ou false.",
+                $"{name} API parameter: true or false is expected."
+            ),
+        };
 }

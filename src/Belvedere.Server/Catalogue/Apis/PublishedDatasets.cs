@@ -14,24 +14,43 @@ public sealed class PublishedDatasets(RecordStore records)
     {
         await using var connection = await records.OpenAsync(ct);
         var found = await Datasets.FindAsync(connection, slug, ct);
-        return found is { Published: { } revision }
-            ? new PublishedDataset(found, revision)
-            : Problems.QueryResourceNotFound(
-                $"Aucun jeu de données publié ne s’appelle « {slug} ». La liste est sur {ExploreEndpoints.Root}/catalog/datasets.",
-                $"The requested dataset {slug} does not exist."
-            );
+        return found is { Published: { } revision } ? new PublishedDataset(found, revision) : Missing(slug);
     }
 
-    /// <summary>A page of the catalogue in the order of titles, and how many datasets there are.</summary>
-    public async Task<(IReadOnlyList<Dataset> Datasets, long TotalCount)> ListAsync(
-        string? search,
-        int offset,
-        int limit,
-        CancellationToken ct
-    )
+    /// <summary>The dataset of this slug or of this identifier, for the dialects whose clients keep identifiers.</summary>
+    public async Task<Result<PublishedDataset>> FindByAnyIdAsync(string id, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
-        var total = await Datasets.CountAsync(connection, search, ct);
-        return (await Datasets.ListAsync(connection, search, offset, limit, ct), total);
+        var found = await Datasets.FindAsync(connection, id, ct) ?? await Datasets.FindByIdAsync(connection, id, ct);
+        return found is { Published: { } revision } ? new PublishedDataset(found, revision) : Missing(id);
     }
+
+    /// <summary>The slugs of every published dataset, in the order of the titles.</summary>
+    public async Task<IReadOnlyList<string>> ListSlugsAsync(CancellationToken ct)
+    {
+        await using var connection = await records.OpenAsync(ct);
+        return (await Datasets.ListLinesAsync(connection, ct)).Select(l => l.Slug).ToList();
+    }
+
+    /// <summary>These datasets, in this order; one that was withdrawn meanwhile is left out.</summary>
+    public async Task<IReadOnlyList<Dataset>> ListBySlugAsync(IReadOnlyList<string> slugs, CancellationToken ct)
+    {
+        if (slugs.Count == 0)
+        {
+            return [];
+        }
+
+        await using var connection = await records.OpenAsync(ct);
+        var found = (await Datasets.ListBySlugAsync(connection, slugs, ct)).ToDictionary(
+            d => d.Slug,
+            StringComparer.Ordinal
+        );
+        return slugs.Select(found.GetValueOrDefault).OfType<Dataset>().ToList();
+    }
+
+    internal static Problem Missing(string slug) =>
+        Problems.QueryResourceNotFound(
+            $"Aucun jeu de données publié ne s’appelle « {slug} ». La liste est sur {ExploreEndpoints.Root}/catalog/datasets.",
+            $"The requested dataset {slug} does not exist."
+        );
 }

@@ -1,3 +1,4 @@
+using Belvedere.Core;
 using Belvedere.Server.Pages;
 
 namespace Belvedere.Server.Catalogue.Pages;
@@ -10,11 +11,13 @@ public sealed class CataloguePagesSlice : ISlice
         services.AddSingleton<ReadTable>();
         services.AddSingleton<DatasetMaps>();
         services.AddSingleton(new MenuItem(MenuPlace.Main, 40, CatalogueEndpoints.Path, new("Données", "Data")));
+        services.AddSingleton(new MenuItem(MenuPlace.Reuse, 20, ApisEndpoints.Path, LocalizedText.Same("API")));
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes)
     {
         CatalogueEndpoints.Map(routes);
         DatasetEndpoints.Map(routes);
+        ApisEndpoints.Map(routes);
     }
 }

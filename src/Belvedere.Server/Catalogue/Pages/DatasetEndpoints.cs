@@ -125,40 +125,51 @@ internal static class DatasetEndpoints
         }
 
         var first = await read.FirstAsync(revision, ExampleRows, ct);
-        return first.IsSuccess
-            ? FormReading.Page<ApiPage>(
-                new
-                {
-                    Reader = http.Reader(),
-                    Dataset = dataset,
-                    Revision = revision,
-                    Example = ApiExample.Draw(
-                        $"{http.Request.Scheme}://{http.Request.Host}",
-                        dataset.Slug,
-                        first.Value,
-                        first.Value.Columns.Count < revision.Schema.Columns.Count
-                    ),
-                }
-            )
-            : ProblemAnswer.Result(first.Problem);
+        if (!first.IsSuccess)
+        {
+            return ProblemAnswer.Result(first.Problem);
+        }
+
+        var example = ApiExample.Draw(first.Value, first.Value.Columns.Count < revision.Schema.Columns.Count);
+        var site = $"{http.Request.Scheme}://{http.Request.Host}";
+        var call = ApiCall.Read(http.Request.Query, site, dataset.Slug, example);
+        var answer = await read.AnswerAsync(revision, call.ToQueryText(), ct);
+        return FormReading.Page<ApiPage>(
+            new
+            {
+                Reader = http.Reader(),
+                Dataset = dataset,
+                Revision = revision,
+                Example = example,
+                Call = call,
+                Answer = answer.IsSuccess ? ApiCall.AnswerOf(answer.Value) : null,
+                Problem = answer.Problem,
+            },
+            answer.Problem?.Status ?? StatusCodes.Status200OK
+        );
     }
 
     private static TableRequest Request(HttpContext http, Revision revision)
     {
+        var query = http.Request.Query;
+        var filters = Each("filtre").Select(TableFilter.Parse).ToList();
+        filters.Add(TableFilter.Create(Read("colonne"), Read("test"), Read("valeur")));
         return new(
             Read("q"),
-            Read("colonne"),
-            Read("valeur"),
+            filters.OfType<TableFilter>().Distinct().ToList(),
+            Each("col").Distinct(StringComparer.Ordinal).ToList(),
             Read("tri"),
-            PageNumber.Read(http.Request.Query["page"], TableRequest.LastPage),
-            PageNumber.Read(http.Request.Query["colonnes"], TableRequest.LastColumnPage(revision.Schema))
+            PageNumber.Read(query["page"], TableRequest.LastPage),
+            PageNumber.Read(query["colonnes"], TableRequest.LastColumnPage(revision.Schema))
         );
 
-        string Read(string name)
-        {
-            var text = http.Request.Query[name].ToString().Trim();
-            return text.Length <= TableRequest.MaximumLength ? text : text[..TableRequest.MaximumLength];
-        }
+        string Read(string name) => Cut(query[name].ToString().Trim());
+
+        IEnumerable<string> Each(string name) =>
+            query[name].OfType<string>().Where(v => v.Length > 0).Take(TableRequest.MaximumChoices).Select(Cut);
+
+        static string Cut(string text) =>
+            text.Length <= TableRequest.MaximumLength ? text : text[..TableRequest.MaximumLength];
     }
 
     private static async Task<Dataset?> FindAsync(RecordStore records, string slug, CancellationToken ct)

@@ -32,4 +32,11 @@ public sealed class ReadTable(QueryRows rows)
         };
         return rows.PageAsync(revision, query, BindingContext.Utc, ct);
     }
+
+    /// <summary>The answer of the API to a query written by hand.</summary>
+    public async Task<Result<RowPage>> AnswerAsync(Revision revision, QueryText text, CancellationToken ct)
+    {
+        var query = text.ParsePage();
+        return query.IsSuccess ? await rows.PageAsync(revision, query.Value, BindingContext.Utc, ct) : query.Problem;
+    }
 }

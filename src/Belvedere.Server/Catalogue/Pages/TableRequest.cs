@@ -1,3 +1,4 @@
+using System.Globalization;
 using Belvedere.Core.Query;
 using Belvedere.Core.Tables;
 
@@ -5,11 +6,19 @@ namespace Belvedere.Server.Catalogue.Pages;
 
 /// <summary>What a reader asked of the table; the address holds all of it.</summary>
 /// <param name="Search">Words to find anywhere.</param>
-/// <param name="Column">Column to filter, with <paramref name="Value"/>.</param>
+/// <param name="Filters">All must be true.</param>
+/// <param name="Columns">Names of the columns shown; empty for all.</param>
 /// <param name="Sort">Column to sort by, with a leading dash for the descending order.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="ColumnPage">Which columns of a wide table, from 1.</param>
-public sealed record TableRequest(string Search, string Column, string Value, string Sort, int Page, int ColumnPage = 1)
+public sealed record TableRequest(
+    string Search,
+    IReadOnlyList<TableFilter> Filters,
+    IReadOnlyList<string> Columns,
+    string Sort,
+    int Page,
+    int ColumnPage = 1
+)
 {
     public const int PageSize = 25;
 
@@ -21,29 +30,25 @@ public sealed record TableRequest(string Search, string Column, string Value, st
 
     public const int MaximumLength = 200;
 
-    public bool IsFiltered => Search.Length > 0 || (Column.Length > 0 && Value.Length > 0);
+    /// <summary>Filters, and columns chosen, that an address may hold.</summary>
+    public const int MaximumChoices = 100;
+
+    public bool IsFiltered => Search.Length > 0 || Filters.Count > 0;
 
     public bool IsDescending => Sort.StartsWith('-');
 
     public string SortColumn => Sort.TrimStart('-');
 
-    /// <summary>The same query as the APIs': words in a text, equality in any other column.</summary>
+    /// <summary>Whether a column is shown.</summary>
+    public bool Shows(Column column) => Columns.Count == 0 || Columns.Contains(column.Name);
+
+    /// <summary>The same query as the APIs'.</summary>
     public TableQuery ToQuery(TableSchema schema)
     {
-        var conditions = new List<Condition>();
+        var conditions = Filters.Select(f => f.ToCondition(schema)).ToList();
         if (Search.Length > 0)
         {
             conditions.Add(new FullTextCondition(Search, 0, Search.Length));
-        }
-
-        if (Column.Length > 0 && Value.Length > 0)
-        {
-            var field = new FieldExpression(Column, 0, Column.Length);
-            conditions.Add(
-                schema.Find(Column)?.Type is ColumnType.Text
-                    ? new LikeCondition(field, Value, Value.Length)
-                    : new RefinementCondition(field, Value, Value.Length)
-            );
         }
 
         return new TableQuery
@@ -68,35 +73,46 @@ public sealed record TableRequest(string Search, string Column, string Value, st
     public static int LastColumnPage(TableSchema schema) =>
         (schema.Columns.Count + ColumnPageSize - 1) / ColumnPageSize;
 
-    /// <summary>Every column, or those of the page of a wide table.</summary>
-    private List<SelectItem> SelectOf(TableSchema schema) =>
-        schema.Columns.Count <= ColumnPageSize
-            ? []
-            :
-            [
-                .. schema
-                    .Columns.Skip((ColumnPage - 1) * ColumnPageSize)
-                    .Take(ColumnPageSize)
-                    .Select(column => new SelectExpression(
-                        new FieldExpression(column.Name, 0, column.Name.Length),
-                        column.Name,
-                        HasAlias: false,
-                        0,
-                        column.Name.Length
-                    )),
-            ];
+    public TableRequest Without(TableFilter filter) => this with { Filters = Filters.Where(f => f != filter).ToList() };
+
+    /// <summary>The columns that were chosen; else every column, or those of the page of a wide table.</summary>
+    private List<SelectItem> SelectOf(TableSchema schema)
+    {
+        var names =
+            Columns.Count > 0 ? Columns
+            : schema.Columns.Count <= ColumnPageSize ? []
+            : schema.Columns.Skip((ColumnPage - 1) * ColumnPageSize).Take(ColumnPageSize).Select(c => c.Name);
+        return
+        [
+            .. names.Select(name => new SelectExpression(
+                new FieldExpression(name, 0, name.Length),
+                name,
+                HasAlias: false,
+                0,
+                name.Length
+            )),
+        ];
+    }
 
     /// <summary>The address of the same table with another order, another page, or other columns.</summary>
     public string Address(string slug, string? sort = null, int page = 1, int? columnPage = null)
     {
         var query = new List<string>();
         Add("q", Search);
-        Add("colonne", Value.Length > 0 ? Column : "");
-        Add("valeur", Column.Length > 0 ? Value : "");
+        foreach (var filter in Filters)
+        {
+            Add("filtre", filter.ToString());
+        }
+
+        foreach (var column in Columns)
+        {
+            Add("col", column);
+        }
+
         Add("tri", sort ?? Sort);
         var columns = columnPage ?? ColumnPage;
-        Add("colonnes", columns > 1 ? columns.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
-        Add("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
+        Add("colonnes", columns > 1 ? columns.ToString(CultureInfo.InvariantCulture) : "");
+        Add("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : "");
         return $"{CatalogueEndpoints.Path}/{slug}/tableau{(query.Count > 0 ? "?" : "")}{string.Join('&', query)}";
 
         void Add(string name, string value)

@@ -1,0 +1,209 @@
+using System.Text.Json;
+using Belvedere.Core;
+using Belvedere.Core.Query;
+using Belvedere.Server.Accounts;
+
+namespace Belvedere.Server.Catalogue.Apis;
+
+/// <summary>The actions of CKAN that read: by GET, or by POST with a body of JSON. None of them writes.</summary>
+internal static class CkanEndpoints
+{
+    public const string Root = "/api/3/action";
+
+    private const string Actions = "datastore_info, datastore_search, package_list, package_show, status_show";
+
+    private static readonly string[] Methods = ["GET", "HEAD", "POST"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var root in new[] { Root, "/api/action" })
+        {
+            var ckan = routes.MapGroup(root).Public().WithApiKey();
+            ckan.AddEndpointFilter(ExploreHeaders.ApplyAsync);
+            ckan.MapMethods("/{action}", ["OPTIONS"], ExploreHeaders.AllowAsync);
+            ckan.MapMethods("/{action}", Methods, RunAsync).ChecksOwnAntiforgeryToken();
+        }
+    }
+
+    private static async Task RunAsync(HttpContext http, string action, PublishedDatasets datasets, QueryRows rows)
+    {
+        var read = await ReadParametersAsync(http);
+        if (!read.IsSuccess)
+        {
+            await WriteErrorAsync(http, read.Problem);
+            return;
+        }
+
+        var parameters = read.Value;
+        switch (action)
+        {
+            case "status_show":
+                await WriteAsync(http, action, CkanAnswer.WriteStatus);
+                break;
+            case "package_list":
+                var slugs = await datasets.ListSlugsAsync(http.RequestAborted);
+                await WriteAsync(http, action, json => CkanAnswer.WriteTexts(json, slugs));
+                break;
+            case "package_show":
+                await ShowPackageAsync(http, parameters, datasets);
+                break;
+            case "datastore_info":
+                await ShowFieldsAsync(http, parameters, datasets);
+                break;
+            case "datastore_search":
+                await SearchAsync(http, parameters, datasets, rows);
+                break;
+            default:
+                await WriteErrorAsync(http, Problems.ActionUnknown(action, Actions));
+                break;
+        }
+    }
+
+    private static async Task ShowPackageAsync(HttpContext http, CkanParameters parameters, PublishedDatasets datasets)
+    {
+        var found = await datasets.FindByAnyIdAsync(parameters.Text("id") ?? "", http.RequestAborted);
+        await (
+            found.IsSuccess
+                ? WriteAsync(
+                    http,
+                    "package_show",
+                    json =>
+                        CkanPackage.Write(json, found.Value.Dataset, found.Value.Revision, ExploreAnswer.SiteUrl(http))
+                )
+                : WriteErrorAsync(http, found.Problem)
+        );
+    }
+
+    private static async Task ShowFieldsAsync(HttpContext http, CkanParameters parameters, PublishedDatasets datasets)
+    {
+        var found = await FindAsync(http, parameters, datasets);
+        await (
+            found.IsSuccess
+                ? WriteAsync(http, "datastore_info", json => CkanAnswer.WriteInfo(json, found.Value.Revision))
+                : WriteErrorAsync(http, found.Problem)
+        );
+    }
+
+    private static async Task SearchAsync(
+        HttpContext http,
+        CkanParameters parameters,
+        PublishedDatasets datasets,
+        QueryRows rows
+    )
+    {
+        var found = await FindAsync(http, parameters, datasets);
+        var request = found.Then(_ => parameters.ToDatastoreRequest());
+        var query = request.Then(r => DatastoreParser.Parse(r, found.Value.Revision.Schema));
+        var page = query.IsSuccess
+            ? await rows.PageAsync(found.Value.Revision, query.Value, BindingContext.Utc, http.RequestAborted)
+            : query.Problem;
+        if (!page.IsSuccess)
+        {
+            await WriteErrorAsync(http, page.Problem);
+            return;
+        }
+
+        var format = parameters.Text("records_format") ?? "objects";
+        if (!CkanRecords.Formats.Contains(format, StringComparer.Ordinal))
+        {
+            var expected = LocalizedText.Same(string.Join(", ", CkanRecords.Formats));
+            await WriteErrorAsync(http, Problems.ActionParameter("records_format", format, expected));
+            return;
+        }
+
+        var withTotal = parameters.IsTrue("include_total", absent: true);
+        await WriteAsync(
+            http,
+            "datastore_search",
+            json =>
+                CkanRecords.Write(
+                    json,
+                    parameters.Text("resource_id") ?? "",
+                    request.Value,
+                    page.Value,
+                    format,
+                    withTotal
+                )
+        );
+    }
+
+    private static Task<Result<PublishedDataset>> FindAsync(
+        HttpContext http,
+        CkanParameters parameters,
+        PublishedDatasets datasets
+    ) => datasets.FindByAnyIdAsync(parameters.Text("resource_id") ?? parameters.Text("id") ?? "", http.RequestAborted);
+
+    /// <summary>The body of a POST, or the address as one object.</summary>
+    private static async Task<Result<CkanParameters>> ReadParametersAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method))
+        {
+            var pairs = http.Request.Query.ToDictionary(p => p.Key, p => p.Value.ToString(), StringComparer.Ordinal);
+            return new CkanParameters(JsonSerializer.SerializeToElement(pairs));
+        }
+
+        try
+        {
+            if (http.Request.ContentLength is 0)
+            {
+                return new CkanParameters(default);
+            }
+
+            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+            return new CkanParameters(body.RootElement.Clone());
+        }
+        catch (JsonException malformed)
+        {
+            return Problems.ActionParameter(
+                "body",
+                malformed.Message,
+                new("un objet JSON bien formé", "a well-formed JSON object")
+            );
+        }
+    }
+
+    private static Task WriteAsync(HttpContext http, string action, Action<Utf8JsonWriter> writeResult) =>
+        ExploreAnswer.WriteJsonAsync(
+            http,
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteString(
+                    "help",
+                    $"{ExploreAnswer.SiteUrl(http)}/api/3/action/help_show?name={Uri.EscapeDataString(action)}"
+                );
+                json.WriteBoolean("success", true);
+                json.WritePropertyName("result");
+                writeResult(json);
+                json.WriteEndObject();
+            }
+        );
+
+    private static Task WriteErrorAsync(HttpContext http, Problem problem)
+    {
+        http.Response.StatusCode = problem.Status;
+        http.Response.Headers.CacheControl = "no-store";
+        return ExploreAnswer.WriteJsonAsync(
+            http,
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteBoolean("success", false);
+                json.WriteStartObject("error");
+                json.WriteString(
+                    "__type",
+                    problem.Status switch
+                    {
+                        404 => "Not Found Error",
+                        403 => "Authorization Error",
+                        _ => "Validation Error",
+                    }
+                );
+                json.WriteString("message", problem.Detail.English);
+                json.WriteString("message_fr", problem.Detail.French);
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+        );
+    }
+}

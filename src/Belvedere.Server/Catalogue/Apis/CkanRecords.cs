@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Belvedere.Core.Query;
+using Belvedere.Core.Tables;
+using Belvedere.Data.Writers;
+
+namespace Belvedere.Server.Catalogue.Apis;
+
+/// <summary>The rows of <c>datastore_search</c>, in each of its forms.</summary>
+internal static class CkanRecords
+{
+    public static readonly IReadOnlyList<string> Formats = ["objects", "lists", "csv", "tsv"];
+
+    public static void Write(
+        Utf8JsonWriter json,
+        string resource,
+        DatastoreRequest request,
+        RowPage page,
+        string format,
+        bool withTotal
+    )
+    {
+        var numbered =
+            page.RowNumbers.Count == page.Rows.Count
+            && !request.Distinct
+            && (request.Fields.Count == 0 || request.Fields.Contains(DatastoreParser.RowNumber));
+        json.WriteStartObject();
+        json.WriteString("resource_id", resource);
+        WriteFields(json, page.Columns, numbered);
+        WriteRows(json, page, format, numbered);
+        json.WriteNumber("limit", request.Limit);
+        json.WriteNumber("offset", request.Offset);
+        json.WriteString("records_format", format);
+        if (withTotal)
+        {
+            json.WriteNumber("total", page.TotalCount);
+            json.WriteBoolean("total_was_estimated", false);
+        }
+
+        WriteLinks(json, resource, request);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, IReadOnlyList<Column> columns, bool numbered)
+    {
+        json.WriteStartArray("fields");
+        if (numbered)
+        {
+            WriteField(DatastoreParser.RowNumber, "int");
+        }
+
+        foreach (var column in columns)
+        {
+            WriteField(column.Name, CkanAnswer.TypeName(column.Type));
+        }
+
+        json.WriteEndArray();
+
+        void WriteField(string name, string type)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", name);
+            json.WriteString("type", type);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, RowPage page, string format, bool numbered)
+    {
+        if (format is "csv" or "tsv")
+        {
+            json.WriteString("records", Text(page, format == "csv" ? ',' : '\t', numbered));
+            return;
+        }
+
+        json.WriteStartArray("records");
+        for (var row = 0; row < page.Rows.Count; row++)
+        {
+            if (format == "objects")
+            {
+                WriteObject(json, page, row, numbered);
+            }
+            else
+            {
+                WriteList(json, page, row, numbered);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteObject(Utf8JsonWriter json, RowPage page, int row, bool numbered)
+    {
+        json.WriteStartObject();
+        if (numbered)
+        {
+            json.WriteNumber(DatastoreParser.RowNumber, page.RowNumbers[row]);
+        }
+
+        ExploreRecords.WriteFields(json, page, row, TimeZoneInfo.Utc);
+        json.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, RowPage page, int row, bool numbered)
+    {
+        json.WriteStartArray();
+        if (numbered)
+        {
+            json.WriteNumberValue(page.RowNumbers[row]);
+        }
+
+        for (var column = 0; column < page.Columns.Count; column++)
+        {
+            ExploreRecords.WriteValue(json, page.Columns[column].Type, page.Rows[row][column], TimeZoneInfo.Utc);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Text(RowPage page, char separator, bool numbered)
+    {
+        var text = new StringBuilder();
+        for (var row = 0; row < page.Rows.Count; row++)
+        {
+            var cells = page.Rows[row].Take(page.Columns.Count).Select(v => Cell(v, separator));
+            if (numbered)
+            {
+                cells = cells.Prepend(page.RowNumbers[row].ToString(CultureInfo.InvariantCulture));
+            }
+
+            text.AppendJoin(separator, cells).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Cell(object? value, char separator)
+    {
+        var text = value switch
+        {
+            null => "",
+            bool truth => truth ? "true" : "false",
+            DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+            DateTime instant => RowJson.Instant(instant, TimeZoneInfo.Utc),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        };
+        return text.IndexOfAny([separator, '"', '\n', '\r']) < 0
+            ? text
+            : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static void WriteLinks(Utf8JsonWriter json, string resource, DatastoreRequest request)
+    {
+        var start = $"/api/3/action/datastore_search?resource_id={Uri.EscapeDataString(resource)}";
+        json.WriteStartObject("_links");
+        json.WriteString("start", start);
+        json.WriteString(
+            "next",
+            string.Create(CultureInfo.InvariantCulture, $"{start}&offset={request.Offset + (long)request.Limit}")
+        );
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Belvedere.Core.Query;
+using Belvedere.Data.Writers;
+using Belvedere.Server.Catalogue.Apis;
+
+namespace Belvedere.Server.Catalogue.Pages;
+
+/// <summary>The call of the API that its page shows: what the reader wrote in the form, or an example that works.</summary>
+public sealed record ApiCall(
+    string Site,
+    string Slug,
+    string Select,
+    string Where,
+    string GroupBy,
+    string OrderBy,
+    string Limit
+)
+{
+    private const int MaximumLength = 2_000;
+
+    /// <summary>What the reader asked; the example when nothing was asked.</summary>
+    public static ApiCall Read(IQueryCollection parameters, string site, string slug, ApiExample example)
+    {
+        var asked = new ApiCall(
+            site,
+            slug,
+            Text("select"),
+            Text("where"),
+            Text("group_by"),
+            Text("order_by"),
+            Text("limit")
+        );
+        return parameters.Count == 0 
+            ? asked with
+            {
+                Select = example.Select ?? "",
+                Where = example.Where ?? "",
+                Limit = "2",
+            }
+            : asked;
+
+        string Text(string name)
+        {
+            var text = parameters[name].ToString().Trim();
+            return text.Length <= MaximumLength ? text : text[..MaximumLength];
+        }
+    }
+
+    public QueryText ToQueryText() =>
+        new()
+        {
+            Select = Select,
+            Where = Where.Length > 0 ? [Where] : [],
+            GroupBy = GroupBy,
+            OrderBy = OrderBy,
+            Limit = Limit,
+        };
+
+    public string RecordsAddress => Site + DatasetAddresses.Records(Slug);
+
+    /// <summary>The call itself, encoded.</summary>
+    public string Address => RecordsAddress + Encoded(withLimit: true);
+
+    /// <summary>The same rows, all of them, as a file.</summary>
+    public string FileAddress(string format) =>
+        Site + DatasetAddresses.Export(Slug, format) + Encoded(withLimit: false);
+
+    /// <summary>The call as a person reads it: one parameter on each line.</summary>
+    public string Readable
+    {
+        get
+        {
+            var lines = Given(withLimit: true).Select((p, i) => $"\n    {(i == 0 ? '?' : '&')}{p.Name}={p.Value}");
+            return $"GET {RecordsAddress}{string.Concat(lines)}";
+        }
+    }
+
+    /// <summary>The answer of the API, indented.</summary>
+    public static string AnswerOf(RowPage page)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, RowJson.Options with { Indented = true }))
+        {
+            ExploreRecords.WritePage(json, page, TimeZoneInfo.Utc, ExploreRecords.Extras.None);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private string Encoded(bool withLimit)
+    {
+        var pairs = Given(withLimit).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}").ToList();
+        return pairs.Count == 0 ? "" : "?" + string.Join('&', pairs);
+    }
+
+    private IEnumerable<(string Name, string Value)> Given(bool withLimit)
+    {
+        (string Name, string Value)[] all =
+        [
+            ("select", Select),
+            ("where", Where),
+            ("group_by", GroupBy),
+            ("order_by", OrderBy),
+            ("limit", withLimit ? Limit : ""),
+        ];
+        return all.Where(p => p.Value.Length > 0);
+    }
+}

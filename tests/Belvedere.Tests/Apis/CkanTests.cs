@@ -1,0 +1,138 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Belvedere.Tests.Apis;
+
+public sealed class CkanTests(ApisPortal portal) : IClassFixture<ApisPortal>
+{
+    private const string Search = "/api/3/action/datastore_search?resource_id=subventions";
+
+    [Theory]
+    [InlineData("", "1 2 3 4 5 6", 6)]
+    [InlineData("&limit=2&offset=3", "4 5", 6)]
+    [InlineData("&filters={\"commune\":\"01004\"}", "3 4", 2)]
+    [InlineData("&filters={\"theme\":[\"loisirs/jeux\",\"nature/arbres\"],\"montant\":300}", "2", 1)]
+    [InlineData("&filters={\"montant\":\"beaucoup\"}", "", 0)]
+    [InlineData("&q=ecole", "6", 1)]
+    [InlineData("&q={\"beneficiaire\":\"chorale\"}", "3", 1)]
+    [InlineData("&sort=montant desc, _id", "6 1 3 2 5 4", 6)]
+    public async Task Rows_are_searched_and_counted_exactly(string query, string expected, long total)
+    {
+        var result = (await portal.GetAsync(Search + query)).GetProperty("result");
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                result.GetProperty("records").EnumerateArray().Select(r => r.GetProperty("_id").GetInt64())
+            )
+        );
+        Assert.Equal(total, result.GetProperty("total").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_post_of_json_is_the_same_question()
+    {
+        using var response = await portal.Client.PostAsJsonAsync(
+            new Uri("/api/3/action/datastore_search", UriKind.Relative),
+            new
+            {
+                resource_id = "subventions",
+                filters = new { commune = new[] { "01004" } },
+                fields = new[] { "beneficiaire", "montant" },
+                sort = "beneficiaire",
+                limit = 1,
+                records_format = "lists",
+            },
+            TestContext.Current.CancellationToken
+        );
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.True(body.GetProperty("success").GetBoolean());
+        var result = body.GetProperty("result");
+        Assert.Equal(
+            """[{"id":"beneficiaire","type":"text"},{"id":"montant","type":"float8"}]""",
+            result.GetProperty("fields").GetRawText()
+        );
+        Assert.Equal(1, result.GetProperty("records").GetArrayLength());
+        Assert.Equal(2, result.GetProperty("total").GetInt64());
+    }
+
+    [Fact]
+    public async Task Rows_come_in_each_form()
+    {
+        var csv = (await portal.GetAsync(Search + "&fields=commune,montant&limit=2&records_format=csv")).GetProperty(
+            "result"
+        );
+        Assert.Equal("04070,1200.5\n04070,300\n", csv.GetProperty("records").GetString());
+        var distinct = (await portal.GetAsync(Search + "&fields=commune&distinct=true")).GetProperty("result");
+        Assert.Equal("""[{"commune":"01004"},{"commune":"04070"}]""", distinct.GetProperty("records").GetRawText());
+        var info = (await portal.GetAsync("/api/3/action/datastore_info?id=subventions")).GetProperty("result");
+        Assert.Equal(8, info.GetProperty("fields").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_harvester_finds_the_packages_and_their_resources()
+    {
+        var list = (await portal.GetAsync("/api/3/action/package_list")).GetProperty("result");
+        Assert.Equal("""["ecoles","subventions","mixte"]""", list.GetRawText());
+        var package = (await portal.GetAsync("/api/action/package_show?id=subventions")).GetProperty("result");
+        string[] keys =
+        [
+            "id",
+            "name",
+            "title",
+            "type",
+            "notes",
+            "license_title",
+            "author",
+            "maintainer",
+            "state",
+            "license_id",
+            "author_email",
+            "maintainer_email",
+            "metadata_created",
+            "metadata_modified",
+            "private",
+            "tags",
+            "organization",
+            "resources",
+            "extras",
+            "url",
+        ];
+        Assert.All(keys, key => Assert.True(package.TryGetProperty(key, out _), key));
+        var resource = package.GetProperty("resources")[0].GetProperty("id").GetString();
+        var rows = await portal.GetAsync($"/api/3/action/datastore_search?resource_id={resource}&limit=0");
+        Assert.Equal(6, rows.GetProperty("result").GetProperty("total").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("datastore_search?resource_id=absente", 404, "Not Found Error")]
+    [InlineData("datastore_search?resource_id=subventions&filters={\"absente\":1}", 409, "Validation Error")]
+    [InlineData("datastore_search?resource_id=subventions&filters=[1]", 409, "Validation Error")]
+    [InlineData("datastore_search?resource_id=subventions&sort=montant sideways", 409, "Validation Error")]
+    [InlineData("datastore_search?resource_id=subventions&limit=-1", 409, "Validation Error")]
+    [InlineData("datastore_search?resource_id=subventions&records_format=xml", 409, "Validation Error")]
+    [InlineData("datastore_delete?resource_id=subventions", 404, "Not Found Error")]
+    public async Task Failures_have_the_shape_of_ckan(string action, int status, string type)
+    {
+        var body = await portal.GetAsync("/api/3/action/" + action, status);
+        Assert.False(body.GetProperty("success").GetBoolean());
+        Assert.Equal(type, body.GetProperty("error").GetProperty("__type").GetString());
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("3")]
+    [InlineData("{\"resource_id\":{\"a\":[]},\"limit\":{}}")]
+    [InlineData("{\"resource_id\":\"subventions\",\"filters\":3,\"q\":[1],\"fields\":{},\"sort\":[[]]}")]
+    public async Task A_body_that_means_nothing_is_refused(string body)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await portal.Client.PostAsync(
+            new Uri("/api/3/action/datastore_search", UriKind.Relative),
+            content,
+            TestContext.Current.CancellationToken
+        );
+        Assert.True((int)response.StatusCode is 404 or 409, $"{response.StatusCode}");
+    }
+}

@@ -1,0 +1,134 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace Belvedere.Tests.Apis;
+
+public sealed class ExportTests(ApisPortal portal) : IClassFixture<ApisPortal>
+{
+    private const string Exports = ApisPortal.Explore + "/catalog/datasets/subventions/exports/";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("csv?select=commune,montant&limit=1&with_bom=false", "commune;montant\n04070;1200.5\n")]
+    [InlineData(
+        "csv?select=commune,montant&limit=1&with_bom=false&use_labels=true",
+        "Code de la commune;Montant\n04070;1200.5\n"
+    )]
+    [InlineData(
+        "csv?select=commune,montant&limit=1&with_bom=false&quote_all=true",
+        "\"commune\";\"montant\"\n\"04070\";1200.5\n"
+    )]
+    [InlineData("csv?select=commune&limit=1&with_bom=true", "\uFEFFcommune\n04070\n")]
+    [InlineData(
+        "csv?select=commune,versee_le&limit=1&with_bom=false&delimiter=|",
+        "commune|versee_le\n04070|2024-03-31\n"
+    )]
+    [InlineData(
+        "csv?select=saisie&limit=1&with_bom=false&timezone=Europe/Paris",
+        "saisie\n2024-04-01T00:30:00+02:00\n"
+    )]
+    [InlineData(
+        "jsonl?select=commune,montant&where=commune=\"01004\"",
+        "{\"commune\":\"01004\",\"montant\":450.25}\n{\"commune\":\"01004\",\"montant\":null}\n"
+    )]
+    [InlineData("json?select=lieu&limit=1", "[{\"lieu\":{\"lon\":6.23,\"lat\":44.09}}]")]
+    [InlineData(
+        "json?select=saisie&limit=1&timezone=Europe/Paris",
+        "[{\"saisie\":\"2024-04-01T00:30:00\\u002B02:00\"}]"
+    )]
+    [InlineData("json?select=montant&limit=1&use_labels=true", "[{\"Montant\":1200.5}]")]
+    [InlineData(
+        "json?select=sum(montant)%20as%20total&group_by=commune",
+        "[{\"commune\":\"01004\",\"total\":450.25},{\"commune\":\"04070\",\"total\":1001490.5}]"
+    )]
+    public async Task A_file_is_written_as_it_was_asked(string path, string expected)
+    {
+        var bytes = await portal.Client.GetByteArrayAsync(new Uri(Exports + path, UriKind.Relative), Ct);
+        Assert.Equal(expected, Encoding.UTF8.GetString(bytes));
+    }
+
+    [Fact]
+    public async Task A_compressed_file_is_the_same_file()
+    {
+        var plain = await portal.Client.GetByteArrayAsync(new Uri(Exports + "csv", UriKind.Relative), Ct);
+        using var response = await portal.Client.GetAsync(
+            new Uri(Exports + "csv?compressed=true", UriKind.Relative),
+            Ct
+        );
+        Assert.Equal("application/gzip", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("subventions-1.csv.gz", response.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+        await using var zipped = new GZipStream(
+            await response.Content.ReadAsStreamAsync(Ct),
+            CompressionMode.Decompress
+        );
+        using var read = new MemoryStream();
+        await zipped.CopyToAsync(read, Ct);
+        Assert.Equal(plain, read.ToArray());
+    }
+
+    [Fact]
+    public async Task A_workbook_arrives_whole()
+    {
+        using var response = await portal.Client.GetAsync(new Uri(Exports + "xlsx", UriKind.Relative), Ct);
+        Assert.Equal(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            response.Content.Headers.ContentType?.MediaType
+        );
+        using var archive = new ZipArchive(await response.Content.ReadAsStreamAsync(Ct), ZipArchiveMode.Read);
+        using var sheet = new StreamReader(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        var xml = await sheet.ReadToEndAsync(Ct);
+        Assert.Contains(">04070<", xml, StringComparison.Ordinal);
+        Assert.EndsWith("</sheetData></worksheet>", xml, StringComparison.Ordinal);
+        using var description = new StreamReader(archive.GetEntry("xl/worksheets/sheet2.xml")!.Open());
+        Assert.Contains("Licence Ouverte", await description.ReadToEndAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_says_its_revision_and_is_not_sent_twice()
+    {
+        using var first = await portal.Client.GetAsync(new Uri(Exports + "csv", UriKind.Relative), Ct);
+        Assert.Equal("1", first.Headers.GetValues("X-Belvedere-Revision").Single());
+        Assert.NotNull(first.Content.Headers.LastModified);
+        using var again = new HttpRequestMessage(HttpMethod.Get, new Uri(Exports + "csv", UriKind.Relative));
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await portal.Client.SendAsync(again, Ct);
+        Assert.Equal(304, (int)second.StatusCode);
+        using var moving = await portal.Client.GetAsync(
+            new Uri(Exports + "csv?where=saisie<now()", UriKind.Relative),
+            Ct
+        );
+        Assert.Equal(200, (int)moving.StatusCode);
+        Assert.Null(moving.Content.Headers.LastModified);
+    }
+
+    [Theory]
+    [InlineData("csv?delimiter=x")]
+    [InlineData("csv?with_bom=maybe")]
+    [InlineData("csv?compressed=2")]
+    [InlineData("parquet?parquet_compression=rar")]
+    [InlineData("csv?limit=-2")]
+    public async Task An_option_that_is_not_one_is_refused(string path)
+    {
+        var error = await portal.GetAsync(Exports + path, 400);
+        Assert.Equal("InvalidRESTParameterError", error.GetProperty("error_code").GetString());
+    }
+
+    [Theory]
+    [InlineData("Apikey")]
+    [InlineData("ApiKey")]
+    [InlineData("Bearer")]
+    public async Task A_key_that_does_not_exist_is_refused(string scheme)
+    {
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            new Uri(ApisPortal.Explore + "/catalog/datasets", UriKind.Relative)
+        );
+        request.Headers.TryAddWithoutValidation("Authorization", $"{scheme} bvd_unknown");
+        using var response = await portal.Client.SendAsync(request, Ct);
+        Assert.Equal(401, (int)response.StatusCode);
+        var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Ct)).RootElement;
+        Assert.Equal("AuthenticationError", body.GetProperty("error_code").GetString());
+    }
+}
