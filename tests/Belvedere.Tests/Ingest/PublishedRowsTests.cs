@@ -168,7 +168,12 @@ public sealed class PublishedRowsTests : IAsyncLifetime
             portal.DataDirectory,
         ];
         using var import = Process.Start(
-            new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false }
+            new ProcessStartInfo("dotnet", arguments)
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
         )!; // a program on the path
         var output = import.StandardOutput.ReadToEndAsync(Ct);
         var errors = import.StandardError.ReadToEndAsync(Ct);
