@@ -16,6 +16,7 @@ public sealed class PublicClientTests(ApisPortal portal) : IClassFixture<ApisPor
         var start = new ProcessStartInfo("node")
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             RedirectStandardError = true,
             WorkingDirectory = RepositoryRoot.PathOf("."),
         };

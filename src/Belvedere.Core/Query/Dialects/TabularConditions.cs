@@ -19,7 +19,7 @@ internal sealed class TabularConditions(TableSchema schema)
             : Problems.TabularColumnUnknown(TabularParser.Excerpt(name), schema.Columns.Select(c => c.Name));
 
     /// <summary>The condition of one operator.</summary>
-    public Result<Condition> Read(Column column, string called, string value)
+    public static Result<Condition> Read(Column column, string called, string value)
     {
         var field = TabularParser.Field(column);
         return called switch

@@ -157,7 +157,7 @@ public sealed class TabularParser
                 aggregates.Add(new SelectExpression(call, $"{column.Value.Name}__{called}", true, 0, 0));
                 return null;
             default:
-                return Add(conditions.Read(column.Value, called, value));
+                return Add(TabularConditions.Read(column.Value, called, value));
         }
     }
 

@@ -24,7 +24,9 @@ internal static class CkanRecords
         var numbered =
             page.RowNumbers.Count == page.Rows.Count
             && !request.Distinct
-            && (request.Fields.Count == 0 || request.Fields.Contains(DatastoreParser.RowNumber));
+            && (
+                request.Fields.Count == 0 || request.Fields.Contains(DatastoreParser.RowNumber, StringComparer.Ordinal)
+            );
         json.WriteStartObject();
         json.WriteString("resource_id", resource);
         WriteFields(json, page.Columns, numbered);

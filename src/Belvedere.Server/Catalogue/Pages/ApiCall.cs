@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Belvedere.Core.Query;
@@ -32,7 +31,7 @@ public sealed record ApiCall(
             Text("order_by"),
             Text("limit")
         );
-        return parameters.Count == 0 
+        return parameters.Count == 0
             ? asked with
             {
                 Select = example.Select ?? "",

@@ -40,7 +40,7 @@ public sealed record TableRequest(
     public string SortColumn => Sort.TrimStart('-');
 
     /// <summary>Whether a column is shown.</summary>
-    public bool Shows(Column column) => Columns.Count == 0 || Columns.Contains(column.Name);
+    public bool Shows(Column column) => Columns.Count == 0 || Columns.Contains(column.Name, StringComparer.Ordinal);
 
     /// <summary>The same query as the APIs'.</summary>
     public TableQuery ToQuery(TableSchema schema)
