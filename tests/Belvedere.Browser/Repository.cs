@@ -17,7 +17,8 @@ internal static class Repository
         "belvedere.dll"
     );
 
-    public static readonly string Screens = PathOf("artifacts", "screens");
+    /// <summary>Where pictures of the pages go, to be looked at; null when nobody asked for them.</summary>
+    public static readonly string? Screens = Environment.GetEnvironmentVariable("BELVEDERE_SCREENS");
 
     /// <summary>Real files outside the repository, or a folder that does not exist.</summary>
     public static readonly string TestData = Path.GetFullPath(

@@ -238,19 +238,19 @@ public sealed class IngestFileTests(PostgresFixture postgres) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Ten_thousand_columns_are_loaded()
+    public async Task Columns_past_five_hundred_are_loaded_and_said()
     {
         await OpenAsync(Dialect.Sqlite);
-        var columns = Enumerable.Range(0, 10_000).ToList();
+        var columns = Enumerable.Range(0, 1_000).ToList();
         var loaded = await LoadAsync(
             $"{string.Join(',', columns.Select(c => $"c{c}"))}\n{string.Join(',', columns)}\n"
         );
-        Assert.Equal(10_000, loaded.Revision.Schema.Columns.Count);
+        Assert.Equal(1_000, loaded.Revision.Schema.Columns.Count);
         Assert.Equal(
             [
-                [9_999L],
+                [999L],
             ],
-            await RowsAsync("c9999")
+            await RowsAsync("c999")
         );
         Assert.Contains(loaded.Remarks, r => r.Text.French.Contains("au-delà de 500", StringComparison.Ordinal));
     }

@@ -14,6 +14,7 @@ internal sealed class Calculation(Edition edition)
     private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), double[]> values = new();
     private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), Observation?[]> wholes = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<Period>> periods = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Code, int Year), IReadOnlyList<Territory>> leftOut = new();
 
     /// <summary>Periods with data for most territories, oldest first.</summary>
     public IReadOnlyList<Period> Periods(Indicator indicator) =>
@@ -60,9 +61,12 @@ internal sealed class Calculation(Edition edition)
     /// The départements that a figure of the whole country leaves out: outside the source, or outside the country as
     /// it is counted here.
     /// </summary>
-    public IReadOnlyList<Territory> LeftOut(Indicator indicator, Period period)
+    public IReadOnlyList<Territory> LeftOut(Indicator indicator, Period period) =>
+        leftOut.GetOrAdd((indicator.Code, period.EndYear), _ => FindLeftOut(indicator, period.EndYear));
+
+    private Territory[] FindLeftOut(Indicator indicator, int year)
     {
-        var communes = InputsOf(indicator, period.EndYear, Level.Commune);
+        var communes = InputsOf(indicator, year, Level.Commune);
         var counted = edition.Mesh.Parts(Level.France, 0).ToHashSet();
         return edition
             .Mesh.At(Level.Departement)
