@@ -41,6 +41,14 @@ public static class Portal
 
     public static WebApplication CreateWebApplication(Settings settings)
     {
+        var app = Build(settings);
+        Map(app, settings);
+        return app;
+    }
+
+    /// <summary>The services of the portal in a web server that answers nothing yet.</summary>
+    public static WebApplication Build(Settings settings)
+    {
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions
             {
@@ -54,8 +62,12 @@ public static class Portal
         AddServices(builder.Services, settings);
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
+        return builder.Build();
+    }
 
-        var app = builder.Build();
+    /// <summary>The pipeline and the routes of every slice; each route declares its policy, or the portal does not start.</summary>
+    public static void Map(WebApplication app, Settings settings)
+    {
         RequestLimits.UseTrustedProxies(app, settings);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Pages.ProblemMiddleware>();
@@ -78,7 +90,6 @@ public static class Portal
         }
 
         RoutePolicies.RequireEverywhere(((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints));
-        return app;
     }
 
     /// <summary>Migrates the records and starts each slice; the portal is ready afterwards.</summary>

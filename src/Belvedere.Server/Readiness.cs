@@ -3,9 +3,12 @@ namespace Belvedere.Server;
 /// <summary>Whether every slice has started. <c>/healthz</c> answers 200 from then on.</summary>
 public sealed class Readiness
 {
-    private volatile bool ready;
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool IsReady => ready;
+    public bool IsReady => reached.Task.IsCompleted;
 
-    public void Set() => ready = true;
+    /// <summary>Ends when the portal is ready.</summary>
+    public Task Reached => reached.Task;
+
+    public void Set() => reached.TrySetResult();
 }

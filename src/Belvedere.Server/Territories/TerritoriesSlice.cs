@@ -20,8 +20,17 @@ public sealed class TerritoriesSlice : ISlice
             throw new InvalidOperationException(loaded.Problem.Detail.French);
         }
 
-        // The index and the histories are built while the portal already answers: the first question that needs them waits.
-        var geography = services.GetRequiredService<TerritoryDirectory>().Current;
-        _ = Task.Run(geography.Prepare, ct);
+        _ = PrepareAsync(
+            services.GetRequiredService<Readiness>(),
+            services.GetRequiredService<TerritoryDirectory>(),
+            ct
+        );
+    }
+
+    /// <summary>Builds the index and the histories once the portal answers: the first question that needs them waits.</summary>
+    private static async Task PrepareAsync(Readiness readiness, TerritoryDirectory directory, CancellationToken ct)
+    {
+        await readiness.Reached.WaitAsync(ct);
+        directory.Current.Prepare();
     }
 }

@@ -68,11 +68,14 @@ public sealed class ServeVerb : IVerb
 
     private static async Task<int> RunAsync(Settings settings, CancellationToken ct)
     {
-        await using var app = Portal.CreateWebApplication(settings);
+        await using var app = Portal.Build(settings);
+        // The slices read their records while the routes are made: neither waits for the other.
+        var starting = Task.Run(() => Portal.StartAsync(app.Services, ct), ct);
+        Portal.Map(app, settings);
         await app.StartAsync(ct);
         try
         {
-            await Portal.StartAsync(app.Services, ct);
+            await starting;
         }
         catch (StartRefusedException refused)
         {
