@@ -89,7 +89,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium)
     /// <summary>The progress page follows the load by itself, with script and without, until no progress is left to show.</summary>
     private static async Task EndAsync(IPage page)
     {
-        await page.WaitForURLAsync(AfterUpload());
+        await Assertions.Expect(page).ToHaveURLAsync(AfterUpload(), new() { Timeout = 30_000 });
         await Assertions.Expect(page.Locator("main progress")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
     }
 
