@@ -45,7 +45,7 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionIndexes indexes, Revi
     public async Task<Result<RowPage>> PageAsync(Revision revision, QueryPlan plan, CancellationToken ct)
     {
         var columns = plan.Outputs.Select(o => o.ToColumn()).ToList();
-        if (indexes.Find(revision.RowsPath, revision.Schema, revision.RowCount)?.Answer(plan, ct) is { } answer)
+        if (IndexOf(revision)?.Answer(plan, ct) is { } answer)
         {
             return new RowPage(columns, answer.Rows, answer.RowNumbers, answer.TotalCount);
         }
@@ -75,10 +75,16 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionIndexes indexes, Revi
     /// <summary>One row by its number, or an empty page.</summary>
     public async Task<Result<RowPage>> RowAsync(Revision revision, QueryPlan plan, long number, CancellationToken ct)
     {
+        var columns = plan.Outputs.Select(o => o.ToColumn()).ToList();
+        if (IndexOf(revision)?.Row(plan, number) is { } answer)
+        {
+            return new RowPage(columns, answer.Rows, answer.RowNumbers, answer.TotalCount);
+        }
+
         var read = await ReadAsync(SqlWriter.Row(plan, PathOf(revision), number), ct);
         return read.IsSuccess
             ? new RowPage(
-                plan.Outputs.Select(o => o.ToColumn()).ToList(),
+                columns,
                 read.Value,
                 read.Value.ConvertAll(_ => number),
                 read.Value.Count
@@ -184,6 +190,9 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionIndexes indexes, Revi
 
         return rows;
     }
+
+    private RevisionIndex? IndexOf(Revision revision) =>
+        indexes.Find(revision.RowsPath, revision.Schema, revision.RowCount);
 
     private string PathOf(Revision revision) => files.FullPath(revision.RowsPath);
 }

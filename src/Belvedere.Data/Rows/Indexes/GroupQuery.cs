@@ -27,7 +27,7 @@ internal sealed class GroupQuery(RevisionIndex index, QueryPlan plan, RowAlgebra
             return null;
         }
 
-        Add(set, keys, sums, ct);
+        sums.Add(set, keys, ct);
         var groups = new List<int>();
         for (var group = 0; group < size; group++)
         {
@@ -64,30 +64,6 @@ internal sealed class GroupQuery(RevisionIndex index, QueryPlan plan, RowAlgebra
         outputs
             .Concat(order.Select(key => key.Expression))
             .All(e => e is BoundGroupKey or BoundAggregate or BoundConstant { Type: not ColumnType.GeoShape });
-
-    private static void Add(RowSet set, GroupKey[] keys, Accumulators sums, CancellationToken ct)
-    {
-        var batch = new int[Accumulators.BatchRows];
-        var groups = new int[batch.Length];
-        var numbers = new int[batch.Length];
-        var cursor = set.Read();
-        for (var count = cursor.Next(batch); count > 0; count = cursor.Next(batch))
-        {
-            ct.ThrowIfCancellationRequested();
-            var rows = batch.AsSpan(0, count);
-            keys[0].Read(rows, groups.AsSpan(0, count));
-            for (var key = 1; key < keys.Length; key++)
-            {
-                keys[key].Read(rows, numbers.AsSpan(0, count));
-                for (var i = 0; i < count; i++)
-                {
-                    groups[i] = (groups[i] * keys[key].Count) + numbers[i];
-                }
-            }
-
-            sums.Add(rows, groups.AsSpan(0, count));
-        }
-    }
 
     /// <summary>Groups are numbered in the order of their keys: a stable sort keeps it for ties.</summary>
     private List<int> Ordered(List<int> groups, GroupKey[] keys, Accumulators sums)

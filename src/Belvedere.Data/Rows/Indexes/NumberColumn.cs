@@ -27,7 +27,13 @@ internal sealed class NumberColumn : RankedColumn
         for (var i = 0; i < rows.Length; i++)
         {
             keys[i] = all[rows[i]];
-            has[i] = !IsEmpty(rows[i]);
+        }
+
+        has.Fill(value: true);
+        var bits = empty.Span;
+        for (var i = 0; !bits.IsEmpty && i < rows.Length; i++)
+        {
+            has[i] = !RowSet.Has(bits, rows[i]);
         }
     }
 

@@ -34,10 +34,22 @@ internal sealed class PageQuery(RevisionIndex index, QueryPlan plan, RowAlgebra 
                 return null;
             }
 
-            sums.AddAll(set, ct);
+            sums.Add(set, [], ct);
             totals = [.. Enumerable.Range(0, plan.Aggregates.Count).Select(i => sums.Value(i, 0))];
         }
 
+        return Answer(rows, cells, totals, total);
+    }
+
+    /// <summary>One row by its number, or none; null when an output cannot be computed.</summary>
+    internal IndexAnswer? Row(long number)
+    {
+        int[] rows = number >= 1 && number <= index.RowCount ? [(int)number - 1] : [];
+        return Cells() is { } cells ? Answer(rows, cells, [], rows.Length) : null;
+    }
+
+    private IndexAnswer Answer(int[] rows, Func<int, object?>?[] cells, object?[] totals, int total)
+    {
         var answered = new List<object?[]>(rows.Length);
         var numbers = new List<long>(rows.Length);
         foreach (var row in rows)

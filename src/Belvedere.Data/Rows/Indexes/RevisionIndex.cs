@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Belvedere.Core.Query;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 
 namespace Belvedere.Data.Rows.Indexes;
@@ -56,6 +57,36 @@ public sealed class RevisionIndex
         return plan.IsGrouped
             ? new GroupQuery(this, plan, algebra).Run(ct)
             : new PageQuery(this, plan, algebra).Run(ct);
+    }
+
+    /// <summary>One row by its number, or none; null for outputs that the index does not compute.</summary>
+    public IndexAnswer? Row(QueryPlan plan, long number)
+    {
+        using var algebra = new RowAlgebra(RowCount);
+        return plan.IsGrouped || plan.Aggregates.Count > 0 ? null : new PageQuery(this, plan, algebra).Row(number);
+    }
+
+    /// <summary>
+    /// The rows whose geometry, or the box of it, meets a box: the number of each, its shape and its fields, computed as
+    /// they are read. Null when the index does not hold them all.
+    /// </summary>
+    public IEnumerable<object?[]>? Near(TableGeometry geometry, Box box, IReadOnlyList<Column> fields)
+    {
+        using var algebra = new RowAlgebra(RowCount);
+        List<BoundExpression> outputs =
+        [
+            new BoundGeometry(geometry),
+            .. fields.Select(field => new BoundColumn(field)),
+        ];
+        var cells = outputs.ConvertAll(output => RowCells.Of(output, this));
+        if (cells.Contains(null) || new RowFilter(this, algebra).Near(geometry, box) is not { } set)
+        {
+            return null;
+        }
+
+        var rows = new int[set.Count()];
+        set.Copy(0, rows);
+        return rows.Select(row => (object?[])[row + 1L, .. cells.Select(cell => cell!(row))]); // none is null: just checked
     }
 
     internal bool TryFind(string name, [NotNullWhen(true)] out IndexedColumn? column) =>

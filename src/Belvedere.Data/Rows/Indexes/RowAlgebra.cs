@@ -79,13 +79,14 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             return sets[0];
         }
 
-        var listed = 0L;
+        var (listed, areLists) = (0L, true);
         foreach (var set in sets)
         {
-            listed += set.IsBits ? tableRows : set.List.Length;
+            listed += set.List.Length;
+            areLists &= !set.IsBits;
         }
 
-        if (listed <= MostListed(tableRows))
+        if (areLists && listed <= MostListed(tableRows))
         {
             return Merge(sets, (int)listed);
         }

@@ -24,7 +24,7 @@ internal sealed class RowFilter(RevisionIndex index, RowAlgebra algebra)
             BoundWords words => Words(words),
             BoundStartsWith start => Starting(start),
             BoundInBox box => InBox(box),
-            BoundMeetsBox meets => Meeting(meets),
+            BoundMeetsBox meets => Meeting(meets.Geometry, meets.Box, exactly: true),
             _ => null,
         };
 
@@ -237,18 +237,17 @@ internal sealed class RowFilter(RevisionIndex index, RowAlgebra algebra)
                 condition.Box
             );
 
-    private RowSet? Meeting(BoundMeetsBox condition) =>
-        condition.Geometry.HasPoints
-            ? Within(
-                GeoColumns.LatitudeOf(condition.Geometry),
-                GeoColumns.LongitudeOf(condition.Geometry),
-                condition.Box
-            )
-            : Meeting(condition.Geometry.Column, condition.Box);
+    /// <summary>The rows whose own box meets a box: every one whose geometry may, and few others.</summary>
+    internal RowSet? Near(TableGeometry geometry, Box box) => Meeting(geometry, box, exactly: false);
 
-    private RowSet? Meeting(Column column, Box box) =>
+    private RowSet? Meeting(TableGeometry geometry, Box box, bool exactly) =>
+        geometry.HasPoints
+            ? Within(GeoColumns.LatitudeOf(geometry), GeoColumns.LongitudeOf(geometry), box)
+            : Meeting(geometry.Column, box, exactly);
+
+    private RowSet? Meeting(Column column, Box box, bool exactly = true) =>
         index.TryFind(column.Name, out var held) && held is ShapeColumn shapes
-            ? shapes.Meeting(box, exactly: true, algebra)
+            ? shapes.Meeting(box, exactly, algebra)
             : null;
 
     private RowSet? Within(string latitude, string longitude, Box box) =>

@@ -11,12 +11,16 @@ public sealed class IndexAgreementTests
 {
     private static readonly DateTimeOffset Now = new(2024, 12, 20, 8, 15, 42, TimeSpan.Zero);
 
-    [Fact]
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(64)]
+    [InlineData(150)]
     [Trait("Category", "Soak")]
-    public async Task The_index_answers_random_queries_as_the_naive_evaluator_does()
+    public async Task The_index_answers_random_queries_as_the_naive_evaluator_does(int rowCount)
     {
         using var folder = new RowFolder();
-        var rows = MixedTable.RowsWithPlaces(150);
+        var rows = MixedTable.RowsWithPlaces(rowCount);
         await folder.WriteAsync(MixedTable.WithPlaces, rows);
         var index = await IndexAsync(folder, MixedTable.WithPlaces, rows.Count);
         var seed = Soak.IsOn ? Environment.TickCount : 20261125;
