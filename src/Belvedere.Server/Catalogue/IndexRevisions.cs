@@ -17,6 +17,9 @@ public sealed partial class IndexRevisions(
     ILogger<IndexRevisions> log
 ) : BackgroundService
 {
+    /// <summary>A smaller table is quick to read without one: its index waits for a first question.</summary>
+    private const int LeastRowsAtStart = 20_000;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,7 +39,7 @@ public sealed partial class IndexRevisions(
     private async Task AskForPublishedAsync(CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
-        foreach (var line in await Datasets.ListLinesAsync(connection, ct))
+        foreach (var line in (await Datasets.ListLinesAsync(connection, ct)).Where(l => l.RowCount >= LeastRowsAtStart))
         {
             if (await Datasets.FindAsync(connection, line.Slug, ct) is { Published: { } revision })
             {

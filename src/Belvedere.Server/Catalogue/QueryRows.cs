@@ -83,12 +83,7 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionIndexes indexes, Revi
 
         var read = await ReadAsync(SqlWriter.Row(plan, PathOf(revision), number), ct);
         return read.IsSuccess
-            ? new RowPage(
-                columns,
-                read.Value,
-                read.Value.ConvertAll(_ => number),
-                read.Value.Count
-            )
+            ? new RowPage(columns, read.Value, read.Value.ConvertAll(_ => number), read.Value.Count)
             : read.Problem;
     }
 

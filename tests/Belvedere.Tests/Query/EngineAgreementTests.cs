@@ -1,4 +1,3 @@
-using System.Globalization;
 using Belvedere.Core.Query;
 using Belvedere.Data.Rows;
 using Belvedere.Tests.Rows;

@@ -36,8 +36,16 @@ internal abstract class Accumulator
             (Operation.Count, _) => new FilledCount(column, groups),
             (Operation.Sum or Operation.Average, ColumnType.Decimal) => new DecimalSum(column, groups, Mean(aggregate)),
             (Operation.Sum or Operation.Average, ColumnType.Integer) => new WholeSum(column, groups, Mean(aggregate)),
-            (Operation.Minimum, not (ColumnType.Text or ColumnType.Boolean)) => new Bound(column, groups, isLeast: true),
-            (Operation.Maximum, not (ColumnType.Text or ColumnType.Boolean)) => new Bound(column, groups, isLeast: false),
+            (Operation.Minimum, not (ColumnType.Text or ColumnType.Boolean)) => new Bound(
+                column,
+                groups,
+                isLeast: true
+            ),
+            (Operation.Maximum, not (ColumnType.Text or ColumnType.Boolean)) => new Bound(
+                column,
+                groups,
+                isLeast: false
+            ),
             _ => null,
         };
     }

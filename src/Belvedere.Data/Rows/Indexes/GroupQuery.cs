@@ -38,9 +38,19 @@ internal sealed class GroupQuery(RevisionIndex index, QueryPlan plan, RowAlgebra
         }
 
         var total = groups.Count;
-        var ordered = plan.Order.Count == 0 ? groups : Ordered(groups, keys, sums);
-        var page = ordered.Skip(plan.Offset).Take(plan.Limit ?? int.MaxValue);
-        var rows = page.Select(group => plan.Outputs.Select(o => Value(o.Expression, group, keys, sums)).ToArray());
+        var wanted = (int)Math.Min(total, plan.Offset + (long)(plan.Limit ?? total));
+        // Groups are numbered in the order of their keys.
+        IEnumerable<int> ordered =
+            plan.Order.Count == 0 || wanted == 0
+                ? groups
+                : new GroupOrder(plan.Order, (expression, group) => Cell(expression, group, keys, sums)).First(
+                    groups,
+                    wanted
+                );
+        var rows = ordered
+            .Take(wanted)
+            .Skip(plan.Offset)
+            .Select(group => plan.Outputs.Select(o => Value(o.Expression, group, keys, sums)).ToArray());
         return new IndexAnswer(rows.ToList(), [], total);
     }
 
@@ -65,44 +75,15 @@ internal sealed class GroupQuery(RevisionIndex index, QueryPlan plan, RowAlgebra
             .Concat(order.Select(key => key.Expression))
             .All(e => e is BoundGroupKey or BoundAggregate or BoundConstant { Type: not ColumnType.GeoShape });
 
-    /// <summary>Groups are numbered in the order of their keys: a stable sort keeps it for ties.</summary>
-    private List<int> Ordered(List<int> groups, GroupKey[] keys, Accumulators sums)
-    {
-        var ordered = groups.Select(group => (Group: group, Keys: new Sortable[plan.Order.Count])).ToArray();
-        foreach (var (group, values) in ordered)
+    private static SortableCell Cell(BoundExpression expression, int group, GroupKey[] keys, Accumulators sums) =>
+        expression switch
         {
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = plan.Order[i].Expression switch
-                {
-                    BoundGroupKey key => NumberOf(group, key.Index, keys) is var number
-                    && number == keys[key.Index].Count - 1
-                        ? default
-                        : new Sortable(number),
-                    BoundAggregate aggregate => Sortable.Of(sums.Value(aggregate.Index, group)),
-                    _ => default,
-                };
-            }
-        }
-
-        Array.Sort(
-            ordered,
-            (a, b) =>
-            {
-                for (var i = 0; i < a.Keys.Length; i++)
-                {
-                    var comparison = Sortable.Compare(a.Keys[i], b.Keys[i], plan.Order[i].Descending);
-                    if (comparison != 0)
-                    {
-                        return comparison;
-                    }
-                }
-
-                return a.Group.CompareTo(b.Group);
-            }
-        );
-        return [.. ordered.Select(pair => pair.Group)];
-    }
+            BoundGroupKey { Index: var key } => NumberOf(group, key, keys) is var number && number < keys[key].Count - 1
+                ? new SortableCell(number)
+                : default,
+            BoundAggregate aggregate => SortableCell.Of(sums.Value(aggregate.Index, group)),
+            _ => default,
+        };
 
     private static object? Value(BoundExpression expression, int group, GroupKey[] keys, Accumulators sums) =>
         expression switch
@@ -121,36 +102,5 @@ internal sealed class GroupQuery(RevisionIndex index, QueryPlan plan, RowAlgebra
         }
 
         return group % keys[key].Count;
-    }
-
-    /// <summary>A value of an order: whole numbers exactly, others as doubles, the empty one after both.</summary>
-    private readonly record struct Sortable(long Whole, double Number = double.NaN, bool IsFilled = true)
-    {
-        internal static Sortable Of(object? value) =>
-            value switch
-            {
-                null => default,
-                long whole => new Sortable(whole),
-                double number => new Sortable(0, number),
-                DateOnly day => new Sortable(day.DayNumber),
-                DateTime instant => new Sortable(instant.Ticks),
-                _ => throw new InvalidOperationException($"{value.GetType().Name} is not sorted."),
-            };
-
-        internal static int Compare(Sortable a, Sortable b, bool descending)
-        {
-            if (!a.IsFilled || !b.IsFilled)
-            {
-                return b.IsFilled.CompareTo(a.IsFilled);
-            }
-
-            var comparison =
-                double.IsNaN(a.Number) && double.IsNaN(b.Number)
-                    ? a.Whole.CompareTo(b.Whole)
-                    : a.AsNumber.CompareTo(b.AsNumber);
-            return descending ? -comparison : comparison;
-        }
-
-        private double AsNumber => double.IsNaN(Number) ? Whole : Number;
     }
 }
