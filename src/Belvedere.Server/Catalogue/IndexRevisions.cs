@@ -20,6 +20,9 @@ public sealed partial class IndexRevisions(
     /// <summary>A smaller table is quick to read without one: its index waits for a first question.</summary>
     private const int LeastRowsAtStart = 20_000;
 
+    /// <summary>Sorting this many rows leaves so much behind that it is worth giving back at once.</summary>
+    private const int ManyRows = 500_000;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,6 +60,11 @@ public sealed partial class IndexRevisions(
             {
                 LogRefused(revision.RowsPath, refusal.Code);
                 return;
+            }
+
+            if (revision.RowCount >= ManyRows)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             }
 
             LogBuilt(revision.RowsPath, revision.RowCount, (long)time.GetElapsedTime(startedAt).TotalMilliseconds);
