@@ -5,12 +5,16 @@ namespace Belvedere.Browser;
 /// <summary>A reader’s visit, and what their browser complained about meanwhile.</summary>
 public sealed class Visit : IAsyncDisposable
 {
-    private readonly IBrowserContext context;
+    private readonly IBrowserContext? window;
     private readonly List<string> complaints = [];
 
-    public Visit(IBrowserContext context, IPage page, Uri address)
+    /// <summary>Begins a visit.</summary>
+    /// <param name="window">Closed with the visit; null when others read in it.</param>
+    /// <param name="page">Where the reader is.</param>
+    /// <param name="address">The portal: whatever else is asked for is a third party.</param>
+    public Visit(IBrowserContext? window, IPage page, Uri address)
     {
-        this.context = context;
+        this.window = window;
         Page = page;
         page.Console += (_, message) =>
         {
@@ -51,5 +55,5 @@ public sealed class Visit : IAsyncDisposable
         return response;
     }
 
-    public ValueTask DisposeAsync() => new(context.CloseAsync());
+    public ValueTask DisposeAsync() => new(window?.CloseAsync() ?? Page.CloseAsync());
 }
