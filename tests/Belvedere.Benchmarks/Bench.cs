@@ -18,20 +18,30 @@ public static class Bench
 
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var history = new History(Console.Out, await Repository.CommitAsync(ct), today, options.Note);
-        switch (options.Family)
+        var measures = options.Family switch
         {
-            case "growth":
-                await Growth.RunAsync(options, history.AddAsync, ct);
-                return 0;
-            case "map":
-                await MapFamily.RunAsync(options, history.AddAsync, ct);
-                return 0;
-            case { } table when Family.TablesOf(table) is [var rows]:
-                await TableFamily.RunAsync(options, table, rows, history.AddAsync, ct);
-                return 0;
-            default:
-                return await RunOnRealRowsAsync(options, history, ct);
+            "growth" => await Growth.RunAsync(options, history.AddAsync, ct),
+            "map" => await MapFamily.RunAsync(options, history.AddAsync, ct),
+            { } table when Family.TablesOf(table) is [var rows] => await TableFamily.RunAsync(
+                options,
+                table,
+                rows,
+                history.AddAsync,
+                ct
+            ),
+            _ => null,
+        };
+        if (measures is null)
+        {
+            return await RunOnRealRowsAsync(options, history, ct);
         }
+
+        if (measures.Count > 0)
+        {
+            await RatioTable.PrintAsync(Console.Out, measures);
+        }
+
+        return 0;
     }
 
     private static async Task<int> RunOnRealRowsAsync(BenchOptions options, History history, CancellationToken ct)

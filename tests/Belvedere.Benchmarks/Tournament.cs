@@ -21,8 +21,28 @@ internal sealed class Tournament(
     private readonly string folder = Directory.CreateTempSubdirectory("belvedere-paths-").FullName;
     private Competitor? restarted;
 
+    /// <summary>Every work, each measure shown to <paramref name="keep"/> as soon as it is there.</summary>
+    public async Task<IReadOnlyList<Measure>> MeasureAsync(
+        IReadOnlyList<PeerWork> works,
+        Func<Measure, CancellationToken, Task> keep,
+        CancellationToken ct
+    )
+    {
+        var measures = new List<Measure>();
+        foreach (var work in works)
+        {
+            foreach (var measure in await MeasureAsync(work, ct))
+            {
+                measures.Add(measure);
+                await keep(measure, ct);
+            }
+        }
+
+        return measures;
+    }
+
     /// <summary>Compares the answers, then measures: one line for each peer and each number of clients.</summary>
-    public async Task<IReadOnlyList<Measure>> MeasureAsync(PeerWork work, CancellationToken ct)
+    private async Task<IReadOnlyList<Measure>> MeasureAsync(PeerWork work, CancellationToken ct)
     {
         var able = peers.Where(peer => work.Peers.Contains(peer.Name, StringComparer.Ordinal)).ToList();
         var comparisons = new Dictionary<string, Comparison>(StringComparer.Ordinal);

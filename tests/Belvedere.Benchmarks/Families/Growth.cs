@@ -5,7 +5,7 @@ namespace Belvedere.Benchmarks.Families;
 /// <summary>The same works on tables of several sizes, and by how much each step takes longer.</summary>
 internal static class Growth
 {
-    public static async Task RunAsync(
+    public static async Task<IReadOnlyList<Measure>> RunAsync(
         BenchOptions options,
         Func<Measure, CancellationToken, Task> keep,
         CancellationToken ct
@@ -31,5 +31,7 @@ internal static class Growth
                 );
             }
         }
+
+        return measures;
     }
 }

@@ -7,7 +7,7 @@ namespace Belvedere.Benchmarks.Families;
 /// <summary>Boxes and tiles of the outlines of the communes, beside PostGIS and tiles made beforehand.</summary>
 internal static class MapFamily
 {
-    public static async Task RunAsync(
+    public static async Task<IReadOnlyList<Measure>> RunAsync(
         BenchOptions options,
         Func<Measure, CancellationToken, Task> keep,
         CancellationToken ct
@@ -24,7 +24,7 @@ internal static class MapFamily
         );
         if (options.PreparesOnly)
         {
-            return;
+            return [];
         }
 
         await PostgresLoad.WarmAsync(database, "commune", ct);
@@ -44,13 +44,7 @@ internal static class MapFamily
         ];
         var held = new TournamentOptions("map", CommuneGrid.Count, options.Repeats, options.Duration);
         await using var tournament = new Tournament(ours, peers, t => RestartAsync(arena, portal, t), held);
-        foreach (var work in works)
-        {
-            foreach (var measure in await tournament.MeasureAsync(work, ct))
-            {
-                await keep(measure, ct);
-            }
-        }
+        return await tournament.MeasureAsync(works, keep, ct);
     }
 
     /// <summary>A server that has drawn tiles, but none that is measured.</summary>

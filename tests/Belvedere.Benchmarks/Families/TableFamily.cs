@@ -50,17 +50,7 @@ internal static class TableFamily
 
         var held = new TournamentOptions(family, rows, options.Repeats, options.Duration);
         await using var tournament = new Tournament(ours, peers, restart: null, held);
-        var measures = new List<Measure>();
-        foreach (var work in works)
-        {
-            foreach (var measure in await tournament.MeasureAsync(work, ct))
-            {
-                measures.Add(measure);
-                await keep(measure, ct);
-            }
-        }
-
-        return measures;
+        return await tournament.MeasureAsync(works, keep, ct);
     }
 
     private static async Task KeepAnswerAsync(Competitor ours, IReadOnlyList<PeerWork> works, CancellationToken ct)

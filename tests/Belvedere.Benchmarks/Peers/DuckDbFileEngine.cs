@@ -22,7 +22,14 @@ internal sealed class DuckDbFileEngine : ITableEngine, IDisposable
     public TableStatements Statements { get; } =
         new()
         {
-            Text = $"SELECT {TableStatements.Columns} FROM operation WHERE {TextWhere} ORDER BY id LIMIT 100",
+            // The table is in the order of its numbers, and the engine keeps that order: it stops at the hundredth row.
+            Page = $"SELECT {TableStatements.Columns} FROM operation WHERE {TableStatements.SinceWhere} LIMIT 100",
+            // The hundred are found on three columns, then read: half the time of sorting ten.
+            Top =
+                $"SELECT {TableStatements.Columns} FROM operation WHERE id IN (SELECT id FROM operation WHERE {TableStatements.SinceWhere} ORDER BY montant DESC, id LIMIT 100) ORDER BY montant DESC, id",
+            Lookup =
+                $"SELECT {TableStatements.Columns} FROM operation_by_commune WHERE {TableStatements.LookupWhere} ORDER BY date_operation DESC, id LIMIT 100",
+            Text = $"SELECT {TableStatements.Columns} FROM operation WHERE {TextWhere} LIMIT 100",
             TextCount = $"SELECT count(*) FROM operation WHERE {TextWhere}",
             TextValues = (a, b) => [$" {Folded(a)} ", $" {Folded(b)} "],
             YearFacet =

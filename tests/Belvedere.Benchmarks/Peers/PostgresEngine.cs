@@ -21,13 +21,11 @@ internal sealed class PostgresEngine(string connectionString) : ITableEngine, IA
     public TableStatements Statements { get; } =
         new()
         {
-            // The index gives every row that has the two words; they are few, and sorted by their number afterwards.
-            Text =
-                $"WITH found AS MATERIALIZED (SELECT {TableStatements.Columns} FROM operation WHERE {TextWhere}) SELECT * FROM found ORDER BY id LIMIT 100",
+            Text = $"SELECT {TableStatements.Columns} FROM operation WHERE {TextWhere} ORDER BY id LIMIT 100",
             TextCount = $"SELECT count(*) FROM operation WHERE {TextWhere}",
             TextValues = (a, b) => [$"{a} {b}"],
             YearFacet =
-                "SELECT extract(year FROM date_operation)::int::text, count(*) FROM operation WHERE montant > $1 GROUP BY 1 ORDER BY 1",
+                "SELECT date_part('year', date_operation)::int::text, count(*) FROM operation WHERE montant > $1 GROUP BY date_part('year', date_operation) ORDER BY 1",
         };
 
     public async Task WriteRowsAsync(
