@@ -14,11 +14,14 @@ internal sealed record Comparison(int Compared, int Differences)
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    /// <summary>Compares until the sets of parameters are through, or a minute has passed.</summary>
+    /// <param name="known">What ours has answered already, when an earlier peer was compared.</param>
     public static async Task<Comparison> RunAsync(
         HttpClient client,
         PeerWork work,
         Competitor ours,
         Competitor peer,
+        Dictionary<RequestPair, string> known,
         CancellationToken ct
     )
     {
@@ -26,7 +29,12 @@ internal sealed record Comparison(int Compared, int Differences)
         var clock = Stopwatch.StartNew();
         foreach (var pair in work.Requests.Take(ParameterSets))
         {
-            var mine = await AskAsync(client, work, new Uri(ours.Address, pair.Ours), ct);
+            if (!known.TryGetValue(pair, out var mine))
+            {
+                mine = await AskAsync(client, work, new Uri(ours.Address, pair.Ours), ct);
+                known[pair] = mine;
+            }
+
             var theirs = await AskAsync(client, work, new Uri(peer.Address, Counted(work, pair.Peer)), ct);
             compared++;
             if (mine != theirs && ++differences <= Told)

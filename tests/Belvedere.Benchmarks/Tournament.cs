@@ -41,25 +41,50 @@ internal sealed class Tournament(
         return measures;
     }
 
-    /// <summary>Compares the answers, then measures: one line for each peer and each number of clients.</summary>
+    /// <summary>
+    /// Compares the answers, then measures: one line for each peer and each number of clients. A refusal is too quick to be
+    /// timed: what refuses is told and not measured, and the other works go on.
+    /// </summary>
     private async Task<IReadOnlyList<Measure>> MeasureAsync(PeerWork work, CancellationToken ct)
     {
         var able = peers.Where(peer => work.Peers.Contains(peer.Name, StringComparer.Ordinal)).ToList();
+        var measures = new List<Measure>();
+        try
+        {
+            var comparisons = await CompareAsync(work, able, ct);
+            foreach (var clients in ClientsOf(work))
+            {
+                var timings = work.IsFirst
+                    ? await TimeFirstAsync(work, able, ct)
+                    : await TimeAsync(work, able, clients, ct);
+                measures.AddRange(Measures(work, able, comparisons, clients, timings));
+            }
+        }
+        catch (Exception refused) when (refused is InvalidOperationException or HttpRequestException)
+        {
+            await Console.Error.WriteLineAsync($"{work.Name}: not measured further. {refused.Message}");
+        }
+
+        return measures;
+    }
+
+    private static int[] ClientsOf(PeerWork work) =>
+        work.IsFirst || work.Answers == AnswerKind.Table ? [1] : [1, ManyClients];
+
+    private async Task<Dictionary<string, Comparison>> CompareAsync(
+        PeerWork work,
+        IReadOnlyList<Competitor> able,
+        CancellationToken ct
+    )
+    {
+        var known = new Dictionary<RequestPair, string>();
         var comparisons = new Dictionary<string, Comparison>(StringComparer.Ordinal);
         foreach (var peer in able)
         {
-            comparisons[peer.Name] = await Comparison.RunAsync(ClientOf(work), work, Current, peer, ct);
+            comparisons[peer.Name] = await Comparison.RunAsync(ClientOf(work), work, Current, peer, known, ct);
         }
 
-        return work.IsFirst
-            ? [.. Measures(work, able, comparisons, clients: 1, await TimeFirstAsync(work, able, ct))]
-            :
-            [
-                .. Measures(work, able, comparisons, clients: 1, await TimeAsync(work, able, 1, ct)),
-                .. work.Answers == AnswerKind.Table
-                    ? []
-                    : Measures(work, able, comparisons, ManyClients, await TimeAsync(work, able, ManyClients, ct)),
-            ];
+        return comparisons;
     }
 
     public async ValueTask DisposeAsync()

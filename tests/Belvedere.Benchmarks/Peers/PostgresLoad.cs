@@ -20,14 +20,15 @@ internal static class PostgresLoad
         )
         """;
 
-    // A later column of an index is looked at before the row is: pages and tops read only the rows that they show. The
-    // index of days holds all that a group adds up, so that the table itself is not read.
+    // A later column of an index is looked at before the row is: pages and tops read only the rows that they show. Those
+    // of days and of amounts hold all that groups and facets add up, so that the table itself is not read.
     private const string Indexes = """
         ALTER TABLE operation ADD PRIMARY KEY (id);
         CREATE INDEX operation_page   ON operation (nature, id, date_operation);
         CREATE INDEX operation_top    ON operation (nature, montant DESC, id, date_operation);
         CREATE INDEX operation_lookup ON operation (code_commune, date_operation DESC, id);
         CREATE INDEX operation_group  ON operation (date_operation) INCLUDE (nature, montant);
+        CREATE INDEX operation_facet  ON operation (montant) INCLUDE (nature, code_commune, date_operation);
         CREATE EXTENSION unaccent;
         CREATE TEXT SEARCH CONFIGURATION mots (COPY = simple);
         ALTER TEXT SEARCH CONFIGURATION mots

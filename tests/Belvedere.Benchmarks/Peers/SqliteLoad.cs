@@ -20,13 +20,14 @@ internal static class SqliteLoad
         )
         """;
 
-    // A later column of an index is looked at before the row is: pages and tops read only the rows that they show. The
-    // index of days holds all that a group adds up.
+    // A later column of an index is looked at before the row is: pages and tops read only the rows that they show. Those
+    // of days and of amounts hold all that groups and facets add up.
     private const string Indexes = """
         CREATE INDEX operation_page   ON operation (nature, id, date_operation);
         CREATE INDEX operation_top    ON operation (nature, montant DESC, id, date_operation);
         CREATE INDEX operation_lookup ON operation (code_commune, date_operation DESC, id);
         CREATE INDEX operation_group  ON operation (date_operation, nature, montant);
+        CREATE INDEX operation_facet  ON operation (montant, nature, code_commune, date_operation);
         CREATE VIRTUAL TABLE operation_text USING fts5 (
           libelle, content = 'operation', content_rowid = 'id', detail = none, tokenize = 'unicode61 remove_diacritics 2'
         );
