@@ -7,6 +7,14 @@ public enum LineStyle
     Peer,
     PeerDashed,
     PeerDotted,
+
+    /// <summary>One of several series of the same rank: the six colours of the categories, in their order.</summary>
+    Category1,
+    Category2,
+    Category3,
+    Category4,
+    Category5,
+    Category6,
 }
 
 /// <summary>One line and its name at its end.</summary>
@@ -137,7 +145,11 @@ public static class LineChart
         for (var i = 0; i < at.Length; i++)
         {
             var isHere = ordered[i].Style == LineStyle.Here;
-            svg.Circle(isHere ? "f-here" : "f-peer", "100%", y.At(ordered[i].Points[^1].Value), isHere ? 4.5 : 3)
+            var mark =
+                isHere ? "f-here"
+                : Category(ordered[i].Style) is { } category ? $"f-cat-{category}"
+                : "f-peer";
+            svg.Circle(mark, "100%", y.At(ordered[i].Points[^1].Value), isHere ? 4.5 : 3)
                 .Label(isHere ? "t-here" : "t-ink", "100%", at[i], "start", ordered[i].Label, dx: 11)
                 .Label(
                     isHere ? "t-here" : string.Empty,
@@ -156,8 +168,11 @@ public static class LineChart
             LineStyle.Here => "l-here",
             LineStyle.PeerDashed => "l-peer dashed",
             LineStyle.PeerDotted => "l-peer dotted",
-            _ => "l-peer",
+            _ => Category(style) is { } category ? $"l-cat l-cat-{category}" : "l-peer",
         };
+
+    private static int? Category(LineStyle style) =>
+        style >= LineStyle.Category1 ? style - LineStyle.Category1 + 1 : null;
 
     private static ChartTable Table(IReadOnlyList<LineSeries> series, ChartWords words)
     {
