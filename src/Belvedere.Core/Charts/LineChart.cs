@@ -145,19 +145,35 @@ public static class LineChart
         for (var i = 0; i < at.Length; i++)
         {
             var isHere = ordered[i].Style == LineStyle.Here;
+            var category = Category(ordered[i].Style);
             var mark =
                 isHere ? "f-here"
-                : Category(ordered[i].Style) is { } category ? $"f-cat-{category}"
-                : "f-peer";
-            svg.Circle(mark, "100%", y.At(ordered[i].Points[^1].Value), isHere ? 4.5 : 3)
-                .Label(isHere ? "t-here" : "t-ink", "100%", at[i], "start", ordered[i].Label, dx: 11)
+                : category is null ? "f-peer"
+                : $"f-cat-{category}";
+            svg.Circle(mark, "100%", y.At(ordered[i].Points[^1].Value), isHere ? 4.5 : 3);
+            if (category is not null)
+            {
+                // Lines that end together have their names apart: each name bears the stroke of its line.
+                svg.Raw($"<svg x=\"100%\" y=\"{Svg.Number(at[i] - 4)}\" overflow=\"visible\">")
+                    .Line($"l-cat l-cat-{category}", "11", "31", 0, 0)
+                    .Close();
+            }
+
+            svg.Label(
+                    isHere ? "t-here" : "t-ink",
+                    "100%",
+                    at[i],
+                    "start",
+                    ordered[i].Label,
+                    dx: category is null ? 11 : 37
+                )
                 .Label(
                     isHere ? "t-here" : string.Empty,
                     "100%",
                     at[i] + EndLineHeight,
                     "start",
                     ordered[i].EndText,
-                    dx: 11
+                    dx: category is null ? 11 : 37
                 );
         }
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
-using AngleSharp.Dom;
 using Belvedere.Tests.Accounts;
 
 namespace Belvedere.Tests.Catalogue;

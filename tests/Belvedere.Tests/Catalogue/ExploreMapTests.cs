@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Belvedere.Tests.Accounts;
 
 namespace Belvedere.Tests.Catalogue;

@@ -59,6 +59,14 @@ internal static class FilterWords
                     System.Globalization.CultureInfo.InvariantCulture,
                     out var whole
                 ) => CellText.Of(whole, column, reader.Language),
+            ColumnType.Decimal
+                when double.TryParse(
+                    filter.Value,
+                    System.Globalization.NumberStyles.AllowLeadingSign
+                        | System.Globalization.NumberStyles.AllowDecimalPoint,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var number
+                ) => CellText.Of(number, column, reader.Language),
             ColumnType.Date when DateOnly.TryParseExact(filter.Value, "yyyy-MM-dd", out var day) => CellText.Of(
                 day,
                 column,

@@ -63,6 +63,8 @@ internal sealed class ChartLabels(ChartQuestion question, Language language)
             return ordered;
         }
 
+        ordered = ordered.ConvertAll(g => g with { Values = g.Values.Select(v => v ?? (double?)0).ToList() });
+
         var step = question.Axis == ChartAxis.Intervals ? (double)(question.Width ?? 1) : 1;
         var first = (double)ordered[0].Key!; // of an axis, never empty
         var places = (int)Math.Round(((double)ordered[^1].Key! - first) / step) + 1;

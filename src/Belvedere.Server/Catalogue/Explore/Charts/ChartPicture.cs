@@ -23,6 +23,8 @@ public sealed record ChartPicture(
     ChartAnswer Answer
 )
 {
+    private const double VastOthers = 2;
+
     /// <summary>Draws an answer; null when no row answers.</summary>
     public static ChartPicture? Of(ChartAnswer answer, ReaderContext reader)
     {
@@ -33,17 +35,51 @@ public sealed record ChartPicture(
 
         var words = new ChartSentences(answer, reader);
         var shape = ShapeOf(answer);
+        var drawn = WithoutVastOthers(answer);
         var sentence = words.Lead();
         var title = words.Title();
         var chartWords = new ChartWords($"{title}. {sentence}", title, answer.Question.By.Label, words.MeasureName());
         return new ChartPicture(
             title,
             sentence,
-            words.Note(shape),
-            Draw(answer, shape, chartWords, words),
+            words.Note(shape, answer.Groups.Except(drawn.Groups).FirstOrDefault()),
+            WithRows(Draw(drawn, shape, chartWords, words), answer, drawn, words),
             shape,
             answer
         );
+    }
+
+    /// <summary>
+    /// « Autres » many times as long as the longest bar would shrink all of them to nothing: it is then said and put in the
+    /// table, never cut.
+    /// </summary>
+    private static ChartAnswer WithoutVastOthers(ChartAnswer answer)
+    {
+        var longest = answer.Groups.Where(g => !g.IsOthers).Max(g => Math.Abs(g.Total));
+        return
+            answer.Groups.Count > 1
+            && answer.Groups[^1] is { IsOthers: true } others
+            && others.Total > VastOthers * longest
+            ? answer with
+            {
+                Groups = answer.Groups.SkipLast(1).ToList(),
+            }
+            : answer;
+    }
+
+    /// <summary>The table with the rows that the drawing leaves out.</summary>
+    private static Chart WithRows(Chart chart, ChartAnswer answer, ChartAnswer drawn, ChartSentences say)
+    {
+        var left = answer
+            .Groups.Except(drawn.Groups)
+            .Select(g => new ChartRow(
+                say.Label(g),
+                [
+                    .. g.Values.Select(v => v is { } value ? say.Value(value) : "–"),
+                    .. answer.IsSplit ? [say.Value(g.Total)] : Array.Empty<string>(),
+                ]
+            ));
+        return chart with { Table = chart.Table with { Rows = [.. chart.Table.Rows, .. left] } };
     }
 
     private static ChartShape ShapeOf(ChartAnswer answer)
@@ -51,7 +87,8 @@ public sealed record ChartPicture(
         var question = answer.Question;
         var isPeriod = question.Axis is ChartAxis.Years or ChartAxis.Months or ChartAxis.WrittenYears;
         var wantsLine = question.Request.Shape == ChartRequest.Line || (question.Request.Shape.Length == 0 && isPeriod);
-        return question.IsOrdered && wantsLine && answer.Groups.Count > 2 ? ChartShape.Lines
+        var hasLine = answer.Series.Index().Any(s => answer.Groups.Count(g => g.Values[s.Index] is not null) > 1);
+        return question.IsOrdered && wantsLine && hasLine && answer.Groups.Count > 2 ? ChartShape.Lines
             : answer.IsSplit && question.AddsUp && answer.Groups.All(g => g.Values.All(v => v is null or >= 0))
                 ? ChartShape.Stacked
             : answer.IsSplit ? ChartShape.Grouped

@@ -40,15 +40,22 @@ internal sealed class ChartSentences(ChartAnswer answer, ReaderContext reader)
     }
 
     /// <summary>What the reader must know: what is left out or put together.</summary>
-    public string? Note(ChartShape shape)
+    /// <param name="left">« Autres » when it is too long to be drawn.</param>
+    public string? Note(ChartShape shape, ChartGroup? left)
     {
         var notes = new List<string>();
         if (answer.OtherGroups > 0)
         {
             notes.Add(
-                answer.Groups.Any(g => g.IsOthers)
+                left is not null
+                    ? reader.Format(
+                        "Les {0} autres valeurs font ensemble {1} : trop pour l’échelle du dessin, elles sont dans le tableau.",
+                        Count(answer.OtherGroups),
+                        Value(left.Total)
+                    )
+                : answer.Groups.Any(g => g.IsOthers)
                     ? reader.Format("« Autres » réunit {0} valeurs.", Count(answer.OtherGroups))
-                    : reader.Format("{0} autres valeurs ne sont pas montrées.", Count(answer.OtherGroups))
+                : reader.Format("{0} autres valeurs ne sont pas montrées.", Count(answer.OtherGroups))
             );
         }
 
