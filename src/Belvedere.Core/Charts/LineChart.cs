@@ -34,6 +34,7 @@ public static class LineChart
     private const double Height = 264;
     private const double EndLineHeight = 15;
     private const double EndHeight = 33;
+    private const int YearLength = 4;
 
     /// <summary>Draws the lines.</summary>
     /// <param name="series">One or more; the place being read is drawn last, on top.</param>
@@ -94,15 +95,18 @@ public static class LineChart
             .Label(string.Empty, "100%", 258, "end", longest[^1].Label);
         double last = 0,
             lastNarrow = 0;
+        // Months take more room than years: on a narrow screen only the first and the last stand.
+        var characters = longest.Max(p => p.Label.Length);
+        var room = 0.11 + (0.013 * Math.Max(0, characters - YearLength));
         foreach (var point in longest.Skip(1).SkipLast(1))
         {
             var at = x.At(point.At);
-            if (at - last < 0.11 || at > 0.89)
+            if (at - last < room || at > 1 - room)
             {
                 continue;
             }
 
-            var isNarrow = at - lastNarrow >= 0.3 && at <= 0.72;
+            var isNarrow = characters <= YearLength && at - lastNarrow >= 0.3 && at <= 0.72;
             svg.Label(isNarrow ? string.Empty : "wide-only", Svg.Percent(at), 258, "middle", point.Label);
             last = at;
             lastNarrow = isNarrow ? at : lastNarrow;

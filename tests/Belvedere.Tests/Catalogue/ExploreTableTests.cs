@@ -67,9 +67,8 @@ public sealed class ExploreTableTests(ExplorePortal explored)
         var sport = page.QuerySelectorAll("input[name='theme.est']").Single(i => i.GetAttribute("value") == "Sport");
         Assert.True(sport.HasAttribute("checked"));
         Assert.Equal("20", sport.ParentElement!.QuerySelector(".c")!.TextContent);
-        var culture = page.QuerySelectorAll("input[name='theme.est']")
-            .Single(i => i.GetAttribute("value") == "Culture");
-        Assert.False(culture.HasAttribute("checked"));
+        var social = page.QuerySelectorAll("input[name='theme.est']").Single(i => i.GetAttribute("value") == "Social");
+        Assert.False(social.HasAttribute("checked"));
         Assert.All(
             page.QuerySelectorAll(".column fieldset"),
             f => Assert.True(f.QuerySelectorAll("input").Length <= 20)

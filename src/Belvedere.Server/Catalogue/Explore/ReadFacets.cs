@@ -80,7 +80,7 @@ public sealed class ReadFacets(QueryRows rows, TimeProvider time)
             .On(column)
             .Where(f => f.IsAlternative && !items.Exists(item => item.Filter == f))
             .Select(f => new FacetItem(f, f.Value, null, IsChosen: true));
-        return new FacetList(column, [.. items, .. unlisted], page.TotalCount > MostValues);
+        return new FacetList(column, [.. unlisted, .. items], page.TotalCount > MostValues);
     }
 
     private static FacetItem ItemOf(Column column, object? value, long count, RowSelection selection, Language language)

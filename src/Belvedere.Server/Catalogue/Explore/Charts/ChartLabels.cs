@@ -52,6 +52,13 @@ internal sealed class ChartLabels(ChartQuestion question, Language language)
                 ),
         ];
 
+    /// <summary>Intervals from the first to the last, those without a row too: bars side by side must keep their distance.</summary>
+    public long Places(IReadOnlyList<object?> keys)
+    {
+        var ends = keys.Select(Key).OfType<double>().DefaultIfEmpty().ToList();
+        return (long)Math.Min(1e12, (ends.Max() - ends.Min()) / (double)(question.Width ?? 1)) + 1;
+    }
+
     /// <summary>
     /// The axis whole. A period without a row counts zero where parts add up, and is left out of a mean: nothing is not zero.
     /// </summary>

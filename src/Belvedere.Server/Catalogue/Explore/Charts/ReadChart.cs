@@ -69,6 +69,14 @@ public sealed class ReadChart(QueryRows rows)
         }
 
         var groups = keys.Select((k, i) => new ChartGroup(labels.Key(k.Key), labels.Of(k.Key), split.Value.Values[i]));
+        if (
+            question.Axis == ChartAxis.Intervals
+            && labels.Places(keys.ConvertAll(k => k.Key)) is > MostPlaces and var places
+        )
+        {
+            return Problems.ExploreTooManyGroups(places, MostPlaces);
+        }
+
         return new ChartAnswer(question, split.Value.Names, labels.WithoutGaps(groups.ToList()), count, 0)
         {
             HasOtherSeries = split.Value.HasOthers,
