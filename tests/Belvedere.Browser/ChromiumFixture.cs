@@ -43,6 +43,8 @@ public sealed class ChromiumFixture : IAsyncLifetime
         "--no-sandbox",
         "--disable-dev-shm-usage",
         "--disable-gpu",
+        // The live map is drawn by the processor: asked for, so that the browser has nothing to warn of.
+        "--enable-unsafe-swiftshader",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",

@@ -18,7 +18,7 @@ public sealed class Visit : IAsyncDisposable
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (message.Type is "error" or "warning" && !IsOfSoftwareDrawing(message.Text))
             {
                 complaints.Add($"{message.Type}: {message.Text}");
             }
@@ -54,6 +54,13 @@ public sealed class Visit : IAsyncDisposable
         Assert.NotNull(response);
         return response;
     }
+
+    /// <summary>
+    /// Without a graphics card a live map is drawn by the processor, whose pixels are read back: the browser remarks that
+    /// it is slow, which says nothing of the page.
+    /// </summary>
+    private static bool IsOfSoftwareDrawing(string text) =>
+        text.Contains("GL Driver Message (OpenGL, Performance", StringComparison.Ordinal);
 
     public ValueTask DisposeAsync() => new(window?.CloseAsync() ?? Page.CloseAsync());
 }
