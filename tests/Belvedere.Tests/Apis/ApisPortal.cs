@@ -72,6 +72,7 @@ public sealed class ApisPortal : IAsyncLifetime
     }
 
     /// <summary>Publishes a table as an import would.</summary>
+    /// <param name="records">The portal’s own unless given.</param>
     public static async Task PublishAsync(
         RunningPortal portal,
         string slug,
@@ -79,63 +80,55 @@ public sealed class ApisPortal : IAsyncLifetime
         string organisation,
         TableSchema schema,
         IReadOnlyList<object?[]> rows,
-        string? description = null
+        string? description = null,
+        RecordStore? records = null
     )
     {
         var files = portal.Services.GetRequiredService<RevisionFiles>();
         var time = TimeProvider.System;
-        await portal
-            .Services.GetRequiredService<RecordStore>()
-            .WriteAsync(
-                async (DbConnection connection, DbTransaction transaction) =>
+        await (records ?? portal.Services.GetRequiredService<RecordStore>()).WriteAsync(
+            async (DbConnection connection, DbTransaction transaction) =>
+            {
+                var ct = CancellationToken.None;
+                var owner = await Organisations.EnsureOrganisationAsync(
+                    connection,
+                    transaction,
+                    Slug.From(organisation),
+                    organisation,
+                    time,
+                    ct
+                );
+                var described = new DatasetDescription(slug)
                 {
-                    var ct = CancellationToken.None;
-                    var owner = await Organisations.EnsureOrganisationAsync(
-                        connection,
-                        transaction,
-                        Slug.From(organisation),
-                        organisation,
-                        time,
-                        ct
-                    );
-                    var described = new DatasetDescription(slug)
+                    Title = title,
+                    License = "lov2",
+                    Description = description,
+                };
+                var dataset = await Datasets.EnsureDatasetAsync(connection, transaction, described, owner, time, ct);
+                var id = NewId.Create(time);
+                var path = RevisionFiles.RevisionPath(dataset.Id, id);
+                var written = await WriteRowsAsync(files, path, schema, rows);
+                var revision = await PublishRevision.InsertRevisionAsync(
+                    connection,
+                    transaction,
+                    new Revision(id, dataset.Id, 0, schema)
                     {
-                        Title = title,
-                        License = "lov2",
-                        Description = description,
-                    };
-                    var dataset = await Datasets.EnsureDatasetAsync(
-                        connection,
-                        transaction,
-                        described,
-                        owner,
-                        time,
-                        ct
-                    );
-                    var id = NewId.Create(time);
-                    var path = RevisionFiles.RevisionPath(dataset.Id, id);
-                    var written = await WriteRowsAsync(files, path, schema, rows);
-                    var revision = await PublishRevision.InsertRevisionAsync(
-                        connection,
-                        transaction,
-                        new Revision(id, dataset.Id, 0, schema)
-                        {
-                            RowCount = written.RowCount,
-                            SourceName = $"{slug}.csv",
-                            SourcePath = "originals/ab/abcd",
-                            SourceSha256 = "abcd",
-                            SourceSizeBytes = 12,
-                            RowsPath = path,
-                            RowsSizeBytes = written.SizeBytes,
-                            CreatedAt = time.GetUtcNow(),
-                        },
-                        ct
-                    );
-                    await PublishRevision.PublishAsync(connection, transaction, revision, time, ct);
-                    return revision;
-                },
-                CancellationToken.None
-            );
+                        RowCount = written.RowCount,
+                        SourceName = $"{slug}.csv",
+                        SourcePath = "originals/ab/abcd",
+                        SourceSha256 = "abcd",
+                        SourceSizeBytes = 12,
+                        RowsPath = path,
+                        RowsSizeBytes = written.SizeBytes,
+                        CreatedAt = time.GetUtcNow(),
+                    },
+                    ct
+                );
+                await PublishRevision.PublishAsync(connection, transaction, revision, time, ct);
+                return revision;
+            },
+            CancellationToken.None
+        );
     }
 
     private static async Task<RevisionStatistics> WriteRowsAsync(
