@@ -13,18 +13,19 @@ internal static class PublishedTables
 {
     private static readonly TimeProvider Time = TimeProvider.System;
 
+    /// <summary>Publishes a table.</summary>
+    /// <param name="records">The portal’s own unless given: another process would have its own.</param>
     public static async Task PublishTableAsync(
         this RunningPortal portal,
         DatasetDescription described,
         string organisation,
         TableSchema schema,
-        IReadOnlyList<object?[]> rows
+        IReadOnlyList<object?[]> rows,
+        RecordStore? records = null
     )
     {
         var files = portal.Services.GetRequiredService<RevisionFiles>();
-        await portal
-            .Services.GetRequiredService<RecordStore>()
-            .WriteAsync(
+        await (records ?? portal.Services.GetRequiredService<RecordStore>()).WriteAsync(
                 async (connection, transaction) =>
                 {
                     var dataset = await EnsureDatasetAsync(connection, transaction, described, organisation);
