@@ -50,11 +50,20 @@ internal static class Answers
                 )
             );
 
-    /// <summary>Sums of doubles differ in their last digits with the order of their rows.</summary>
-    private static string Cell(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number
-            ? value.GetDouble().ToString("G10", CultureInfo.InvariantCulture)
-            : value.ToString();
+    /// <summary>
+    /// Sums of doubles differ in their last digits with the order of their rows: large numbers are compared to the cent,
+    /// which all of them are whole multiples of.
+    /// </summary>
+    private static string Cell(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Number)
+        {
+            return value.ToString();
+        }
+
+        var number = value.GetDouble();
+        return number.ToString(Math.Abs(number) < 1000 ? "G10" : "F2", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>A facet says the same whatever the order of its values.</summary>
     private static string Facet(JsonElement facet) =>

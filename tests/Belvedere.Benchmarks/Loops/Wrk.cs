@@ -59,7 +59,12 @@ internal static class Wrk
             .ToArray();
         if (numbers is not [> 0 and var count, var bytes, var microseconds, 0, var median, var p99])
         {
-            throw new InvalidOperationException($"{address}: errors, or no answer.\n{output}");
+            throw new InvalidOperationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{clients} clients of {address} had {numbers[3]} errors and refusals among {numbers[0]} answers in {seconds} s."
+                )
+            );
         }
 
         return new LoopResult(
