@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Belvedere.Data.Records;
 using Belvedere.Server.Accounts;
+using Belvedere.Server.Catalogue;
 using Belvedere.Server.Catalogue.Answers;
 using Belvedere.Tests.Accounts;
 using Belvedere.Tests.Query;
