@@ -16,6 +16,8 @@ export default defineConfig({
     rollupOptions: {
       input: { site: "src/site.ts" },
       output: {
+        // The page asks for site.js with its version: a chunk that imported it without would run it a second time.
+        codeSplitting: { groups: [{ name: "wake", test: /wake\.ts$|vite\/preload-helper/ }] },
         entryFileNames: "[name].js",
         chunkFileNames: "[name]-[hash].js",
         assetFileNames: (asset) => (asset.names?.[0]?.endsWith(".css") ? "site.css" : "[name]-[hash][extname]"),

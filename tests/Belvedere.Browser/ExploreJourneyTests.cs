@@ -91,6 +91,7 @@ public sealed partial class ExploreJourneyTests(ChromiumFixture chromium)
         );
         await Assertions.Expect(page.Locator(".live-map.is-live")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.Contains(loaded, url => url.Contains("maplibre", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator("canvas")).ToHaveCountAsync(1); // an island wakes once
         await ReadingJourneyTests.TabToAsync(page, "canvas");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".read-row")).ToContainTextAsync("A00001");

@@ -98,10 +98,11 @@ public static class LineChart
         // Months take more room than years: on a narrow screen only the first and the last stand.
         var characters = longest.Max(p => p.Label.Length);
         var room = 0.11 + (0.013 * Math.Max(0, characters - YearLength));
+        var edge = characters > YearLength ? 1.4 * room : room;
         foreach (var point in longest.Skip(1).SkipLast(1))
         {
             var at = x.At(point.At);
-            if (at - last < room || at > 1 - room)
+            if (at - last < room || at < edge || at > 1 - edge)
             {
                 continue;
             }

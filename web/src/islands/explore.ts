@@ -72,6 +72,9 @@ export default function explore(section: HTMLElement): void {
     event.preventDefault();
     void show(link.href, true);
   });
+  // Words written before this island was there.
+  const words = form()?.querySelector<HTMLInputElement>("input[type='search']");
+  if (words && words === document.activeElement && words.value !== words.defaultValue) timer = window.setTimeout(apply, PAUSE_MS);
   window.addEventListener("popstate", () => void show(window.location.href, false));
 }
 
