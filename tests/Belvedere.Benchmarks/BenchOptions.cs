@@ -11,6 +11,9 @@ public sealed record BenchOptions(string? Family, string Rows, int Repeats, Time
     /// <summary>The only peers to measure against; all when empty.</summary>
     public IReadOnlyList<string> Peers { get; init; } = [];
 
+    /// <summary>Asks with one client alone: a look in a third of the time.</summary>
+    public bool OneClient { get; init; }
+
     /// <summary>Makes and loads the data, and measures nothing.</summary>
     public bool PreparesOnly { get; init; }
 

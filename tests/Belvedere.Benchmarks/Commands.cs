@@ -14,8 +14,18 @@ internal static class Commands
         start.RedirectStandardError = true;
         using var process = Process.Start(start)!; // no shell execution: a process always starts
         var output = process.StandardOutput.ReadToEndAsync(ct);
-        var errors = await process.StandardError.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
+        string errors;
+        try
+        {
+            errors = await process.StandardError.ReadToEndAsync(ct);
+            await process.WaitForExitAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         return process.ExitCode == 0
             ? await output
             : throw new InvalidOperationException(

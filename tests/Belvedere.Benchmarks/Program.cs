@@ -31,6 +31,10 @@ var peers = new Option<string[]>("--peers")
     AllowMultipleArgumentsPerToken = true,
 };
 var prepare = new Option<bool>("--prepare") { Description = "Makes and loads the data (artifacts/bench) and stops" };
+var oneClient = new Option<bool>("--one-client")
+{
+    Description = "Leaves out the sixteen clients: a third of the time",
+};
 var keep = new Option<bool>("--keep-import") { Description = "Measures what an earlier build imported" };
 var root = new RootCommand(
     "Measures Belvédère beside its peers and appends to benchmarks/history. Families:\n" + string.Join('\n', Family.All)
@@ -43,6 +47,7 @@ var root = new RootCommand(
     note,
     works,
     peers,
+    oneClient,
     prepare,
     keep,
 };
@@ -59,6 +64,7 @@ root.SetAction(
             {
                 Works = result.GetValue(works) ?? [],
                 Peers = result.GetValue(peers) ?? [],
+                OneClient = result.GetValue(oneClient),
                 PreparesOnly = result.GetValue(prepare),
                 KeepsImport = result.GetValue(keep),
             },
@@ -101,4 +107,6 @@ foreach (var verb in PeerVerbs.All())
     root.Subcommands.Add(verb);
 }
 
-return await root.Parse(args).InvokeAsync();
+// A run that is stopped has servers to stop first.
+return await root.Parse(args)
+    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

@@ -68,8 +68,8 @@ internal sealed class Tournament(
         return measures;
     }
 
-    private static int[] ClientsOf(PeerWork work) =>
-        work.IsFirst || work.Answers == AnswerKind.Table ? [1] : [1, ManyClients];
+    private int[] ClientsOf(PeerWork work) =>
+        options.OneClient || work.IsFirst || work.Answers == AnswerKind.Table ? [1] : [1, ManyClients];
 
     private async Task<Dictionary<string, Comparison>> CompareAsync(
         PeerWork work,
@@ -214,4 +214,4 @@ internal sealed class Tournament(
 /// <summary>How a tournament is held.</summary>
 /// <param name="Rows">Of the table that is asked.</param>
 /// <param name="Duration">Of one repeat, at least.</param>
-internal sealed record TournamentOptions(string Family, long Rows, int Repeats, TimeSpan Duration);
+internal sealed record TournamentOptions(string Family, long Rows, int Repeats, TimeSpan Duration, bool OneClient);

@@ -25,7 +25,7 @@ internal sealed record Family(string Name, string About, string Needs, string Du
         ),
         new("records-1m", "the same on a million rows", Peers, "12 min, loading 3 min"),
         new("records-5m", "the same on five million rows", Peers + ", 8 GB of disk", "30 min, loading 15 min"),
-        new("growth", "the same on 100,000 then 1 and 5 million rows, shorter", Peers + ", 10 GB of disk", "40 min"),
+        new("growth", "the same on 100,000 then 1 and 5 million rows, one client", Peers + ", 10 GB of disk", "40 min"),
         new("map", "boxes and tiles of 34,969 outlines, beside PostGIS and tiles made beforehand", Peers, "6 min"),
     ];
 

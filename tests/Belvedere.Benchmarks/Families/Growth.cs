@@ -14,7 +14,7 @@ internal static class Growth
         var measures = new List<Measure>();
         foreach (var rows in Family.TablesOf("growth"))
         {
-            measures.AddRange(await TableFamily.RunAsync(options, "growth", rows, keep, ct));
+            measures.AddRange(await TableFamily.RunAsync(options with { OneClient = true }, "growth", rows, keep, ct));
         }
 
         foreach (var work in measures.Where(m => m.Clients == 1).GroupBy(m => (m.Work, m.PeerName)))

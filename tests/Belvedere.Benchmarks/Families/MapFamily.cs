@@ -42,7 +42,13 @@ internal static class MapFamily
             await arena.StartPeerAsync(PeerNames.PostGis, PeerVerbs.PostGis, database, cluster, ct),
             await arena.StartPeerAsync(PeerNames.Prebuilt, PeerVerbs.Kept, BenchData.KeptFolder, cluster: null, ct),
         ];
-        var held = new TournamentOptions("map", CommuneGrid.Count, options.Repeats, options.Duration);
+        var held = new TournamentOptions(
+            "map",
+            CommuneGrid.Count,
+            options.Repeats,
+            options.Duration,
+            options.OneClient
+        );
         await using var tournament = new Tournament(ours, peers, t => RestartAsync(arena, portal, t), held);
         return await tournament.MeasureAsync(works, keep, ct);
     }

@@ -48,7 +48,7 @@ internal static class TableFamily
             peers.Add(await arena.StartPeerAsync(name, verb, from, name == PeerNames.Postgres ? cluster : null, ct));
         }
 
-        var held = new TournamentOptions(family, rows, options.Repeats, options.Duration);
+        var held = new TournamentOptions(family, rows, options.Repeats, options.Duration, options.OneClient);
         await using var tournament = new Tournament(ours, peers, restart: null, held);
         return await tournament.MeasureAsync(works, keep, ct);
     }
