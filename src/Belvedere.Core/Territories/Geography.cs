@@ -12,7 +12,7 @@ public sealed class Geography
     private readonly Dictionary<Level, IReadOnlyList<Territory>> byLevel;
     private readonly Dictionary<TerritoryId, IReadOnlyList<Territory>> communesOf;
     private readonly ILookup<string, Territory> partsOf;
-    private readonly Dictionary<string, DissolvedEpci> retiredEpci;
+    private readonly Lazy<Dictionary<string, DissolvedEpci>> retiredEpci;
     private readonly IReadOnlyList<CommuneEvent> events;
     private readonly Lazy<PopulationHistory> populations;
     private readonly Lazy<Dictionary<TerritoryId, IReadOnlyList<PopulationPoint>>> partPopulations;
@@ -25,10 +25,6 @@ public sealed class Geography
         var current = tables.Territories.Where(n => n.ToYear is null).Select(n => n.Territory).ToList();
         communesOf = GroupCommunes(current.Where(t => t.Id.Level == Level.Commune).ToList());
         territories = current.Select(Complete).Append(CreateFrance()).ToDictionary(t => t.Id);
-        communesOf = communesOf.ToDictionary(
-            pair => pair.Key,
-            pair => (IReadOnlyList<Territory>)pair.Value.Select(c => territories[c.Id]).ToList()
-        );
         byLevel = territories
             .Values.GroupBy(t => t.Id.Level)
             .ToDictionary(
@@ -50,7 +46,7 @@ public sealed class Geography
             tables.Events,
             code => territories.GetValueOrDefault(new TerritoryId(Level.Commune, code))
         );
-        retiredEpci = FindRetiredEpci(tables);
+        retiredEpci = new(() => FindRetiredEpci(tables));
         populations = new(() =>
             new PopulationHistory(
                 tables.Populations,
@@ -150,7 +146,7 @@ public sealed class Geography
     }
 
     /// <summary>An EPCI of a past list and the current ones that hold its communes; null when the SIREN is none of those.</summary>
-    public DissolvedEpci? FindDissolvedEpci(string siren) => retiredEpci.GetValueOrDefault(siren);
+    public DissolvedEpci? FindDissolvedEpci(string siren) => retiredEpci.Value.GetValueOrDefault(siren);
 
     /// <summary>
     /// Municipal populations on the current perimeter, oldest census first. Sums for EPCI, arrondissements,
@@ -223,7 +219,7 @@ public sealed class Geography
         }
     }
 
-    /// <summary>Adds what follows from the communes: population, and the parents of an EPCI.</summary>
+    /// <summary>Adds what follows from the communes: population, and the parents of an EPCI. A commune stays as it is.</summary>
     private Territory Complete(Territory territory)
     {
         if (!communesOf.TryGetValue(territory.Id, out var communes))
@@ -231,17 +227,21 @@ public sealed class Geography
             return territory;
         }
 
-        var departements = communes.Select(c => c.Departement).Distinct(StringComparer.Ordinal).ToList();
-        var regions = communes.Select(c => c.Region).Distinct(StringComparer.Ordinal).ToList();
         return territory with
         {
             Departement =
                 territory.Departement
-                ?? (territory.Id.Level == Level.Epci && departements.Count == 1 ? departements[0] : null),
-            Region = territory.Region ?? (regions.Count == 1 ? regions[0] : null),
+                ?? (territory.Id.Level == Level.Epci ? Common(communes, c => c.Departement) : null),
+            Region = territory.Region ?? Common(communes, c => c.Region),
             Population = communes.Sum(c => c.Population ?? 0),
             PopulationYear = communes.Max(c => c.PopulationYear),
         };
+    }
+
+    private static string? Common(IReadOnlyList<Territory> communes, Func<Territory, string?> parent)
+    {
+        var first = parent(communes[0]);
+        return communes.All(c => parent(c) == first) ? first : null;
     }
 
     private Territory CreateFrance()
@@ -258,7 +258,7 @@ public sealed class Geography
     }
 
     private Successor? ReplacedEpci(string siren) =>
-        retiredEpci.GetValueOrDefault(siren) is { Heirs: [{ } heir] } dissolved
+        retiredEpci.Value.GetValueOrDefault(siren) is { Heirs: [{ } heir] } dissolved
             ? new Successor(heir, dissolved.Name, null, SuccessorKind.EpciReplaced)
             {
                 SeenInYear = dissolved.LastYear + 1,

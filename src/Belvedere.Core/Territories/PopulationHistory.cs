@@ -11,7 +11,7 @@ public sealed class PopulationHistory
     private readonly Dictionary<int, CommunePassage> passages;
     private readonly List<(int Census, int Geography)> editions;
     private readonly Dictionary<string, IReadOnlyList<PopulationPoint>> series = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Commune, int Census), GroupTotal> groups = [];
+    private readonly Dictionary<string, Dictionary<int, GroupTotal>> groups = new(StringComparer.Ordinal);
 
     public PopulationHistory(
         IReadOnlyList<PublishedPopulations> populations,
@@ -49,14 +49,20 @@ public sealed class PopulationHistory
     public IReadOnlyList<int> Censuses { get; }
 
     /// <summary>Years of the censuses that are published for communes, oldest first.</summary>
-    public static IReadOnlyList<int> FindCensuses(IEnumerable<PublishedPopulations> populations) =>
-        populations
-            .Where(p => p.Territory.Level == Level.Commune)
-            .SelectMany(p => p.Points)
-            .Select(point => point.CensusYear)
-            .Distinct()
-            .Order()
-            .ToList();
+    public static IReadOnlyList<int> FindCensuses(IEnumerable<PublishedPopulations> populations)
+    {
+        // A loop: a portal reads a quarter of a million points before it is ready.
+        var censuses = new HashSet<int>();
+        foreach (var published in populations.Where(p => p.Territory.Level == Level.Commune))
+        {
+            foreach (var point in published.Points)
+            {
+                censuses.Add(point.CensusYear);
+            }
+        }
+
+        return censuses.Order().ToList();
+    }
 
     /// <summary>The points of one commune, oldest first.</summary>
     public IReadOnlyList<PopulationPoint> Of(string commune) => series.GetValueOrDefault(commune, []);
@@ -70,23 +76,24 @@ public sealed class PopulationHistory
             totals[point.CensusYear].Add(point, members: 1);
         }
 
+        var grouped = communes.Where(groups.ContainsKey).ToList();
+        var members = grouped.Count > 0 ? communes.ToHashSet(StringComparer.Ordinal) : [];
+        foreach (var census in Censuses.Where(census => totals[census].Members < communes.Count))
+        {
+            AddGroups(totals[census], grouped, members, census);
+        }
+
         return Censuses
-            .Where(census => communes.Count > 0 && Complete(totals[census], communes, census))
+            .Where(census => communes.Count > 0 && totals[census].Members == communes.Count)
             .Select(census => new PopulationPoint(census, totals[census].Geography, totals[census].Population))
             .ToList();
     }
 
-    /// <summary>Adds the groups that lie wholly inside; false when a commune stays without figure.</summary>
-    private bool Complete(Total total, IReadOnlyCollection<string> communes, int census)
+    /// <summary>Adds the totals of the groups of a census that lie wholly inside the members.</summary>
+    private void AddGroups(Total total, IReadOnlyList<string> grouped, HashSet<string> members, int census)
     {
-        if (total.Members == communes.Count)
-        {
-            return true;
-        }
-
-        var members = communes.ToHashSet(StringComparer.Ordinal);
-        var inside = communes
-            .Select(commune => groups.GetValueOrDefault((commune, census)))
+        var inside = grouped
+            .Select(commune => groups[commune].GetValueOrDefault(census))
             .OfType<GroupTotal>()
             .DistinctBy(group => group.Group)
             .Where(group => group.Group.Present.All(members.Contains));
@@ -94,8 +101,6 @@ public sealed class PopulationHistory
         {
             total.Add(group.Point, group.Group.Present.Count);
         }
-
-        return total.Members == communes.Count;
     }
 
     /// <summary>A commune that never changed: the newest publication of each census.</summary>
@@ -126,7 +131,12 @@ public sealed class PopulationHistory
                 .FirstOrDefault(p => p is not null);
             if (found is { Group.Present.Count: > 1 })
             {
-                groups[(commune, census.Key)] = found;
+                if (!groups.TryGetValue(commune, out var totals))
+                {
+                    groups[commune] = totals = [];
+                }
+
+                totals[census.Key] = found;
             }
             else if (found is not null)
             {

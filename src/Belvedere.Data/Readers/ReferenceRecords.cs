@@ -98,25 +98,61 @@ public static class ReferenceRecords
     /// <summary>Reads the four tables, each on its own connection.</summary>
     public static async Task<ReferenceTables> ReadAsync(RecordStore records, CancellationToken ct)
     {
-        var territories = ReadTableAsync(
+        var territories = ReadLinesAsync(
             records,
             "territory",
             TerritoryColumns,
             "ORDER BY level, code, from_year",
-            ReadTerritory,
+            ReferenceRows.ToTerritory,
             ct
         );
-        var populations = ReadTableAsync(records, "territory_population", PopulationColumns, "", ReadPopulation, ct);
-        var memberships = ReadTableAsync(records, "territory_membership", MembershipColumns, "", ReadMembership, ct);
-        var events = ReadTableAsync(records, "territory_event", EventColumns, "", ReadEvent, ct);
+        var populations = ReadLinesAsync(
+            records,
+            "territory_population",
+            PopulationColumns,
+            "",
+            ReferenceRows.ToPopulations,
+            ct
+        );
+        var memberships = ReadLinesAsync(
+            records,
+            "territory_membership",
+            MembershipColumns,
+            "",
+            ReferenceRows.ToMembership,
+            ct
+        );
+        var events = ReadAsync(
+            records,
+            $"SELECT {string.Join(", ", EventColumns.Select(c => c.Name))} FROM territory_event",
+            ReadEvent,
+            ct
+        );
         return new ReferenceTables(await territories, await memberships, await events, await populations);
     }
 
-    private static async Task<IReadOnlyList<T>> ReadTableAsync<T>(
+    // A row comes as one line, as in the prepared files: asked cell by cell, a million cells are most of the start.
+    private static Task<IReadOnlyList<T>> ReadLinesAsync<T>(
         RecordStore records,
         string table,
         Column[] columns,
         string order,
+        Func<string[], T> read,
+        CancellationToken ct
+    ) =>
+        ReadAsync(
+            records,
+            $"SELECT {string.Join(" || '\t' || ", columns.Select(CellOf))} FROM {table} {order}",
+            row => read(row.GetString(0).Split('\t')),
+            ct
+        );
+
+    private static string CellOf(Column column) =>
+        column.Kind == ColumnKind.Text ? $"COALESCE({column.Name}, '')" : $"COALESCE(CAST({column.Name} AS TEXT), '')";
+
+    private static async Task<IReadOnlyList<T>> ReadAsync<T>(
+        RecordStore records,
+        string sql,
         Func<DbDataReader, T> read,
         CancellationToken ct
     )
@@ -125,7 +161,7 @@ public static class ReferenceRecords
         await Task.Yield();
         await using var connection = await records.OpenAsync(ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {string.Join(", ", columns.Select(c => c.Name))} FROM {table} {order}";
+        command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<T>();
         while (await reader.ReadAsync(ct))
@@ -159,37 +195,8 @@ public static class ReferenceRecords
             node.Territory.PopulationYear,
         ];
 
-    private static TerritoryNode ReadTerritory(DbDataReader row) =>
-        new(
-            new Territory(
-                new TerritoryId(LevelKey.Parse(row.GetString(0)), row.GetString(1)),
-                row.GetString(4),
-                row.GetInt32(5)
-            )
-            {
-                Siren = Text(row, 6),
-                Departement = Text(row, 7),
-                Region = Text(row, 8),
-                Epci = Text(row, 9),
-                Arrondissement = Text(row, 10),
-                ParentCommune = Text(row, 11),
-                Nature = Text(row, 12),
-                Zone = Text(row, 13),
-                ChefLieuRank = row.GetInt32(14),
-                Seat = Text(row, 15),
-                Postcodes = row.GetString(16) is { Length: > 0 } postcodes ? postcodes.Split(' ') : [],
-                Population = row.IsDBNull(17) ? null : row.GetInt64(17),
-                PopulationYear = Number(row, 18),
-            },
-            row.GetInt32(2),
-            Number(row, 3)
-        );
-
     private static object?[] CellsOf(Membership membership) =>
         [membership.Epci, membership.Commune, membership.FromYear, membership.ToYear];
-
-    private static Membership ReadMembership(DbDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetInt32(2), Number(row, 3));
 
     private static object?[] CellsOf(CommuneEvent change) =>
         [
@@ -215,14 +222,6 @@ public static class ReferenceRecords
 
     private static object?[] CellsOf(PublishedPopulations published) =>
         [LevelKey.Of(published.Territory.Level), published.Territory.Code, PopulationPoint.Write(published.Points)];
-
-    private static PublishedPopulations ReadPopulation(DbDataReader row) =>
-        new(
-            new TerritoryId(LevelKey.Parse(row.GetString(0)), row.GetString(1)),
-            PopulationPoint.Read(row.GetString(2))
-        );
-
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static int? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 }

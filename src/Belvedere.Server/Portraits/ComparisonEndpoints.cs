@@ -10,9 +10,11 @@ public static class ComparisonEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/comparer", Page);
-        routes.MapPage(
+        var pages = routes.MapPages();
+        pages.MapMethods("/comparer", PageRoutes.Reading, Page);
+        pages.MapMethods(
             "/comparer.csv",
+            PageRoutes.Reading,
             (HttpContext http, CompareTerritories compare, string[]? t, string[]? i) =>
                 PortraitFiles.Csv(
                     Read(compare, t, i, null).Rows.SelectMany(r => r.Figures),
@@ -20,7 +22,7 @@ public static class ComparisonEndpoints
                     "comparaison.csv"
                 )
         );
-        routes.MapPage("/comparer.json", Json);
+        pages.MapMethods("/comparer.json", PageRoutes.Reading, Json);
     }
 
     private static IResult Page(HttpContext http, CompareTerritories compare, string[]? t, string[]? i, string? q)

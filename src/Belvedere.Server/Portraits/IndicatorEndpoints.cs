@@ -12,18 +12,21 @@ public static class IndicatorEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage(
+        var pages = routes.MapPages();
+        pages.MapMethods(
             "/indicateurs",
-            (HttpContext http, Observatory observatory) =>
+            PageRoutes.Reading,
+            IResult (HttpContext http, Observatory observatory) =>
                 new RazorComponentResult<IndicatorsPage>(new { Reader = http.Reader(), Observatory = observatory })
         );
-        routes.MapPage(
+        pages.MapMethods(
             "/methode",
-            (HttpContext http, Observatory observatory) =>
+            PageRoutes.Reading,
+            IResult (HttpContext http, Observatory observatory) =>
                 new RazorComponentResult<MethodPage>(new { Reader = http.Reader(), Observatory = observatory })
         );
-        routes.MapPage("/indicateurs/{code}.csv", File);
-        routes.MapPage("/indicateurs/{code}", Page);
+        pages.MapMethods("/indicateurs/{code}.csv", PageRoutes.Reading, File);
+        pages.MapMethods("/indicateurs/{code}", PageRoutes.Reading, Page);
     }
 
     private static IResult Page(

@@ -15,29 +15,34 @@ public static class PortraitEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/", HomeAsync);
-        routes.MapPage("/territoires", Places);
-        routes.MapPage(
+        var pages = routes.MapPages();
+        pages.MapMethods("/", PageRoutes.Reading, HomeAsync);
+        pages.MapMethods("/territoires", PageRoutes.Reading, Places);
+        pages.MapMethods(
             "/territoires/{place}.json",
+            PageRoutes.Reading,
             (string place, HttpContext http, PortraitSources sources) => File(place, ".json", http, sources)
         );
-        routes.MapPage(
+        pages.MapMethods(
             "/territoires/{place}.csv",
+            PageRoutes.Reading,
             (string place, HttpContext http, PortraitSources sources) => File(place, ".csv", http, sources)
         );
-        routes.MapPage("/territoires/{place}", PortraitAsync);
-        routes.MapPage(
+        pages.MapMethods("/territoires/{place}", PageRoutes.Reading, PortraitAsync);
+        pages.MapMethods(
             "/territoires/{place}/indicateurs/{code}.json",
+            PageRoutes.Reading,
             (string place, string code, HttpContext http, PortraitSources sources) =>
                 FigureFile(place, code, ".json", http, sources)
         );
-        routes.MapPage(
+        pages.MapMethods(
             "/territoires/{place}/indicateurs/{code}.csv",
+            PageRoutes.Reading,
             (string place, string code, HttpContext http, PortraitSources sources) =>
                 FigureFile(place, code, ".csv", http, sources)
         );
-        routes.MapPage("/territoires/{place}/indicateurs/{code}", FigureAsync);
-        routes.MapPage("/territoires/{place}/{theme}", ThemeAsync);
+        pages.MapMethods("/territoires/{place}/indicateurs/{code}", PageRoutes.Reading, FigureAsync);
+        pages.MapMethods("/territoires/{place}/{theme}", PageRoutes.Reading, ThemeAsync);
     }
 
     private static async Task<IResult> HomeAsync(HttpContext http, SiteTerritory site, ReadHome homes)
