@@ -81,15 +81,17 @@ public sealed class RevisionIndexTests
         var indexes = new RevisionIndexes(files);
         Assert.Null(indexes.Find(rowsPath, Schema, 50));
         Assert.Null(indexes.Find(rowsPath, Schema, 50));
-        await using var wanted = indexes
-            .ReadWantedAsync(TestContext.Current.CancellationToken)
-            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await using var wanted = indexes.ReadWantedAsync(stop.Token).GetAsyncEnumerator(stop.Token);
         Assert.True(await wanted.MoveNextAsync());
         Assert.Null(await indexes.BuildAsync(engine, wanted.Current, TestContext.Current.CancellationToken));
 
         Assert.NotNull(indexes.Find(rowsPath, Schema, 50));
         Assert.NotNull(new RevisionIndexes(files).Find(rowsPath, Schema, 50));
-        Assert.False(wanted.MoveNextAsync().AsTask().IsCompleted);
+        var second = wanted.MoveNextAsync().AsTask();
+        Assert.False(second.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
     }
 
     [Fact]
