@@ -63,7 +63,7 @@ public sealed class OpenApiTests(ApisPortal portal) : IClassFixture<ApisPortal>
                         StringComparison.Ordinal
                     )
         );
-        Assert.Equal("montant>1000", page.QuerySelector("input[name=where]")!.GetAttribute("value"));
+        Assert.Equal("montant>1000", page.QuerySelector("textarea[name=where]")!.TextContent);
         using var wrong = await portal.Client.GetAsync(
             new Uri("/donnees/subventions/api?where=montnat%3E1000", UriKind.Relative),
             TestContext.Current.CancellationToken
@@ -91,11 +91,11 @@ public sealed class OpenApiTests(ApisPortal portal) : IClassFixture<ApisPortal>
     }
 
     [Theory]
-    [InlineData("?filtre=montant:min:1000&tri=-montant&col=beneficiaire", "École de voile", "Chorale")]
-    [InlineData("?filtre=montant:vide", "Fanfare", "Chorale")]
-    [InlineData("?filtre=commune:egal:01004&colonne=montant&test=max&valeur=500", "Chorale", "Fanfare")]
+    [InlineData("?montant.min=1000&tri=-montant&col=beneficiaire", "École de voile", "Chorale")]
+    [InlineData("?montant.vide=oui", "Fanfare", "Chorale")]
+    [InlineData("?commune.est=01004&montant.max=500", "Chorale", "Fanfare")]
     [InlineData("?q=chorale", "Chorale", "Oiseaux")]
-    [InlineData("?filtre=versee_le:max:2023&filtre=montant:rempli", "Chorale", "Fanfare")]
+    [InlineData("?versee_le.max=2023&montant.rempli=oui", "Chorale", "Fanfare")]
     public async Task Each_state_of_the_table_is_an_address(string query, string shown, string hidden)
     {
         var page = await portal.Client.GetPageAsync(
