@@ -14,4 +14,7 @@ public sealed record RowWriterInfo(string Key, LocalizedText Title, string Media
     /// <see cref="Belvedere.Core.Query.GeometryPlan.Key"/>.
     /// </summary>
     public bool NeedsGeometry { get; init; }
+
+    /// <summary>Whether the format is a calendar: it is offered only where a column of days or instants is.</summary>
+    public bool NeedsDate { get; init; }
 }

@@ -41,10 +41,13 @@ internal sealed class FuzzedRequest(Random random)
             <= 3 => new("explore", $"{Dataset}/records?{Query(Text())}"),
             4 => new(
                 "explore",
-                $"{Dataset}/exports/{Pick("csv", "json", "jsonl", "geojson", "xlsx", "parquet", "kml", "gpx", "shp")}?{Query(Text())}"
+                $"{Dataset}/exports/{Pick("csv", "json", "jsonl", "geojson", "xlsx", "parquet", "kml", "gpx", "shp", "fgb", "ical", "turtle", "rdfxml", "jsonld")}?{Query(Text())}"
             ),
             5 => new("explore", $"{Dataset}/facets?facet={Value(Facet())}&{Query(Text() with { Select = null })}"),
-            6 => new("explore", $"/api/explore/v2.1/catalog/datasets?{Query(Text())}"),
+            6 => new(
+                "explore",
+                $"/api/explore/v2.1/catalog/{Pick("datasets", "facets", "exports/csv", "exports/ttl", "exports/rss")}?{Query(Text())}"
+            ),
             7 => new(
                 "explore",
                 $"{Dataset}/records?{Pick("where", "select", "lang", "timezone", "limit", "refine", "group_by")}={Bytes()}"

@@ -153,9 +153,7 @@ internal static class ExploreDatasetEndpoints
         var url = $"{ExploreAnswer.BaseUrl(http)}/catalog/datasets/{id}/exports";
         await ExploreAnswer.WriteLinksAsync(
             http,
-            GeographicExport
-                .Offered(writers, found.Value.Revision.Schema)
-                .Select(w => (w.Info.Key, $"{url}/{w.Info.Key}"))
+            ExportFormats.Offered(writers, found.Value.Revision.Schema).Select(w => (w.Info.Key, $"{url}/{w.Info.Key}"))
         );
     }
 
@@ -201,9 +199,9 @@ internal static class ExploreDatasetEndpoints
         var request = ExploreRequest.Read(http.Request.Query);
         var options = ExportParameters.Read(http.Request.Query);
         var plan = request
-            .Then(r => r.Query.ParseExport())
+            .Then(r => dataset is null ? r.Query.ParseCatalogueExport() : r.Query.ParseExport())
             .Then(query => export.Bind(table, query, request.Value.Context))
-            .Then(bound => GeographicExport.Prepare(writer.Info, bound));
+            .Then(bound => ExportFormats.Prepare(writer.Info, bound));
         if ((options.Problem ?? plan.Problem) is { } problem)
         {
             await ExploreError.WriteAsync(http, problem);
