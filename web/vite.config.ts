@@ -9,6 +9,10 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     cssCodeSplit: false,
+    // Only the live map is that large, and it is loaded when seen.
+    chunkSizeWarningLimit: 1200,
+    // The licences of what is bundled travel with it.
+    license: { fileName: "licences.txt" },
     rollupOptions: {
       input: { site: "src/site.ts" },
       output: {

@@ -17,6 +17,7 @@ public static class Portal
         new Indicators.IndicatorsSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
+        new Catalogue.Answers.AnswersSlice(),
         new Catalogue.Apis.ApisSlice(),
         new Catalogue.Ogc.OgcSlice(),
         new Catalogue.Tiles.TilesSlice(),
@@ -75,8 +76,8 @@ public static class Portal
         app.UseMiddleware<Pages.LanguageMiddleware>();
         app.UseStaticFiles(AssetCaching.Options);
         app.UseMiddleware<StartingMiddleware>();
-        Catalogue.Apis.ApisSlice.Use(app);
         app.UseRouting();
+        Catalogue.Apis.ApisSlice.Use(app);
         AccountsSlice.Use(app);
         app.MapGet(
                 "/healthz",
@@ -118,6 +119,7 @@ public static class Portal
                 ? RecordStore.OpenPostgres(database)
                 : RecordStore.OpenSqlite(settings.DataDirectory)
         );
+        services.AddSingleton<RecordChanges>();
         services.AddSingleton(provider =>
             RevisionFiles.Open(settings.DataDirectory, provider.GetRequiredService<TimeProvider>())
         );

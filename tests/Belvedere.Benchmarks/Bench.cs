@@ -1,14 +1,7 @@
+using Belvedere.Benchmarks.Families;
 using Belvedere.Benchmarks.Works;
 
 namespace Belvedere.Benchmarks;
-
-/// <summary>What a run of the benchmarks was asked for.</summary>
-/// <param name="Family">The only family to run, or null for all.</param>
-/// <param name="Rows">CSV of the real million rows.</param>
-public sealed record BenchOptions(string? Family, string Rows, int Repeats, TimeSpan Duration, string Note)
-{
-    public bool Wants(string family) => Family is null || Family == family;
-}
 
 /// <summary>Prepares one portal on real rows, measures it beside the raw engine, and keeps the measures.</summary>
 public static class Bench
@@ -16,6 +9,42 @@ public static class Bench
     private const string Dataset = "bpe-2018";
 
     public static async Task<int> RunAsync(BenchOptions options, CancellationToken ct)
+    {
+        if (options.Family is { } name && !Family.All.Any(family => family.Name == name))
+        {
+            await Console.Error.WriteLineAsync($"No family is named {name}.\n{string.Join('\n', Family.All)}");
+            return 1;
+        }
+
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var history = new History(Console.Out, await Repository.CommitAsync(ct), today, options.Note);
+        var measures = options.Family switch
+        {
+            "growth" => await Growth.RunAsync(options, history.AddAsync, ct),
+            "map" => await MapFamily.RunAsync(options, history.AddAsync, ct),
+            { } table when Family.TablesOf(table) is [var rows] => await TableFamily.RunAsync(
+                options,
+                table,
+                rows,
+                history.AddAsync,
+                ct
+            ),
+            _ => null,
+        };
+        if (measures is null)
+        {
+            return await RunOnRealRowsAsync(options, history, ct);
+        }
+
+        if (measures.Count > 0)
+        {
+            await RatioTable.PrintAsync(Console.Out, measures);
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> RunOnRealRowsAsync(BenchOptions options, History history, CancellationToken ct)
     {
         if (!File.Exists(options.Rows))
         {
@@ -28,8 +57,6 @@ public static class Bench
         var folder = Directory.CreateTempSubdirectory("belvedere-bench-").FullName;
         try
         {
-            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-            var history = new History(Console.Out, await Repository.CommitAsync(ct), today, options.Note);
             await RunAsync(options, folder, history, ct);
             return 0;
         }

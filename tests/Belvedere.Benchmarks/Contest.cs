@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Belvedere.Benchmarks.Loops;
 using Belvedere.Benchmarks.Works;
 
 namespace Belvedere.Benchmarks;
@@ -82,7 +83,7 @@ public sealed class Contest(
         var before = process.CpuSeconds;
         var result = await loop.RunAsync(clients, duration, ct);
         process.Look();
-        return (result, 1000 * (process.CpuSeconds - before) / result.Milliseconds.Count);
+        return (result, 1000 * (process.CpuSeconds - before) / result.Count);
     }
 
     private async Task CompareAsync(HttpClient client, RequestPair pair, CancellationToken ct)

@@ -29,6 +29,33 @@ public sealed record Measure(
 
     public double? PeerPeakMegabytes { get; init; }
 
+    /// <summary>The peer, where there are several.</summary>
+    public string? PeerName { get; init; }
+
+    /// <summary>Rows of the table.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>Clients that ask at once.</summary>
+    public int? Clients { get; init; }
+
+    /// <summary>What asked: wrk, or a loop of ours.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>The time that one answer in a hundred exceeds.</summary>
+    public double? OursP99Milliseconds { get; init; }
+
+    public double? PeerP99Milliseconds { get; init; }
+
+    public double? PeerPerSecond { get; init; }
+
+    /// <summary>Answers that were compared before the measure, and how many of them differed.</summary>
+    public int? Compared { get; init; }
+
+    public int? Differences { get; init; }
+
+    /// <summary>What each side computes.</summary>
+    public string? Computes { get; init; }
+
     public double Ours => Statistics.Median(OursMilliseconds);
 
     public double Peer => Statistics.Median(PeerMilliseconds);

@@ -9,6 +9,7 @@ public sealed class MeasuredProcess : IAsyncDisposable
     private const int TicksPerSecond = 100;
     private readonly Process process;
     private readonly Task<string> errors;
+    private bool disposed;
 
     private MeasuredProcess(Process process)
     {
@@ -116,6 +117,12 @@ public sealed class MeasuredProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);

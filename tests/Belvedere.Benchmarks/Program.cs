@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Belvedere.Benchmarks;
+using Belvedere.Benchmarks.Families;
+using Belvedere.Benchmarks.Peers;
 
 var family = new Argument<string?>("family")
 {
-    Description = "reference, ingest, records, exports, portrait or search; all of them when absent",
+    Description = "One of the families above; those on the real rows when absent",
     DefaultValueFactory = _ => null,
 };
 var rows = new Option<string>("--rows")
@@ -18,13 +20,31 @@ var repeats = new Option<int>("--repeats")
 };
 var seconds = new Option<double>("--seconds") { Description = "Length of one repeat", DefaultValueFactory = _ => 1.5 };
 var note = new Option<string>("--note") { Description = "A word kept in the history", DefaultValueFactory = _ => "" };
-var root = new RootCommand("Measures Belvédère beside the raw engine and appends to benchmarks/history")
+var works = new Option<string[]>("--works")
+{
+    Description = "Only these works of the family: page top lookup…",
+    AllowMultipleArgumentsPerToken = true,
+};
+var peers = new Option<string[]>("--peers")
+{
+    Description = "Only these peers: postgresql duckdb sqlite kept",
+    AllowMultipleArgumentsPerToken = true,
+};
+var prepare = new Option<bool>("--prepare") { Description = "Makes and loads the data (artifacts/bench) and stops" };
+var keep = new Option<bool>("--keep-import") { Description = "Measures what an earlier build imported" };
+var root = new RootCommand(
+    "Measures Belvédère beside its peers and appends to benchmarks/history. Families:\n" + string.Join('\n', Family.All)
+)
 {
     family,
     rows,
     repeats,
     seconds,
     note,
+    works,
+    peers,
+    prepare,
+    keep,
 };
 root.SetAction(
     (result, ct) =>
@@ -34,8 +54,14 @@ root.SetAction(
                 result.GetValue(rows)!, // has a default
                 result.GetValue(repeats),
                 TimeSpan.FromSeconds(result.GetValue(seconds)),
-                result.GetValue(note)!
-            ), // has a default
+                result.GetValue(note)! // has a default
+            )
+            {
+                Works = result.GetValue(works) ?? [],
+                Peers = result.GetValue(peers) ?? [],
+                PreparesOnly = result.GetValue(prepare),
+                KeepsImport = result.GetValue(keep),
+            },
             ct
         )
 );
@@ -69,5 +95,10 @@ reference.SetAction(
     (result, ct) => RawReference.RunAsync(result.GetRequiredValue(loaded), result.GetRequiredValue(copied), ct)
 );
 root.Subcommands.Add(reference);
+
+foreach (var verb in PeerVerbs.All())
+{
+    root.Subcommands.Add(verb);
+}
 
 return await root.Parse(args).InvokeAsync();

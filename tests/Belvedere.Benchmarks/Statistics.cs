@@ -10,7 +10,7 @@ public static class Statistics
         (Quantile(values, 0.75) - Quantile(values, 0.25)) / Median(values);
 
     /// <summary>Quantile of type 7: linear between the two nearest.</summary>
-    private static double Quantile(IEnumerable<double> values, double share)
+    public static double Quantile(IEnumerable<double> values, double share)
     {
         var sorted = values.Order().ToList();
         var position = share * (sorted.Count - 1);

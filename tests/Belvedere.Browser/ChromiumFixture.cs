@@ -4,16 +4,47 @@ using Microsoft.Playwright;
 
 namespace Belvedere.Browser;
 
-/// <summary>One portal and one real Chromium, that of Debian, for the whole run; each test opens a visit of its own.</summary>
+/// <summary>
+/// One portal and one real Chromium, that of Debian, for the whole run. A test that signs in or changes something opens a
+/// visit of its own; a test that reads one page opens a tab beside others: a window costs more than most pages.
+/// </summary>
 public sealed class ChromiumFixture : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
 
+    // The suggestions of the address bar are pages that nobody sees; in each window they cost more than the page that is
+    // visited. The switch replaces that of Playwright, whose names come after.
+    private static readonly string[] DisabledFeatures =
+    [
+        "WebUIOmniboxPopup",
+        "WebUIOmniboxAimPopup",
+        "WebUIOmniboxFullPopup",
+        "AimEnabled",
+        "AutoDeElevate",
+        "AvoidCorsURLLoaderRestartOnRedirect",
+        "AvoidUnnecessaryBeforeUnloadCheckSync",
+        "BlockOriginHeaderModificationOnRedirect",
+        "DestroyProfileOnBrowserClose",
+        "DialMediaRouteProvider",
+        "GlobalMediaControls",
+        "HttpsUpgrades",
+        "LensOverlay",
+        "MediaRouter",
+        "NetworkTimeServiceQuerying",
+        "OptimizationHints",
+        "PaintHolding",
+        "ThirdPartyStoragePartitioning",
+        "Translate",
+    ];
+
     private static readonly string[] Arguments =
     [
+        $"--disable-features={string.Join(',', DisabledFeatures)}",
         "--no-sandbox",
         "--disable-dev-shm-usage",
         "--disable-gpu",
+        // The live map is drawn by the processor: asked for, so that the browser has nothing to warn of.
+        "--enable-unsafe-swiftshader",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
@@ -22,6 +53,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     private readonly PortalFixture portal = new();
     private readonly SemaphoreSlim starting = new(1, 1);
+    private readonly Dictionary<bool, IBrowserContext> windows = [];
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -29,8 +61,23 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     public ValueTask InitializeAsync() => portal.InitializeAsync();
 
-    /// <summary>Opens a visit; skips the test where Chromium is absent.</summary>
-    public async Task<Visit> OpenAsync(int width = 1280, bool script = true)
+    /// <summary>Opens a visit with cookies of its own; skips the test where Chromium is absent.</summary>
+    public async Task<Visit> OpenAsync(bool script = true)
+    {
+        var window = await AloneAsync(() => OpenWindowAsync(script));
+        return new Visit(window, await window.NewPageAsync(), portal.Address);
+    }
+
+    /// <summary>Opens a page in the window of those who only read; skips the test where Chromium is absent.</summary>
+    public async Task<Visit> OpenTabAsync(bool script = true)
+    {
+        var window = await AloneAsync(async () =>
+            windows.TryGetValue(script, out var open) ? open : windows[script] = await OpenSharedWindowAsync(script)
+        );
+        return new Visit(null, await window.NewPageAsync(), portal.Address);
+    }
+
+    private async Task<IBrowserContext> AloneAsync(Func<Task<IBrowserContext>> open)
     {
         Assert.SkipUnless(
             File.Exists(Executable),
@@ -39,25 +86,35 @@ public sealed class ChromiumFixture : IAsyncLifetime
         await starting.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            playwright ??= await Playwright.CreateAsync();
-            browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+            return await open();
         }
         finally
         {
             starting.Release();
         }
+    }
 
-        var context = await browser.NewContextAsync(
+    private async Task<IBrowserContext> OpenSharedWindowAsync(bool script)
+    {
+        var window = await OpenWindowAsync(script);
+        await window.NewPageAsync(); // stays: a window closes with its last tab
+        return window;
+    }
+
+    private async Task<IBrowserContext> OpenWindowAsync(bool script)
+    {
+        playwright ??= await Playwright.CreateAsync();
+        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+        return await browser.NewContextAsync(
             new()
             {
                 BaseURL = portal.Address.ToString(),
-                ViewportSize = new() { Width = width, Height = 900 },
+                ViewportSize = new() { Width = 1280, Height = 900 },
                 JavaScriptEnabled = script,
                 Locale = "fr-FR",
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        return new Visit(context, await context.NewPageAsync(), portal.Address);
     }
 
     public async ValueTask DisposeAsync()

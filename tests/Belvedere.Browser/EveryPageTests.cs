@@ -9,7 +9,7 @@ public sealed partial class EveryPageTests(ChromiumFixture chromium)
     [Theory, MemberData(nameof(SitePages.Public), MemberType = typeof(SitePages))]
     public async Task Browser_has_nothing_to_complain_about(string path)
     {
-        await using var visit = await chromium.OpenAsync();
+        await using var visit = await chromium.OpenTabAsync();
         var response = await visit.GoAsync(path);
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         Assert.Equal(path == "/introuvable" ? 404 : 200, response.Status);
@@ -22,8 +22,8 @@ public sealed partial class EveryPageTests(ChromiumFixture chromium)
     [Theory, MemberData(nameof(SitePages.Public), MemberType = typeof(SitePages))]
     public async Task Says_the_same_without_script(string path)
     {
-        await using var with = await chromium.OpenAsync();
-        await using var without = await chromium.OpenAsync(script: false);
+        await using var with = await chromium.OpenTabAsync();
+        await using var without = await chromium.OpenTabAsync(script: false);
         await with.GoAsync(path);
         await without.GoAsync(path);
         Assert.Equal(await TextAsync(with.Page), await TextAsync(without.Page));

@@ -11,7 +11,7 @@ public sealed partial class ScreenWidthTests(ChromiumFixture chromium)
     [Theory, MemberData(nameof(SitePages.Public), MemberType = typeof(SitePages))]
     public async Task Fits_a_phone_a_tablet_and_a_desk(string path)
     {
-        await using var visit = await chromium.OpenAsync();
+        await using var visit = await chromium.OpenTabAsync();
         await visit.GoAsync(path);
         foreach (var width in Widths)
         {

@@ -5,16 +5,20 @@ namespace Belvedere.Browser;
 /// <summary>A reader’s visit, and what their browser complained about meanwhile.</summary>
 public sealed class Visit : IAsyncDisposable
 {
-    private readonly IBrowserContext context;
+    private readonly IBrowserContext? window;
     private readonly List<string> complaints = [];
 
-    public Visit(IBrowserContext context, IPage page, Uri address)
+    /// <summary>Begins a visit.</summary>
+    /// <param name="window">Closed with the visit; null when others read in it.</param>
+    /// <param name="page">Where the reader is.</param>
+    /// <param name="address">The portal: whatever else is asked for is a third party.</param>
+    public Visit(IBrowserContext? window, IPage page, Uri address)
     {
-        this.context = context;
+        this.window = window;
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (message.Type is "error" or "warning" && !IsOfSoftwareDrawing(message.Text))
             {
                 complaints.Add($"{message.Type}: {message.Text}");
             }
@@ -51,5 +55,12 @@ public sealed class Visit : IAsyncDisposable
         return response;
     }
 
-    public ValueTask DisposeAsync() => new(context.CloseAsync());
+    /// <summary>
+    /// Without a graphics card a live map is drawn by the processor, whose pixels are read back: the browser remarks that
+    /// it is slow, which says nothing of the page.
+    /// </summary>
+    private static bool IsOfSoftwareDrawing(string text) =>
+        text.Contains("GL Driver Message (OpenGL, Performance", StringComparison.Ordinal);
+
+    public ValueTask DisposeAsync() => new(window?.CloseAsync() ?? Page.CloseAsync());
 }

@@ -14,8 +14,9 @@ public static class FeatureMap
 
     /// <summary>Draws the shapes.</summary>
     /// <param name="sentence">What the map shows, for who does not see it.</param>
+    /// <param name="chosen">Where the row being read is: circled.</param>
     /// <returns>The markup, or null when there is nothing to draw.</returns>
-    public static string? Draw(IReadOnlyList<Shape> shapes, string sentence)
+    public static string? Draw(IReadOnlyList<Shape> shapes, string sentence, Box? chosen = null)
     {
         if (shapes.Count == 0)
         {
@@ -52,6 +53,12 @@ public static class FeatureMap
         Path(svg, "f-area", areas);
         Path(svg, "f-line", lines);
         Path(svg, "f-point", points);
+        if (chosen is { } box)
+        {
+            var place = frame.Place((box.West + box.East) / 2, (box.South + box.North) / 2);
+            svg.Raw($"<circle class=\"f-chosen\" cx=\"{place.X}\" cy=\"{place.Y}\" r=\"18\"/>");
+        }
+
         return svg.Close().ToString();
     }
 

@@ -7,6 +7,14 @@ public enum LineStyle
     Peer,
     PeerDashed,
     PeerDotted,
+
+    /// <summary>One of several series of the same rank: the six colours of the categories, in their order.</summary>
+    Category1,
+    Category2,
+    Category3,
+    Category4,
+    Category5,
+    Category6,
 }
 
 /// <summary>One line and its name at its end.</summary>
@@ -26,6 +34,7 @@ public static class LineChart
     private const double Height = 264;
     private const double EndLineHeight = 15;
     private const double EndHeight = 33;
+    private const int YearLength = 4;
 
     /// <summary>Draws the lines.</summary>
     /// <param name="series">One or more; the place being read is drawn last, on top.</param>
@@ -86,15 +95,18 @@ public static class LineChart
             .Label(string.Empty, "100%", 258, "end", longest[^1].Label);
         double last = 0,
             lastNarrow = 0;
+        // Months take more room than years: on a narrow screen only the first and the last stand.
+        var characters = longest.Max(p => p.Label.Length);
+        var room = 0.11 + (0.013 * Math.Max(0, characters - YearLength));
         foreach (var point in longest.Skip(1).SkipLast(1))
         {
             var at = x.At(point.At);
-            if (at - last < 0.11 || at > 0.89)
+            if (at - last < room || at > 1 - room)
             {
                 continue;
             }
 
-            var isNarrow = at - lastNarrow >= 0.3 && at <= 0.72;
+            var isNarrow = characters <= YearLength && at - lastNarrow >= 0.3 && at <= 0.72;
             svg.Label(isNarrow ? string.Empty : "wide-only", Svg.Percent(at), 258, "middle", point.Label);
             last = at;
             lastNarrow = isNarrow ? at : lastNarrow;
@@ -137,15 +149,35 @@ public static class LineChart
         for (var i = 0; i < at.Length; i++)
         {
             var isHere = ordered[i].Style == LineStyle.Here;
-            svg.Circle(isHere ? "f-here" : "f-peer", "100%", y.At(ordered[i].Points[^1].Value), isHere ? 4.5 : 3)
-                .Label(isHere ? "t-here" : "t-ink", "100%", at[i], "start", ordered[i].Label, dx: 11)
+            var category = Category(ordered[i].Style);
+            var mark =
+                isHere ? "f-here"
+                : category is null ? "f-peer"
+                : $"f-cat-{category}";
+            svg.Circle(mark, "100%", y.At(ordered[i].Points[^1].Value), isHere ? 4.5 : 3);
+            if (category is not null)
+            {
+                // Lines that end together have their names apart: each name bears the stroke of its line.
+                svg.Raw($"<svg x=\"100%\" y=\"{Svg.Number(at[i] - 4)}\" overflow=\"visible\">")
+                    .Line($"l-cat l-cat-{category}", "11", "31", 0, 0)
+                    .Close();
+            }
+
+            svg.Label(
+                    isHere ? "t-here" : "t-ink",
+                    "100%",
+                    at[i],
+                    "start",
+                    ordered[i].Label,
+                    dx: category is null ? 11 : 37
+                )
                 .Label(
                     isHere ? "t-here" : string.Empty,
                     "100%",
                     at[i] + EndLineHeight,
                     "start",
                     ordered[i].EndText,
-                    dx: 11
+                    dx: category is null ? 11 : 37
                 );
         }
     }
@@ -156,8 +188,11 @@ public static class LineChart
             LineStyle.Here => "l-here",
             LineStyle.PeerDashed => "l-peer dashed",
             LineStyle.PeerDotted => "l-peer dotted",
-            _ => "l-peer",
+            _ => Category(style) is { } category ? $"l-cat l-cat-{category}" : "l-peer",
         };
+
+    private static int? Category(LineStyle style) =>
+        style >= LineStyle.Category1 ? style - LineStyle.Category1 + 1 : null;
 
     private static ChartTable Table(IReadOnlyList<LineSeries> series, ChartWords words)
     {

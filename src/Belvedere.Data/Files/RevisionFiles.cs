@@ -5,13 +5,15 @@ namespace Belvedere.Data.Files;
 
 /// <summary>
 /// The files of an installation, under its data folder: <c>originals/{ab}/{sha256}</c> as they were received,
-/// <c>revisions/{dataset}/{revision}.parquet</c> immutable, <c>work/{process}/</c> unfinished. A file is there whole
-/// or not at all; what nothing refers to any more is swept at start.
+/// <c>revisions/{dataset}/{revision}.parquet</c> immutable, <c>indexes/{dataset}/{revision}.index</c> made again at any
+/// time, <c>work/{process}/</c> unfinished. A file is there whole or not at all; what nothing refers to any more is swept
+/// at start.
 /// </summary>
 public sealed class RevisionFiles : IDisposable
 {
     private const string Originals = "originals";
     private const string Revisions = "revisions";
+    private const string Indexes = "indexes";
 
     // An import writes its file some moments before the record that refers to it.
     private static readonly TimeSpan SweepAge = TimeSpan.FromHours(1);
@@ -53,12 +55,20 @@ public sealed class RevisionFiles : IDisposable
         var root = Path.GetFullPath(dataDirectory);
         DurableFile.CreateDirectory(Path.Combine(root, Originals));
         DurableFile.CreateDirectory(Path.Combine(root, Revisions));
+        DurableFile.CreateDirectory(Path.Combine(root, Indexes));
         return new(root, WorkFolder.Open(Path.Combine(root, "work"), time), time);
     }
 
     /// <summary>Path, under the data folder, of a revision's Parquet file: by its id, so that it is never used twice.</summary>
     public static string RevisionPath(string datasetId, string revisionId) =>
         string.Join('/', Revisions, datasetId, $"{revisionId}.parquet");
+
+    /// <summary>Path, under the data folder, of the index of a revision; null for a table that is no revision.</summary>
+    /// <param name="rowsPath">Path of its Parquet file under the data folder.</param>
+    public static string? IndexPath(string rowsPath) =>
+        rowsPath.StartsWith($"{Revisions}/", StringComparison.Ordinal)
+            ? $"{Indexes}{Path.ChangeExtension(rowsPath, ".index")[Revisions.Length..]}"
+            : null;
 
     /// <summary>The path on this machine of a path under the data folder.</summary>
     /// <exception cref="ArgumentException">The path leaves the data folder.</exception>
@@ -110,11 +120,14 @@ public sealed class RevisionFiles : IDisposable
     public int Sweep(IReadOnlySet<string> referenced)
     {
         var limit = time.GetUtcNow().UtcDateTime - SweepAge;
+        var indexes = referenced.Select(IndexPath).OfType<string>();
+        var kept = referenced.Concat(indexes).ToHashSet(StringComparer.Ordinal);
         var swept = 0;
-        foreach (var file in Files(Originals).Concat(Files(Revisions)).Where(file => file.LastWriteTimeUtc < limit))
+        string[] folders = [Originals, Revisions, Indexes];
+        foreach (var file in folders.SelectMany(Files).Where(file => file.LastWriteTimeUtc < limit))
         {
             var path = Path.GetRelativePath(dataDirectory, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            if (!referenced.Contains(path))
+            if (!kept.Contains(path))
             {
                 file.Delete();
                 swept++;

@@ -13,6 +13,7 @@ public sealed class RecordStore : IAsyncDisposable
 {
     private readonly string connectionString;
     private readonly NpgsqlDataSource? postgres;
+    private long commitCount;
 
     private RecordStore(Dialect dialect, string connectionString)
     {
@@ -22,6 +23,9 @@ public sealed class RecordStore : IAsyncDisposable
     }
 
     public Dialect Dialect { get; }
+
+    /// <summary>Transactions of <see cref="WriteAsync{T}"/> that this process committed.</summary>
+    internal long CommitCount => Interlocked.Read(ref commitCount);
 
     static RecordStore()
     {
@@ -71,6 +75,16 @@ public sealed class RecordStore : IAsyncDisposable
         }
     }
 
+    /// <summary>A connection to the SQLite file that no other user shares; the caller keeps it and disposes it.</summary>
+    internal SqliteConnection OpenSqliteAlone()
+    {
+        var alone = new SqliteConnection(
+            new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString()
+        );
+        alone.Open();
+        return alone;
+    }
+
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction and commits it. On SQLite the write lock is taken at the start,
     /// so that two writers wait for one another instead of failing midway.
@@ -83,6 +97,7 @@ public sealed class RecordStore : IAsyncDisposable
             : await connection.BeginTransactionAsync(ct);
         var result = await work(connection, transaction);
         await transaction.CommitAsync(ct);
+        Interlocked.Increment(ref commitCount);
         return result;
     }
 

@@ -12,6 +12,14 @@ internal static class GeoColumns
 
     internal static string Longitude(string name) => $"{name}.lon";
 
+    /// <summary>The stored column of the latitudes of a geometry of points.</summary>
+    internal static string LatitudeOf(TableGeometry geometry) =>
+        geometry.Longitude is null ? Latitude(geometry.Column.Name) : geometry.Column.Name;
+
+    /// <summary>The stored column of its longitudes.</summary>
+    internal static string LongitudeOf(TableGeometry geometry) =>
+        geometry.Longitude?.Name ?? Longitude(geometry.Column.Name);
+
     internal static string West(string name) => $"{name}.west";
 
     internal static string South(string name) => $"{name}.south";

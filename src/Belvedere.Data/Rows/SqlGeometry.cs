@@ -68,11 +68,9 @@ internal sealed class SqlGeometry(SqlText sql)
         Column(GeoColumns.North(name)).Append(" >= ").Value(box.South);
     }
 
-    public void WriteLongitude(TableGeometry geometry) =>
-        Column(geometry.Longitude?.Name ?? GeoColumns.Longitude(geometry.Column.Name));
+    public void WriteLongitude(TableGeometry geometry) => Column(GeoColumns.LongitudeOf(geometry));
 
-    public void WriteLatitude(TableGeometry geometry) =>
-        Column(geometry.Longitude is null ? GeoColumns.Latitude(geometry.Column.Name) : geometry.Column.Name);
+    public void WriteLatitude(TableGeometry geometry) => Column(GeoColumns.LatitudeOf(geometry));
 
     private SqlText Column(string name) => sql.Append("r.").Identifier(name);
 }

@@ -2,6 +2,7 @@ using Belvedere.Core;
 using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
+using Belvedere.Data.Rows.Indexes;
 
 namespace Belvedere.Data.Tiles;
 
@@ -18,6 +19,31 @@ public static class TileDrawing
                 .Columns.Where(column => column.Type is not (ColumnType.GeoPoint or ColumnType.GeoShape))
                 .Take(MostFields),
         ];
+
+    /// <summary>One tile from the index of a revision; null when it does not hold what is drawn.</summary>
+    public static DrawnTile? Draw(
+        RevisionIndex index,
+        TableSchema schema,
+        TableGeometry geometry,
+        TileAddress address,
+        CancellationToken ct
+    )
+    {
+        var fields = FieldsOf(schema);
+        if (index.Near(geometry, address.Box, fields) is not { } rows)
+        {
+            return null;
+        }
+
+        var layer = new TileLayer(address, [.. fields.Select(field => field.Name)]);
+        foreach (var row in rows)
+        {
+            ct.ThrowIfCancellationRequested();
+            Add(layer, row);
+        }
+
+        return Drawn(layer);
+    }
 
     /// <summary>One tile, or the problem of a spent budget or an overloaded engine.</summary>
     public static async Task<Result<DrawnTile>> DrawAsync(
@@ -41,12 +67,20 @@ public static class TileDrawing
         await using var rows = answer.Value;
         await foreach (var row in rows.ReadRowsAsync(ct))
         {
-            if (row is [long number, Shape shape, ..])
-            {
-                layer.Add(number, shape, row.AsSpan(2));
-            }
+            Add(layer, row);
         }
 
-        return new DrawnTile(layer.ToBytes(), layer.RowCount, layer.Shown, layer.HasFields);
+        return Drawn(layer);
     }
+
+    private static void Add(TileLayer layer, object?[] row)
+    {
+        if (row is [long number, Shape shape, ..])
+        {
+            layer.Add(number, shape, row.AsSpan(2));
+        }
+    }
+
+    private static DrawnTile Drawn(TileLayer layer) =>
+        new(layer.ToBytes(), layer.RowCount, layer.Shown, layer.HasFields);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
@@ -12,8 +11,11 @@ namespace Belvedere.Data.Writers;
 /// <summary>A row as a flat JSON object, the same in every export and answer.</summary>
 public static class RowJson
 {
-    /// <summary>Accents as they are; what HTML could misread (&lt;, &gt;, &amp;, quotes) escaped.</summary>
-    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
+    /// <summary>
+    /// Texts as they are: only what JSON itself asks is escaped. Every answer says that it is JSON and forbids to guess
+    /// otherwise (nosniff); nothing of it is put inside a page as it is.
+    /// </summary>
+    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     public static JsonWriterOptions Options { get; } = new() { Encoder = Encoder, SkipValidation = true };
 

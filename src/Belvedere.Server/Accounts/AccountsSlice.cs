@@ -1,6 +1,7 @@
 using Belvedere.Data.Records;
 using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Accounts.Protection;
+using Belvedere.Server.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -13,6 +14,7 @@ public sealed class AccountsSlice : ISlice
 
     public void AddServices(IServiceCollection services, Settings settings)
     {
+        services.AddSingleton(new MenuItem(MenuPlace.Site, 90, Session.SignInPath, new("Connexion", "Sign in")));
         services.AddSingleton<Passwords>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<SignIn>();

@@ -1,12 +1,17 @@
 using Belvedere.Data.Files;
 using Belvedere.Data.Records;
+using Belvedere.Data.Rows.Indexes;
 
 namespace Belvedere.Server.Catalogue;
 
 /// <summary>What the authority publishes: organisations, datasets, their revisions, and the ways to read them.</summary>
 public sealed class CatalogueSlice : ISlice
 {
-    public void AddServices(IServiceCollection services, Settings settings) { }
+    public void AddServices(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<RevisionIndexes>();
+        services.AddHostedService<IndexRevisions>();
+    }
 
     public void MapRoutes(IEndpointRouteBuilder routes) { }
 

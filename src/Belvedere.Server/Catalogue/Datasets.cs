@@ -9,11 +9,13 @@ namespace Belvedere.Server.Catalogue;
 public static class Datasets
 {
     /// <summary>A dataset by its slug, published or not; null when there is none.</summary>
+    /// <param name="known">A revision read before: given back as it is when it is still the published one.</param>
     public static async Task<Dataset?> FindAsync(
         DbConnection connection,
         string slug,
         CancellationToken ct,
-        DbTransaction? transaction = null
+        DbTransaction? transaction = null,
+        Revision? known = null
     )
     {
         var row = await connection.QuerySingleOrDefaultAsync<DatasetRow>(
@@ -24,16 +26,22 @@ public static class Datasets
                 cancellationToken: ct
             )
         );
-        return row?.ToDataset();
+        return row?.ToDataset(known);
     }
 
     /// <summary>A dataset by its identifier, published or not; null when there is none.</summary>
-    public static async Task<Dataset?> FindByIdAsync(DbConnection connection, string id, CancellationToken ct)
+    /// <param name="known">As for <see cref="FindAsync"/>.</param>
+    public static async Task<Dataset?> FindByIdAsync(
+        DbConnection connection,
+        string id,
+        CancellationToken ct,
+        Revision? known = null
+    )
     {
         var row = await connection.QuerySingleOrDefaultAsync<DatasetRow>(
             new CommandDefinition($"{DatasetRow.Select} WHERE d.id = @id", new { id }, cancellationToken: ct)
         );
-        return row?.ToDataset();
+        return row?.ToDataset(known);
     }
 
     /// <summary>Published datasets in the order of their titles.</summary>

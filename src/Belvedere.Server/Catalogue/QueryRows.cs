@@ -4,6 +4,7 @@ using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Files;
 using Belvedere.Data.Rows;
+using Belvedere.Data.Rows.Indexes;
 
 namespace Belvedere.Server.Catalogue;
 
@@ -20,7 +21,8 @@ public sealed record RowPage(
 );
 
 /// <summary>Asks the published rows of a dataset: the one road of the APIs, the pages and the exports.</summary>
-public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files, TimeProvider time)
+/// <remarks>A plan that the index of the revision serves is answered there; any other by the engine. Both say the same.</remarks>
+public sealed class QueryRows(DuckDbEngine engine, RevisionIndexes indexes, RevisionFiles files, TimeProvider time)
 {
     private const int ColumnsAtOnce = 1_000;
 
@@ -42,6 +44,12 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files, TimeProv
 
     public async Task<Result<RowPage>> PageAsync(Revision revision, QueryPlan plan, CancellationToken ct)
     {
+        var columns = plan.Outputs.Select(o => o.ToColumn()).ToList();
+        if (IndexOf(revision)?.Answer(plan, ct) is { } answer)
+        {
+            return new RowPage(columns, answer.Rows, answer.RowNumbers, answer.TotalCount);
+        }
+
         var rows = new List<object?[]>();
         var numbers = new List<long>();
         if (plan.Limit is not 0)
@@ -57,9 +65,7 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files, TimeProv
         }
 
         var total = await CountAsync(revision, plan, rows.Count, ct);
-        return total.IsSuccess
-            ? new RowPage(plan.Outputs.Select(o => o.ToColumn()).ToList(), rows, numbers, total.Value)
-            : total.Problem;
+        return total.IsSuccess ? new RowPage(columns, rows, numbers, total.Value) : total.Problem;
     }
 
     /// <summary>The rows of an export, computed as they are read. The caller disposes the reader.</summary>
@@ -69,14 +75,15 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files, TimeProv
     /// <summary>One row by its number, or an empty page.</summary>
     public async Task<Result<RowPage>> RowAsync(Revision revision, QueryPlan plan, long number, CancellationToken ct)
     {
+        var columns = plan.Outputs.Select(o => o.ToColumn()).ToList();
+        if (IndexOf(revision)?.Row(plan, number) is { } answer)
+        {
+            return new RowPage(columns, answer.Rows, answer.RowNumbers, answer.TotalCount);
+        }
+
         var read = await ReadAsync(SqlWriter.Row(plan, PathOf(revision), number), ct);
         return read.IsSuccess
-            ? new RowPage(
-                plan.Outputs.Select(o => o.ToColumn()).ToList(),
-                read.Value,
-                read.Value.ConvertAll(_ => number),
-                read.Value.Count
-            )
+            ? new RowPage(columns, read.Value, read.Value.ConvertAll(_ => number), read.Value.Count)
             : read.Problem;
     }
 
@@ -178,6 +185,9 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionFiles files, TimeProv
 
         return rows;
     }
+
+    private RevisionIndex? IndexOf(Revision revision) =>
+        indexes.Find(revision.RowsPath, revision.Schema, revision.RowCount);
 
     private string PathOf(Revision revision) => files.FullPath(revision.RowsPath);
 }

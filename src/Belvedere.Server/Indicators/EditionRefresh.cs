@@ -1,30 +1,33 @@
 using Belvedere.Core.Territories;
+using Belvedere.Data.Records;
 using Belvedere.Server.Indicators.Editions;
 using Belvedere.Server.Territories;
 
 namespace Belvedere.Server.Indicators;
 
 /// <summary>
-/// Follows the edition number, so that a pack installed by another process is seen at once. The check is one small
-/// read, at most fifty times a second whatever the traffic.
+/// Follows the edition number, so that a pack installed by another process is seen at once. Nothing is read while the
+/// records have not changed.
 /// </summary>
 internal sealed class EditionRefresh(
     Observatory observatory,
     EditionLoader loader,
     TerritoryDirectory territories,
-    TimeProvider time
+    RecordChanges changes
 ) : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-
     private readonly SemaphoreSlim gate = new(1);
-    private Geography? seen;
-    private long checkedAt;
+    private volatile Seen? seen;
 
-    /// <summary>Checks if the last check is old enough; waits for no one else's.</summary>
-    public async Task FollowAsync(CancellationToken ct)
+    /// <summary>Checks if the records changed since the last check; waits for no one else's.</summary>
+    public async ValueTask FollowAsync(CancellationToken ct)
     {
-        if (time.GetElapsedTime(Interlocked.Read(ref checkedAt)) < Interval || !await gate.WaitAsync(0, ct))
+        if (seen is { } last && last.Mark == changes.Mark() && last.Geography == territories.Current)
+        {
+            return;
+        }
+
+        if (!await gate.WaitAsync(0, ct))
         {
             return;
         }
@@ -57,14 +60,15 @@ internal sealed class EditionRefresh(
 
     private async Task RefreshInsideAsync(CancellationToken ct)
     {
-        Interlocked.Exchange(ref checkedAt, time.GetTimestamp());
+        var mark = changes.Mark();
         var current = territories.Current;
-        if (seen == current && await loader.NumberAsync(ct) == observatory.Edition.Number)
+        if (seen?.Geography != current || await loader.NumberAsync(ct) != observatory.Edition.Number)
         {
-            return;
+            observatory.Replace(await loader.LoadAsync(ct));
         }
 
-        observatory.Replace(await loader.LoadAsync(ct));
-        seen = current;
+        seen = new Seen(mark, current);
     }
+
+    private sealed record Seen(RecordMark Mark, Geography Geography);
 }

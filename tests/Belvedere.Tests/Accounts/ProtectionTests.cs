@@ -3,7 +3,7 @@ using Belvedere.Server.Accounts.Protection;
 
 namespace Belvedere.Tests.Accounts;
 
-public sealed class ProtectionTests
+public sealed class ProtectionTests(SharedPortal shared) : IClassFixture<SharedPortal>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -15,8 +15,7 @@ public sealed class ProtectionTests
     [InlineData("/mon-espace")]
     public async Task Every_answer_carries_the_protections(string path)
     {
-        await using var portal = await RunningPortal.StartAsync(Ct);
-        using var answer = await portal.Client.GetAsync(path, Ct);
+        using var answer = await shared.Client.GetAsync(path, Ct);
         Assert.Equal(
             SecurityHeaders.ContentSecurityPolicy,
             answer.Headers.GetValues("Content-Security-Policy").Single()
@@ -66,8 +65,7 @@ public sealed class ProtectionTests
     [Fact]
     public async Task Forwarded_headers_are_believed_only_from_a_named_proxy()
     {
-        await using var alone = await RunningPortal.StartAsync(Ct);
-        Assert.False(await SendsHstsAsync(alone));
+        Assert.False(await SendsHstsAsync(shared.Portal));
         await using var behind = await RunningPortal.StartAsync(s => s with { TrustedProxies = ["127.0.0.1"] }, Ct);
         Assert.True(await SendsHstsAsync(behind));
     }
@@ -75,10 +73,9 @@ public sealed class ProtectionTests
     [Fact]
     public async Task A_body_beyond_the_limit_is_refused_with_a_sentence()
     {
-        await using var portal = await RunningPortal.StartAsync(Ct);
         using var content = new ByteArrayContent(new byte[RequestLimits.MaximumBodyBytes + 1]);
         content.Headers.ContentType = new("application/x-www-form-urlencoded");
-        using var answer = await portal.Client.PostAsync("/connexion", content, Ct);
+        using var answer = await shared.Client.PostAsync("/connexion", content, Ct);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
@@ -90,11 +87,10 @@ public sealed class ProtectionTests
     [InlineData("application/json", "{}")]
     public async Task A_form_that_cannot_be_read_is_refused_with_a_sentence(string type, string body)
     {
-        await using var portal = await RunningPortal.StartAsync(Ct);
         using var content = new StringContent(body);
         content.Headers.Remove("Content-Type");
         content.Headers.TryAddWithoutValidation("Content-Type", type);
-        using var answer = await portal.Client.PostAsync("/connexion", content, Ct);
+        using var answer = await shared.Client.PostAsync("/connexion", content, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("forged-form", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }

@@ -6,7 +6,8 @@ using Dapper;
 namespace Belvedere.Tests.Accounts;
 
 /// <summary>From the first run to the last sign-out, over HTTP, on both databases.</summary>
-public sealed class SessionTests(PostgresFixture postgres)
+public sealed class SessionTests(PostgresFixture postgres, SessionTests.PortalWithAccount shared)
+    : IClassFixture<SessionTests.PortalWithAccount>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -65,8 +66,7 @@ public sealed class SessionTests(PostgresFixture postgres)
     [Fact]
     public async Task Signing_in_leads_back_to_the_page_asked_for_and_nowhere_else()
     {
-        await using var portal = await StartWithAccountAsync();
-        using var client = portal.NewClient();
+        using var client = shared.Portal.NewClient();
         using var asked = await client.GetAsync(new Uri("/mon-espace?x=1", UriKind.Relative), Ct);
         Assert.Equal(HttpStatusCode.Unauthorized, asked.StatusCode);
         using var answer = await client.SubmitAsync(
@@ -81,7 +81,7 @@ public sealed class SessionTests(PostgresFixture postgres)
         );
         Assert.Equal("/mon-espace?x=1", answer.Headers.Location?.OriginalString);
 
-        using var elsewhere = portal.NewClient();
+        using var elsewhere = shared.Portal.NewClient();
         using var tricked = await elsewhere.SubmitAsync(
             "/connexion?retour=%2F%2Fexample.org",
             "/connexion",
@@ -94,8 +94,7 @@ public sealed class SessionTests(PostgresFixture postgres)
     [Fact]
     public async Task The_session_cookie_is_out_of_reach_of_scripts_and_of_other_sites()
     {
-        await using var portal = await StartWithAccountAsync();
-        using var client = portal.NewClient();
+        using var client = shared.Portal.NewClient();
         using var answer = await client.SignInAsync(PortalForms.Email, PortalForms.Password, Ct);
         var cookie = answer
             .Headers.GetValues("Set-Cookie")
@@ -108,8 +107,7 @@ public sealed class SessionTests(PostgresFixture postgres)
     [Fact]
     public async Task An_unknown_address_and_a_wrong_password_get_the_same_answer()
     {
-        await using var portal = await StartWithAccountAsync();
-        using var client = portal.NewClient();
+        using var client = shared.Portal.NewClient();
         var unknown = await RefusalAsync(client, "personne@digne.example", "un mot de passe faux");
         var wrong = await RefusalAsync(client, PortalForms.Email, "un mot de passe faux");
         Assert.Equal(unknown, wrong);
@@ -142,18 +140,18 @@ public sealed class SessionTests(PostgresFixture postgres)
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
-        await using var portal = await StartWithAccountAsync();
         using var content = new FormUrlEncodedContent([new("label", "export Ciril")]);
-        using var answer = await portal.Client.PostAsync("/mon-espace/cles", content, Ct);
+        using var answer = await shared.Portal.Client.PostAsync("/mon-espace/cles", content, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var home = await portal.Client.GetPageAsync("/mon-espace", Ct);
+        var home = await shared.Portal.Client.GetPageAsync("/mon-espace", Ct);
         Assert.DoesNotContain("export Ciril", home.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_new_security_stamp_ends_the_sessions_opened_before()
     {
-        await using var portal = await StartWithAccountAsync();
+        await using var portal = await RunningPortal.StartAsync(Ct);
+        await portal.OpenFirstAccountAsync(portal.Client, Ct);
         await using var connection = await portal.Services.GetRequiredService<RecordStore>().OpenAsync(Ct);
         await connection.ExecuteAsync("UPDATE account SET security_stamp = 'other'");
         using var answer = await portal.Client.GetAsync("/mon-espace", Ct);
@@ -163,23 +161,23 @@ public sealed class SessionTests(PostgresFixture postgres)
     [Fact]
     public async Task Signing_out_ends_the_session()
     {
-        await using var portal = await StartWithAccountAsync();
-        using var answer = await portal.Client.SubmitAsync(
+        using var client = shared.Portal.NewClient();
+        using var signedIn = await client.SignInAsync(PortalForms.Email, PortalForms.Password, Ct);
+        using var answer = await client.SubmitAsync(
             "/mon-espace",
             "/deconnexion",
             new Dictionary<string, string>(),
             Ct
         );
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        using var after = await portal.Client.GetAsync("/mon-espace", Ct);
+        using var after = await client.GetAsync("/mon-espace", Ct);
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
     }
 
     [Fact]
     public async Task A_browser_without_a_session_is_led_to_sign_in_in_its_language()
     {
-        await using var portal = await StartWithAccountAsync();
-        using var client = portal.NewClient();
+        using var client = shared.Portal.NewClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/en/mon-espace");
         request.Headers.Accept.ParseAdd("text/html");
         using var answer = await client.SendAsync(request, Ct);
@@ -193,20 +191,12 @@ public sealed class SessionTests(PostgresFixture postgres)
     [Fact]
     public async Task Keys_of_the_cookies_belong_to_the_server_alone()
     {
-        await using var portal = await StartWithAccountAsync();
-        var keys = new DirectoryInfo(Path.Combine(portal.DataDirectory, "keys"));
+        var keys = new DirectoryInfo(Path.Combine(shared.Portal.DataDirectory, "keys"));
         Assert.NotEmpty(keys.GetFiles());
         const UnixFileMode others =
             UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         Assert.Equal(UnixFileMode.None, keys.UnixFileMode & others);
         Assert.All(keys.GetFiles(), f => Assert.Equal(UnixFileMode.None, f.UnixFileMode & others));
-    }
-
-    private async Task<RunningPortal> StartWithAccountAsync()
-    {
-        var portal = await RunningPortal.StartAsync(Ct);
-        await portal.OpenFirstAccountAsync(portal.Client, Ct);
-        return portal;
     }
 
     private static async Task<(HttpStatusCode Status, string Notice)> RefusalAsync(
@@ -218,5 +208,19 @@ public sealed class SessionTests(PostgresFixture postgres)
         using var answer = await client.SignInAsync(email, password, Ct);
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct));
         return (answer.StatusCode, page.QuerySelector(".notice")!.TextContent);
+    }
+
+    /// <summary>A portal with one account: its client is signed in, and no test ends that session or changes the account.</summary>
+    public sealed class PortalWithAccount : IAsyncLifetime
+    {
+        public RunningPortal Portal { get; private set; } = null!; // started before the first test
+
+        public async ValueTask InitializeAsync()
+        {
+            Portal = await RunningPortal.StartAsync(Ct);
+            await Portal.OpenFirstAccountAsync(Portal.Client, Ct);
+        }
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
     }
 }

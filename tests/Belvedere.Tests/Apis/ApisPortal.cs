@@ -1,9 +1,5 @@
-using System.Data.Common;
 using System.Text.Json;
 using Belvedere.Core.Tables;
-using Belvedere.Data.Files;
-using Belvedere.Data.Records;
-using Belvedere.Data.Rows;
 using Belvedere.Server.Catalogue;
 using Belvedere.Tests.Query;
 
@@ -45,16 +41,24 @@ public sealed class ApisPortal : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         portal = await RunningPortal.StartAsync(CancellationToken.None);
-        await PublishAsync(
-            portal,
-            "mixte",
-            "Table mixte",
+        await portal.PublishTableAsync(
+            Described("mixte", "Table mixte"),
             "Commune d’exemple",
             MixedTable.Schema,
             MixedTable.Rows(150)
         );
-        await PublishAsync(portal, "subventions", "Subventions versées", "Commune d’exemple", Subsidies, SubsidyRows);
-        await PublishAsync(portal, "ecoles", "Écoles élémentaires", "Syndicat des écoles", Subsidies, []);
+        await portal.PublishTableAsync(
+            Described("subventions", "Subventions versées"),
+            "Commune d’exemple",
+            Subsidies,
+            SubsidyRows
+        );
+        await portal.PublishTableAsync(
+            Described("ecoles", "Écoles élémentaires"),
+            "Syndicat des écoles",
+            Subsidies,
+            []
+        );
     }
 
     public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
@@ -71,93 +75,8 @@ public sealed class ApisPortal : IAsyncLifetime
         return JsonDocument.Parse(body).RootElement;
     }
 
-    /// <summary>Publishes a table as an import would.</summary>
-    public static async Task PublishAsync(
-        RunningPortal portal,
-        string slug,
-        string title,
-        string organisation,
-        TableSchema schema,
-        IReadOnlyList<object?[]> rows,
-        string? description = null
-    )
-    {
-        var files = portal.Services.GetRequiredService<RevisionFiles>();
-        var time = TimeProvider.System;
-        await portal
-            .Services.GetRequiredService<RecordStore>()
-            .WriteAsync(
-                async (DbConnection connection, DbTransaction transaction) =>
-                {
-                    var ct = CancellationToken.None;
-                    var owner = await Organisations.EnsureOrganisationAsync(
-                        connection,
-                        transaction,
-                        Slug.From(organisation),
-                        organisation,
-                        time,
-                        ct
-                    );
-                    var described = new DatasetDescription(slug)
-                    {
-                        Title = title,
-                        License = "lov2",
-                        Description = description,
-                    };
-                    var dataset = await Datasets.EnsureDatasetAsync(
-                        connection,
-                        transaction,
-                        described,
-                        owner,
-                        time,
-                        ct
-                    );
-                    var id = NewId.Create(time);
-                    var path = RevisionFiles.RevisionPath(dataset.Id, id);
-                    var written = await WriteRowsAsync(files, path, schema, rows);
-                    var revision = await PublishRevision.InsertRevisionAsync(
-                        connection,
-                        transaction,
-                        new Revision(id, dataset.Id, 0, schema)
-                        {
-                            RowCount = written.RowCount,
-                            SourceName = $"{slug}.csv",
-                            SourcePath = "originals/ab/abcd",
-                            SourceSha256 = "abcd",
-                            SourceSizeBytes = 12,
-                            RowsPath = path,
-                            RowsSizeBytes = written.SizeBytes,
-                            CreatedAt = time.GetUtcNow(),
-                        },
-                        ct
-                    );
-                    await PublishRevision.PublishAsync(connection, transaction, revision, time, ct);
-                    return revision;
-                },
-                CancellationToken.None
-            );
-    }
-
-    private static async Task<RevisionStatistics> WriteRowsAsync(
-        RevisionFiles files,
-        string path,
-        TableSchema schema,
-        IReadOnlyList<object?[]> rows
-    )
-    {
-        await using var writer = RevisionWriter.Create(files.WorkDirectory, schema);
-        foreach (var row in rows)
-        {
-            foreach (var cell in row)
-            {
-                Rows.RowFolder.Append(writer, cell);
-            }
-
-            writer.EndRow();
-        }
-
-        return await writer.CompleteAsync(files.FullPath(path), CancellationToken.None);
-    }
+    private static DatasetDescription Described(string slug, string title) =>
+        new(slug) { Title = title, License = "lov2" };
 
     private static DateOnly D(int year, int month, int day) => new(year, month, day);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Belvedere.Server.Catalogue;
 
 namespace Belvedere.Tests.Apis;
 
@@ -56,7 +57,12 @@ public sealed class CatalogueApiTests(ApisPortal portal) : IClassFixture<ApisPor
             (await ApisPortal.GetAsync(other.Client, Datasets + query)).GetProperty("total_count").GetInt64();
 
         Task PublishAsync(string title) =>
-            ApisPortal.PublishAsync(other, "un", title, "Mairie", ApisPortal.Subsidies, ApisPortal.SubsidyRows);
+            other.PublishTableAsync(
+                new DatasetDescription("un") { Title = title },
+                "Mairie",
+                ApisPortal.Subsidies,
+                ApisPortal.SubsidyRows
+            );
     }
 
     [Fact]

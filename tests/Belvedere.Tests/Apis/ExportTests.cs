@@ -36,7 +36,7 @@ public sealed class ExportTests(ApisPortal portal) : IClassFixture<ApisPortal>
     [InlineData("json?select=lieu&limit=1", "[{\"lieu\":{\"lon\":6.23,\"lat\":44.09}}]")]
     [InlineData(
         "json?select=saisie&limit=1&timezone=Europe/Paris",
-        "[{\"saisie\":\"2024-04-01T00:30:00\\u002B02:00\"}]"
+        "[{\"saisie\":\"2024-04-01T00:30:00+02:00\"}]"
     )]
     [InlineData("json?select=montant&limit=1&use_labels=true", "[{\"Montant\":1200.5}]")]
     [InlineData(

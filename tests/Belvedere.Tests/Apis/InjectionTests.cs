@@ -1,11 +1,6 @@
-using System.Data.Common;
 using System.Net;
-using Belvedere.Data.Files;
-using Belvedere.Data.Records;
-using Belvedere.Data.Rows;
 using Belvedere.Server.Catalogue;
 using Belvedere.Tests.Query;
-using Belvedere.Tests.Rows;
 
 namespace Belvedere.Tests.Apis;
 
@@ -187,72 +182,12 @@ public sealed class InjectionTests
     private static async Task<RunningPortal> StartAsync()
     {
         var portal = await RunningPortal.StartAsync(Ct);
-        var files = portal.Services.GetRequiredService<RevisionFiles>();
-        await portal
-            .Services.GetRequiredService<RecordStore>()
-            .WriteAsync((connection, transaction) => PublishAsync(connection, transaction, files), Ct);
-        return portal;
-    }
-
-    private static async Task<Revision> PublishAsync(
-        DbConnection connection,
-        DbTransaction transaction,
-        RevisionFiles files
-    )
-    {
-        var time = TimeProvider.System;
-        var organisation = await Organisations.EnsureOrganisationAsync(
-            connection,
-            transaction,
-            "exemple",
-            "Commune d’exemple",
-            time,
-            Ct
-        );
-        var dataset = await Datasets.EnsureDatasetAsync(
-            connection,
-            transaction,
+        await portal.PublishTableAsync(
             new DatasetDescription("mixte") { Title = "Table mixte" },
-            organisation,
-            time,
-            Ct
+            "Commune d’exemple",
+            MixedTable.WithPlaces,
+            MixedTable.RowsWithPlaces(30)
         );
-        var id = NewId.Create(time);
-        var path = RevisionFiles.RevisionPath(dataset.Id, id);
-        var written = await WriteRowsAsync(files, path);
-        var revision = await PublishRevision.InsertRevisionAsync(
-            connection,
-            transaction,
-            new Revision(id, dataset.Id, 0, MixedTable.WithPlaces)
-            {
-                RowCount = written.RowCount,
-                SourceName = "mixte.csv",
-                SourcePath = "originals/ab/abcd",
-                SourceSha256 = "abcd",
-                SourceSizeBytes = 12,
-                RowsPath = path,
-                RowsSizeBytes = written.SizeBytes,
-                CreatedAt = time.GetUtcNow(),
-            },
-            Ct
-        );
-        await PublishRevision.PublishAsync(connection, transaction, revision, time, Ct);
-        return revision;
-    }
-
-    private static async Task<RevisionStatistics> WriteRowsAsync(RevisionFiles files, string path)
-    {
-        using var writer = RevisionWriter.Create(files.WorkDirectory, MixedTable.WithPlaces);
-        foreach (var row in MixedTable.RowsWithPlaces(30))
-        {
-            foreach (var cell in row)
-            {
-                RowFolder.Append(writer, cell);
-            }
-
-            writer.EndRow();
-        }
-
-        return await writer.CompleteAsync(files.FullPath(path), Ct);
+        return portal;
     }
 }

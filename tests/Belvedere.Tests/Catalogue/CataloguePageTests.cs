@@ -54,17 +54,15 @@ public sealed class CataloguePageTests(CataloguePageTests.Published published)
         var sorted = await portal.Client.GetPageAsync("/donnees/montants/tableau?tri=-montant", Ct);
         Assert.Equal("6\u202F000,5", Cells(sorted)[2]);
         Assert.Equal("2025", Cells(sorted)[3]);
-        var filtered = await portal.Client.GetPageAsync(
-            "/donnees/montants/tableau?colonne=code_commune&valeur=04007",
-            Ct
-        );
+        var filtered = await portal.Client.GetPageAsync("/donnees/montants/tableau?code_commune.contient=04007", Ct);
         Assert.Equal("04007", Cells(filtered)[0]);
         Assert.Single(filtered.QuerySelectorAll("table.grid tbody tr"));
     }
 
     [Theory]
     [InlineData("/donnees/montants/tableau?tri=inconnue")]
-    [InlineData("/donnees/montants/tableau?colonne=inconnue&valeur=1")]
+    [InlineData("/donnees/montants/tableau?inconnue.est=1")]
+    [InlineData("/donnees/montants/tableau?montant.est=beaucoup")]
     public async Task A_table_that_cannot_be_drawn_says_why_and_keeps_its_form(string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -72,15 +70,16 @@ public sealed class CataloguePageTests(CataloguePageTests.Published published)
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = await portal.Client.GetPageAsync(address, Ct);
         Assert.NotNull(page.QuerySelector("[role=alert]"));
-        Assert.NotNull(page.QuerySelector("form.filters"));
+        Assert.NotNull(page.QuerySelector("form.ask"));
     }
 
     [Theory]
     [InlineData("/donnees/montants/tableau?q=%22'%3B--%20drop%20table")]
     [InlineData("/donnees/montants/tableau?page=999999999999999999999")]
     [InlineData("/donnees/montants/tableau?page=-1")]
-    [InlineData("/donnees/montants/tableau?colonne=commune&valeur=%22%3B%20--")]
-    [InlineData("/donnees/montants/tableau?colonne=montant&valeur=beaucoup")]
+    [InlineData("/donnees/montants/tableau?commune.contient=%22%3B%20--")]
+    [InlineData("/donnees/montants/tableau?commune.debut=%5C&commune.est=%5C%22&.est=x&x.=y")]
+    [InlineData("/donnees/montants/graphique?par=montant&q=%22%5C")]
     [InlineData("/donnees?q=%25_!&page=abc")]
     public async Task Hostile_addresses_are_answered_quietly(string address)
     {
@@ -115,8 +114,10 @@ public sealed class CataloguePageTests(CataloguePageTests.Published published)
     [InlineData("/donnees")]
     [InlineData("/donnees/montants")]
     [InlineData("/donnees/montants/tableau")]
+    [InlineData("/donnees/montants/graphique")]
     [InlineData("/donnees/montants/api")]
     [InlineData("/en/donnees/montants/tableau")]
+    [InlineData("/en/donnees/montants/graphique")]
     public async Task No_page_of_the_catalogue_holds_an_inline_script_or_style(string address)
     {
         var page = await portal.Client.GetPageAsync(address, Ct);

@@ -60,12 +60,16 @@ public sealed class RevisionFilesTests : IDisposable
         var kept = Touch(files, RevisionFiles.RevisionPath("d1", "r1"), hoursOld: 5);
         var orphan = Touch(files, RevisionFiles.RevisionPath("d1", "r2"), hoursOld: 5);
         var young = Touch(files, RevisionFiles.RevisionPath("d1", "r3"), hoursOld: 0);
+        var index = Touch(files, "indexes/d1/r1.index", hoursOld: 5);
+        var lostIndex = Touch(files, "indexes/d1/r2.index", hoursOld: 5);
         var original = await StoreAsync(files, "abc"u8.ToArray());
         File.SetLastWriteTimeUtc(files.FullPath(original.Path), DateTime.UtcNow.AddHours(-5));
 
         var swept = files.Sweep(new HashSet<string> { "revisions/d1/r1.parquet" });
 
-        Assert.Equal(2, swept);
+        Assert.Equal(3, swept);
+        Assert.True(File.Exists(index));
+        Assert.False(File.Exists(lostIndex));
         Assert.True(File.Exists(kept));
         Assert.False(File.Exists(orphan));
         Assert.True(File.Exists(young));

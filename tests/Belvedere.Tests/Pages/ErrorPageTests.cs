@@ -7,39 +7,8 @@ using Belvedere.Server.Pages;
 
 namespace Belvedere.Tests.Pages;
 
-public sealed class ErrorPageTests : IAsyncLifetime
+public sealed class ErrorPageTests(ErrorPageTests.FailingPortal portal) : IClassFixture<ErrorPageTests.FailingPortal>
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("belvedere-").FullName;
-    private WebApplication app = null!; // set before each test
-    private HttpClient client = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        app = Portal.CreateWebApplication(
-            new Settings
-            {
-                DataDirectory = folder,
-                Port = 0,
-                ReferenceDirectory = string.Empty,
-            }
-        );
-        app.MapGet("/essai/{status:int}", (int status) => Results.StatusCode(status)).AllowAnonymous();
-        app.MapGet("/essai/bogue", IResult () => throw new InvalidOperationException("secret of the house"))
-            .AllowAnonymous();
-        app.MapGet("/essai/refus", () => ProblemAnswer.Result(Problems.NotFound("<script>"))).AllowAnonymous();
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        await Portal.StartAsync(app.Services, TestContext.Current.CancellationToken);
-        app.Services.GetRequiredService<Readiness>().Set();
-        client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Theory]
     [InlineData(400)]
     [InlineData(403)]
@@ -110,9 +79,48 @@ public sealed class ErrorPageTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("Accept", accept);
-        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await portal.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private static Task<string> BodyAsync(HttpResponseMessage answer) =>
         answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>A portal with addresses that fail, each in its way.</summary>
+    public sealed class FailingPortal : IAsyncLifetime
+    {
+        private readonly TemporaryFolder folder = new();
+        private readonly WebApplication app;
+
+        public FailingPortal()
+        {
+            app = Portal.CreateWebApplication(
+                new Settings
+                {
+                    DataDirectory = folder.Path,
+                    Port = 0,
+                    ReferenceDirectory = string.Empty,
+                }
+            );
+            app.MapGet("/essai/{status:int}", (int status) => Results.StatusCode(status)).AllowAnonymous();
+            app.MapGet("/essai/bogue", IResult () => throw new InvalidOperationException("secret of the house"))
+                .AllowAnonymous();
+            app.MapGet("/essai/refus", () => ProblemAnswer.Result(Problems.NotFound("<script>"))).AllowAnonymous();
+        }
+
+        public HttpClient Client { get; } = new();
+
+        public async ValueTask InitializeAsync()
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            await Portal.StartAsync(app.Services, TestContext.Current.CancellationToken);
+            Client.BaseAddress = new Uri(app.Urls.First());
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Client.Dispose();
+            await app.DisposeAsync();
+            folder.Dispose();
+        }
+    }
 }

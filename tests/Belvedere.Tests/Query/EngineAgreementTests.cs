@@ -1,4 +1,3 @@
-using System.Globalization;
 using Belvedere.Core.Query;
 using Belvedere.Data.Rows;
 using Belvedere.Tests.Rows;
@@ -41,16 +40,16 @@ public sealed class EngineAgreementTests
     )
     {
         var query = text.ParsePage();
-        Assert.True(query.IsSuccess, $"{Shown(text)}: {query.Problem}");
+        Assert.True(query.IsSuccess, $"{Answers.Shown(text)}: {query.Problem}");
         var plan = Binder.Bind(query.Value, MixedTable.WithPlaces, context);
-        Assert.True(plan.IsSuccess, $"{Shown(text)}: {plan.Problem}");
+        Assert.True(plan.IsSuccess, $"{Answers.Shown(text)}: {plan.Problem}");
 
         var (expected, total) = new NaiveEvaluator(MixedTable.WithPlaces, rows, context).Answer(query.Value);
         var sql = SqlWriter.Page(plan.Value, folder.Revision());
         var actual = await folder.ReadAsync(sql.Text, [.. sql.Parameters]);
         Assert.True(
-            Same(expected, actual),
-            $"{context.Zone.Id} {Shown(text)}\n{sql.Text}\nexpected {Lines(expected)}\nactual {Lines(actual)}"
+            Answers.Same(expected, actual),
+            $"{context.Zone.Id} {Answers.Shown(text)}\n{sql.Text}\nexpected {Answers.Lines(expected)}\nactual {Answers.Lines(actual)}"
         );
         var count = SqlWriter.Count(plan.Value, folder.Revision());
         Assert.Equal(total, (await folder.ReadAsync(count.Text, [.. count.Parameters]))[0][0]);
@@ -190,35 +189,4 @@ public sealed class EngineAgreementTests
         Assert.Equal(once, again);
         Assert.NotEqual(once.Order(), once);
     }
-
-    private static bool Same(List<object?[]> expected, List<object?[]> actual) =>
-        expected.Count == actual.Count
-        && expected
-            .Zip(actual)
-            .All(p => p.First.Length == p.Second.Length && p.First.Zip(p.Second).All(c => SameCell(c.First, c.Second)));
-
-    private static bool SameCell(object? expected, object? actual) =>
-        (expected, actual) switch
-        {
-            (double x, double y) => Math.Abs(x - y) <= 1e-9 * Math.Max(1000, Math.Abs(x)),
-            (ValueTuple<double, double> place, string text) => text.Split(',') is [var latitude, var longitude]
-                && double.Parse(latitude, CultureInfo.InvariantCulture).Equals(place.Item1)
-                && double.Parse(longitude, CultureInfo.InvariantCulture).Equals(place.Item2),
-            _ => Equals(expected, actual),
-        };
-
-    private static string Lines(List<object?[]> rows) =>
-        string.Join(
-            '\n',
-            rows.Take(12)
-                .Select(r =>
-                    string.Join(
-                        " | ",
-                        r.Select(c => $"{Convert.ToString(c, CultureInfo.InvariantCulture)}:{c?.GetType().Name}")
-                    )
-                )
-        );
-
-    private static string Shown(QueryText text) =>
-        $"select={text.Select} where={string.Join(" && ", text.Where)} group_by={text.GroupBy} order_by={text.OrderBy} refine={string.Join(" && ", text.Refine)} exclude={string.Join(" && ", text.Exclude)} limit={text.Limit} offset={text.Offset}";
 }

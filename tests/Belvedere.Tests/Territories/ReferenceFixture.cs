@@ -8,7 +8,8 @@ using Belvedere.Tests.Territories;
 namespace Belvedere.Tests.Territories;
 
 /// <summary>
-/// The real reference territories, prepared once for the whole run from the installed packages.
+/// The real reference territories, as the build prepared them from the installed packages, or prepared here when it did
+/// not. <see cref="ReferenceTablesTests"/> prepares them again and finds the same.
 /// </summary>
 public sealed class ReferenceFixture : IDisposable
 {
@@ -51,11 +52,17 @@ public sealed class ReferenceFixture : IDisposable
 
     private async Task<Prepared> PrepareAsync(CancellationToken ct)
     {
-        var target = folder.PathOf("reference");
-        var written = await new PrepareReference().RunAsync(NodeModules, target, ct);
-        Assert.True(written.IsSuccess, written.Problem?.Detail.French);
-        var tables = await ReferenceFiles.ReadAsync(target, written.Value, ct);
-        var vintage = new VintageYears(written.Value.CommunesYear, written.Value.EpciYear);
-        return new Prepared(target, written.Value, tables, new Geography(tables, vintage));
+        var directory = ReferenceDirectory.Find();
+        if (await ReferenceFiles.ReadManifestAsync(directory, ct) is not { } manifest)
+        {
+            directory = folder.PathOf("reference");
+            var written = await new PrepareReference().RunAsync(NodeModules, directory, ct);
+            Assert.True(written.IsSuccess, written.Problem?.Detail.French);
+            manifest = written.Value;
+        }
+
+        var tables = await ReferenceFiles.ReadAsync(directory, manifest, ct);
+        var vintage = new VintageYears(manifest.CommunesYear, manifest.EpciYear);
+        return new Prepared(directory, manifest, tables, new Geography(tables, vintage));
     }
 }

@@ -7,6 +7,13 @@ public sealed class SecurityHeaders(RequestDelegate next)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "connect-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
 
+    /// <summary>The same, for a view made to be shown in other sites.</summary>
+    public static readonly string EmbeddedContentSecurityPolicy = ContentSecurityPolicy.Replace(
+        "frame-ancestors 'self'",
+        "frame-ancestors *",
+        StringComparison.Ordinal
+    );
+
     private const string OneYear = "max-age=31536000";
 
     public Task InvokeAsync(HttpContext http)
@@ -16,7 +23,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
             {
                 var http = (HttpContext)state;
                 var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                headers.ContentSecurityPolicy = http.IsFramingAllowed()
+                    ? EmbeddedContentSecurityPolicy
+                    : ContentSecurityPolicy;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

@@ -1,4 +1,5 @@
 using Belvedere.Data.Writers;
+using Belvedere.Server.Catalogue.Answers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Belvedere.Server.Catalogue.Apis;
@@ -11,6 +12,7 @@ public sealed class ApisSlice : ISlice
         services.TryAddSingleton(RowWriters.Scan());
         services.AddSingleton<QueryRows>();
         services.AddSingleton<RequestQuota>();
+        services.AddSingleton<KnownDatasets>();
         services.AddSingleton<PublishedDatasets>();
         services.AddSingleton<ExportRows>();
         services.AddSingleton<CatalogueTable>();
@@ -39,10 +41,10 @@ public sealed class ApisSlice : ISlice
         });
     }
 
-    /// <summary>Answers of the APIs travel compressed to the clients that take it.</summary>
+    /// <summary>Answers of the APIs travel compressed to the clients that take it. After routing.</summary>
     public static void Use(WebApplication app) =>
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && !WholeAnswers.AreOf(http),
             api => api.UseResponseCompression()
         );
 

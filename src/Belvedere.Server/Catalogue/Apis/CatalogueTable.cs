@@ -12,7 +12,7 @@ namespace Belvedere.Server.Catalogue.Apis;
 /// The catalogue as a table of the engine, one row for each published dataset: conditions, groups, facets and exports
 /// then mean the same on the catalogue as on any dataset. It is written again when something in it changed.
 /// </summary>
-public sealed class CatalogueTable(RecordStore records, RevisionFiles files) : IDisposable
+public sealed class CatalogueTable(RecordStore records, RecordChanges changes, RevisionFiles files) : IDisposable
 {
     /// <summary>Files kept behind the current one, for the queries that were about to read them.</summary>
     private const int KeptFiles = 3;
@@ -54,11 +54,17 @@ public sealed class CatalogueTable(RecordStore records, RevisionFiles files) : I
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly Queue<string> written = new();
-    private Revision? current;
+    private Made? current;
 
-    /// <summary>The table of this moment. Finding out that it has not changed reads one light line for each dataset.</summary>
+    /// <summary>The table of this moment. When the records changed, one light line is read for each dataset.</summary>
     public async Task<Revision> CurrentAsync(CancellationToken ct)
     {
+        var mark = changes.Mark();
+        if (current is { } last && last.Mark == mark)
+        {
+            return last.Table;
+        }
+
         IReadOnlyList<DatasetLine> lines;
         await using (var connection = await records.OpenAsync(ct))
         {
@@ -66,15 +72,12 @@ public sealed class CatalogueTable(RecordStore records, RevisionFiles files) : I
         }
 
         var print = FingerprintOf(lines);
-        if (current is { } known && known.Id == print)
-        {
-            return known;
-        }
-
         await turn.WaitAsync(ct);
         try
         {
-            return current is { } made && made.Id == print ? made : current = await WriteAsync(print, lines, ct);
+            var table = current?.Table is { } made && made.Id == print ? made : await WriteAsync(print, lines, ct);
+            current = new Made(mark, table);
+            return table;
         }
         finally
         {
@@ -161,4 +164,6 @@ public sealed class CatalogueTable(RecordStore records, RevisionFiles files) : I
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private sealed record Made(RecordMark Mark, Revision Table);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Belvedere.Core;
 using Belvedere.Core.Query;
 using Belvedere.Server.Accounts;
+using Belvedere.Server.Catalogue.Answers;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
@@ -22,10 +23,11 @@ internal static class CkanEndpoints
             ckan.AddEndpointFilter(ExploreHeaders.ApplyAsync);
             ckan.MapMethods("/{action}", ["OPTIONS"], ExploreHeaders.AllowAsync);
             ckan.MapMethods("/{action}", Methods, RunAsync).ChecksOwnAntiforgeryToken();
+            WholeAnswers.Mark(ckan.MapMethods("/datastore_search", Methods, SearchAsync)).ChecksOwnAntiforgeryToken();
         }
     }
 
-    private static async Task RunAsync(HttpContext http, string action, PublishedDatasets datasets, QueryRows rows)
+    private static async Task RunAsync(HttpContext http, string action, PublishedDatasets datasets)
     {
         var read = await ReadParametersAsync(http);
         if (!read.IsSuccess)
@@ -49,9 +51,6 @@ internal static class CkanEndpoints
                 break;
             case "datastore_info":
                 await ShowFieldsAsync(http, parameters, datasets);
-                break;
-            case "datastore_search":
-                await SearchAsync(http, parameters, datasets, rows);
                 break;
             default:
                 await WriteErrorAsync(http, Problems.ActionUnknown(action, Actions));
@@ -84,50 +83,77 @@ internal static class CkanEndpoints
         );
     }
 
-    private static async Task SearchAsync(
+    private static async Task SearchAsync(HttpContext http, PublishedDatasets datasets, QueryRows rows, GiveAnswer give)
+    {
+        var read = await ReadParametersAsync(http);
+        if (!read.IsSuccess)
+        {
+            await WriteErrorAsync(http, read.Problem);
+            return;
+        }
+
+        var parameters = read.Value;
+        var found = await FindAsync(http, parameters, datasets);
+        if (!found.IsSuccess)
+        {
+            await WriteErrorAsync(http, found.Problem);
+            return;
+        }
+
+        var shape = HttpMethods.IsPost(http.Request.Method) ? "datastore_search by body" : "datastore_search";
+        var key = AnswerKey.Of(http.Request, found.Value.Revision, shape);
+        if (
+            await give.RunAsync(http, key, () => ReadSearch(http, parameters, found.Value.Revision, rows)) is
+            { } problem
+        )
+        {
+            await WriteErrorAsync(http, problem);
+        }
+    }
+
+    private static Result<AnswerComputation> ReadSearch(
         HttpContext http,
         CkanParameters parameters,
-        PublishedDatasets datasets,
+        Revision revision,
         QueryRows rows
     )
     {
-        var found = await FindAsync(http, parameters, datasets);
-        var request = found.Then(_ => parameters.ToDatastoreRequest());
-        var query = request.Then(r => DatastoreParser.Parse(r, found.Value.Revision.Schema));
-        var page = query.IsSuccess
-            ? await rows.PageAsync(found.Value.Revision, query.Value, BindingContext.Utc, http.RequestAborted)
-            : query.Problem;
-        if (!page.IsSuccess)
+        var request = parameters.ToDatastoreRequest();
+        var plan = request
+            .Then(r => DatastoreParser.Parse(r, revision.Schema))
+            .Then(query => rows.Bind(revision, query, BindingContext.Utc));
+        if (!plan.IsSuccess)
         {
-            await WriteErrorAsync(http, page.Problem);
-            return;
+            return plan.Problem;
         }
 
         var format = parameters.Text("records_format") ?? "objects";
         if (!CkanRecords.Formats.Contains(format, StringComparer.Ordinal))
         {
             var expected = LocalizedText.Same(string.Join(", ", CkanRecords.Formats));
-            await WriteErrorAsync(http, Problems.ActionParameter("records_format", format, expected));
-            return;
+            return Problems.ActionParameter("records_format", format, expected);
         }
 
+        var resource = parameters.Text("resource_id") ?? "";
         var withTotal = parameters.IsTrue("include_total", absent: true);
-        await WriteAsync(
-            http,
-            "datastore_search",
-            json =>
-                CkanRecords.Write(
-                    json,
-                    parameters.Text("resource_id") ?? "",
-                    request.Value,
-                    page.Value,
-                    format,
-                    withTotal
-                )
+        var site = ExploreAnswer.SiteUrl(http);
+        // What a body asks is not in the key.
+        var isByBody = HttpMethods.IsPost(http.Request.Method);
+        return new AnswerComputation(
+            !plan.Value.UsesClock && !isByBody,
+            async ct =>
+                (await rows.PageAsync(revision, plan.Value, ct)).Then<WritableAnswer>(page => new WritableAnswer(json =>
+                    WriteSuccess(
+                        json,
+                        site,
+                        "datastore_search",
+                        result => CkanRecords.Write(result, resource, request.Value, page, format, withTotal)
+                    )
+                ))
         );
     }
 
-    private static Task<Result<PublishedDataset>> FindAsync(
+    private static ValueTask<Result<PublishedDataset>> FindAsync(
         HttpContext http,
         CkanParameters parameters,
         PublishedDatasets datasets
@@ -165,19 +191,23 @@ internal static class CkanEndpoints
     private static Task WriteAsync(HttpContext http, string action, Action<Utf8JsonWriter> writeResult) =>
         ExploreAnswer.WriteJsonAsync(
             http,
-            json =>
-            {
-                json.WriteStartObject();
-                json.WriteString(
-                    "help",
-                    $"{ExploreAnswer.SiteUrl(http)}/api/3/action/help_show?name={Uri.EscapeDataString(action)}"
-                );
-                json.WriteBoolean("success", true);
-                json.WritePropertyName("result");
-                writeResult(json);
-                json.WriteEndObject();
-            }
+            json => WriteSuccess(json, ExploreAnswer.SiteUrl(http), action, writeResult)
         );
+
+    private static void WriteSuccess(
+        Utf8JsonWriter json,
+        string site,
+        string action,
+        Action<Utf8JsonWriter> writeResult
+    )
+    {
+        json.WriteStartObject();
+        json.WriteString("help", $"{site}/api/3/action/help_show?name={Uri.EscapeDataString(action)}");
+        json.WriteBoolean("success", true);
+        json.WritePropertyName("result");
+        writeResult(json);
+        json.WriteEndObject();
+    }
 
     private static Task WriteErrorAsync(HttpContext http, Problem problem)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Belvedere.Core.Query;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Writers;
+using Belvedere.Server.Catalogue.Answers;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
@@ -76,23 +77,24 @@ internal static class CkanRecords
             return;
         }
 
+        var fields = new PageFields(page, TimeZoneInfo.Utc);
         json.WriteStartArray("records");
         for (var row = 0; row < page.Rows.Count; row++)
         {
             if (format == "objects")
             {
-                WriteObject(json, page, row, numbered);
+                WriteObject(json, page, fields, row, numbered);
             }
             else
             {
-                WriteList(json, page, row, numbered);
+                WriteList(json, page, fields, row, numbered);
             }
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteObject(Utf8JsonWriter json, RowPage page, int row, bool numbered)
+    private static void WriteObject(Utf8JsonWriter json, RowPage page, PageFields fields, int row, bool numbered)
     {
         json.WriteStartObject();
         if (numbered)
@@ -100,11 +102,11 @@ internal static class CkanRecords
             json.WriteNumber(DatastoreParser.RowNumber, page.RowNumbers[row]);
         }
 
-        ExploreRecords.WriteFields(json, page, row, TimeZoneInfo.Utc);
+        fields.Write(json, row);
         json.WriteEndObject();
     }
 
-    private static void WriteList(Utf8JsonWriter json, RowPage page, int row, bool numbered)
+    private static void WriteList(Utf8JsonWriter json, RowPage page, PageFields fields, int row, bool numbered)
     {
         json.WriteStartArray();
         if (numbered)
@@ -112,11 +114,7 @@ internal static class CkanRecords
             json.WriteNumberValue(page.RowNumbers[row]);
         }
 
-        for (var column = 0; column < page.Columns.Count; column++)
-        {
-            ExploreRecords.WriteValue(json, page.Columns[column].Type, page.Rows[row][column], TimeZoneInfo.Utc);
-        }
-
+        fields.WriteValues(json, row);
         json.WriteEndArray();
     }
 

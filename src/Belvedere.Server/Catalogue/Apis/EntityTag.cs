@@ -45,8 +45,9 @@ internal static class EntityTag
     {
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "public, no-cache";
-        return request
-            .Headers.IfNoneMatch.SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries))
-            .Any(known => known == "*" || known == tag || known == $"W/{tag}");
+        return request.Headers.IfNoneMatch.Count > 0
+            && request
+                .Headers.IfNoneMatch.SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries))
+                .Any(known => known == "*" || known == tag || known == $"W/{tag}");
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Belvedere.Core;
 using Belvedere.Core.Query;
 using Belvedere.Data.Writers;
+using Belvedere.Server.Catalogue.Answers;
 using Belvedere.Server.Catalogue.Exports;
 
 namespace Belvedere.Server.Catalogue.Apis;
@@ -15,7 +16,7 @@ internal static class ExploreCatalogueEndpoints
         explore.MapMethods("/catalog", read, ShowCatalogueAsync);
         explore.MapMethods("/catalog/datasets", read, ListDatasetsAsync);
         explore.MapMethods("/catalog/datasets/{id}", read, ShowDatasetAsync);
-        explore.MapMethods("/catalog/facets", read, CountFacetsAsync);
+        WholeAnswers.Mark(explore.MapMethods("/catalog/facets", read, CountFacetsAsync));
         explore.MapMethods("/catalog/exports", read, ListExportsAsync);
         explore.MapMethods("/catalog/exports/{format}", read, ExportAsync);
     }
@@ -163,10 +164,15 @@ internal static class ExploreCatalogueEndpoints
         );
     }
 
-    private static async Task CountFacetsAsync(HttpContext http, CatalogueTable catalogue, CountFacets count)
+    private static async Task CountFacetsAsync(
+        HttpContext http,
+        CatalogueTable catalogue,
+        CountFacets count,
+        GiveAnswer give
+    )
     {
         var table = await catalogue.CurrentAsync(http.RequestAborted);
-        await ExploreDatasetEndpoints.AnswerFacetsAsync(http, table, CatalogueTable.FacetFields, count);
+        await ExploreDatasetEndpoints.AnswerFacetsAsync(http, table, CatalogueTable.FacetFields, count, give);
     }
 
     private static Task ListExportsAsync(HttpContext http) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Belvedere.Core;
 using Belvedere.Core.Query;
 using Belvedere.Data.Writers;
+using Belvedere.Server.Catalogue.Answers;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
@@ -13,90 +14,144 @@ internal static class ExploreDatasetEndpoints
     public static void Map(RouteGroupBuilder explore)
     {
         var read = ExploreEndpoints.ReadMethods;
-        explore.MapMethods(Dataset + "/records", read, ListRecordsAsync);
-        explore.MapMethods(Dataset + "/records/{recordId}", read, ShowRecordAsync);
-        explore.MapMethods(Dataset + "/facets", read, CountFacetsAsync);
+        WholeAnswers.Mark(explore.MapMethods(Dataset + "/records", read, ListRecordsAsync));
+        WholeAnswers.Mark(explore.MapMethods(Dataset + "/records/{recordId}", read, ShowRecordAsync));
+        WholeAnswers.Mark(explore.MapMethods(Dataset + "/facets", read, CountFacetsAsync));
         explore.MapMethods(Dataset + "/attachments", read, ListAttachmentsAsync);
         explore.MapMethods(Dataset + "/exports", read, ListExportsAsync);
         explore.MapMethods(Dataset + "/exports/{format}", read, ExportAsync);
     }
 
-    private static async Task ListRecordsAsync(HttpContext http, string id, PublishedDatasets datasets, QueryRows rows)
-    {
-        var bound = await BindAsync(http, id, datasets, rows, request => request.Query.ParsePage());
-        if (!bound.IsSuccess)
-        {
-            await ExploreError.WriteAsync(http, bound.Problem);
-            return;
-        }
-
-        var (revision, plan, request) = bound.Value;
-        var shape = $"records {request.IncludesAppMetas} {(request.IncludesLinks ? ExploreAnswer.BaseUrl(http) : "")}";
-        if (EntityTag.IsKnown(http.Request, http.Response, EntityTag.Of(revision, plan, shape)))
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        var page = await rows.PageAsync(revision, plan, http.RequestAborted);
-        await ExploreAnswer.WriteAsync(
+    private static Task ListRecordsAsync(
+        HttpContext http,
+        string id,
+        PublishedDatasets datasets,
+        QueryRows rows,
+        GiveAnswer give
+    ) =>
+        WithDatasetAsync(
             http,
-            page,
-            (json, value) => ExploreRecords.WritePage(json, value, plan.Zone, ExtrasOf(http, id, bound.Value))
+            id,
+            datasets,
+            async found =>
+            {
+                var key = AnswerKey.Of(http.Request, found.Revision, $"records {id}");
+                return await give.RunAsync(http, key, () => ReadRecords(http, found, rows));
+            }
+        );
+
+    private static Result<AnswerComputation> ReadRecords(HttpContext http, PublishedDataset found, QueryRows rows)
+    {
+        var revision = found.Revision;
+        var request = ExploreRequest.Read(http.Request.Query);
+        var plan = request
+            .Then(r => r.Query.ParsePage())
+            .Then(query => rows.Bind(revision, query, request.Value.Context));
+        if (!plan.IsSuccess)
+        {
+            return plan.Problem;
+        }
+
+        var extras = ExtrasOf(http, found, request.Value);
+        return new AnswerComputation(
+            !plan.Value.UsesClock,
+            async ct =>
+                (await rows.PageAsync(revision, plan.Value, ct)).Then<WritableAnswer>(page => new WritableAnswer(json =>
+                    ExploreRecords.WritePage(json, page, plan.Value.Zone, extras)
+                ))
         );
     }
 
-    private static async Task ShowRecordAsync(
+    private static Task ShowRecordAsync(
         HttpContext http,
         string id,
         string recordId,
         PublishedDatasets datasets,
-        QueryRows rows
-    )
-    {
-        var bound = await BindAsync(
+        QueryRows rows,
+        GiveAnswer give
+    ) =>
+        WithDatasetAsync(
             http,
             id,
             datasets,
-            rows,
-            request => new QueryText { Select = request.Query.Select }.ParsePage()
+            async found =>
+            {
+                if (!long.TryParse(recordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                {
+                    return NoRecord(recordId);
+                }
+
+                var shape = string.Create(CultureInfo.InvariantCulture, $"record {id} {number}");
+                var key = AnswerKey.Of(http.Request, found.Revision, shape);
+                return await give.RunAsync(http, key, () => ReadRecord(http, found, number, rows));
+            }
         );
-        if (!bound.IsSuccess)
+
+    private static Result<AnswerComputation> ReadRecord(
+        HttpContext http,
+        PublishedDataset found,
+        long number,
+        QueryRows rows
+    )
+    {
+        var revision = found.Revision;
+        var request = ExploreRequest.Read(http.Request.Query);
+        var plan = request
+            .Then(r => new QueryText { Select = r.Query.Select }.ParsePage())
+            .Then(query => rows.Bind(revision, query, request.Value.Context));
+        if (!plan.IsSuccess)
         {
-            await ExploreError.WriteAsync(http, bound.Problem);
-            return;
+            return plan.Problem;
         }
 
-        var (revision, plan, _) = bound.Value;
-        var isNumber = long.TryParse(recordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        var page = isNumber ? await rows.RowAsync(revision, plan, number, http.RequestAborted) : NoRecord(recordId);
-        await ExploreAnswer.WriteAsync(
-            http,
-            page.Then<RowPage>(p => p.Rows.Count > 0 ? p : NoRecord(recordId)),
-            (json, value) => ExploreRecords.WriteRow(json, value, 0, plan.Zone, ExtrasOf(http, id, bound.Value))
+        var extras = ExtrasOf(http, found, request.Value);
+        return new AnswerComputation(
+            !plan.Value.UsesClock,
+            async ct =>
+                (await rows.RowAsync(revision, plan.Value, number, ct)).Then<WritableAnswer>(page =>
+                    page.Rows.Count > 0
+                        ? new WritableAnswer(json => ExploreRecords.WriteRow(json, page, 0, plan.Value.Zone, extras))
+                        : NoRecord(number.ToString(CultureInfo.InvariantCulture))
+                )
         );
     }
 
-    private static async Task CountFacetsAsync(
+    private static Task CountFacetsAsync(
         HttpContext http,
         string id,
         PublishedDatasets datasets,
-        CountFacets count
-    )
-    {
-        var found = await datasets.FindAsync(id, http.RequestAborted);
-        if (!found.IsSuccess)
-        {
-            await ExploreError.WriteAsync(http, found.Problem);
-            return;
-        }
-
-        var revision = found.Value.Revision;
-        await AnswerFacetsAsync(http, revision, CountFacets.DefaultFields(revision), count);
-    }
+        CountFacets count,
+        GiveAnswer give
+    ) =>
+        WithDatasetAsync(
+            http,
+            id,
+            datasets,
+            async found =>
+            {
+                await AnswerFacetsAsync(http, found.Revision, CountFacets.DefaultFields(found.Revision), count, give);
+                return null;
+            }
+        );
 
     /// <summary>The facets of a table; those of <paramref name="defaults"/> when the request names none.</summary>
     public static async Task AnswerFacetsAsync(
+        HttpContext http,
+        Revision table,
+        IReadOnlyList<string> defaults,
+        CountFacets count,
+        GiveAnswer give
+    )
+    {
+        var key = AnswerKey.Of(http.Request, table, "facets");
+        var problem = await give.RunAsync(http, key, () => ReadFacets(http, table, defaults, count));
+        if (problem is not null)
+        {
+            await ExploreError.WriteAsync(http, problem);
+        }
+    }
+
+    private static Result<AnswerComputation> ReadFacets(
         HttpContext http,
         Revision table,
         IReadOnlyList<string> defaults,
@@ -104,12 +159,20 @@ internal static class ExploreDatasetEndpoints
     )
     {
         var request = ExploreRequest.Read(http.Request.Query);
-        var query = request.Then(r => FacetQuery.Parse(r.Query, FacetsOf(http, defaults)));
-        var facets = query.IsSuccess
-            ? await count.RunAsync(table, query.Value, request.Value.Context, http.RequestAborted)
-            : query.Problem;
-        await ExploreAnswer.WriteAsync(http, facets, ExploreFacets.Write);
+        return request
+            .Then(r => FacetQuery.Parse(r.Query, FacetsOf(http, defaults)))
+            .Then<AnswerComputation>(query => new AnswerComputation(
+                !MayUseClock(http.Request.Query),
+                async ct =>
+                    (await count.RunAsync(table, query, request.Value.Context, ct)).Then<WritableAnswer>(
+                        facets => new WritableAnswer(json => ExploreFacets.Write(json, facets))
+                    )
+            ));
     }
+
+    /// <summary>Facets bind their conditions one by one: the word alone is enough not to keep the answer.</summary>
+    private static bool MayUseClock(IQueryCollection parameters) =>
+        parameters["where"].Any(where => where?.Contains("now", StringComparison.OrdinalIgnoreCase) == true);
 
     private static IReadOnlyList<string> FacetsOf(HttpContext http, IReadOnlyList<string> defaults)
     {
@@ -118,63 +181,61 @@ internal static class ExploreDatasetEndpoints
     }
 
     /// <summary>No file is attached to a dataset yet: its files are its exports.</summary>
-    private static async Task ListAttachmentsAsync(HttpContext http, string id, PublishedDatasets datasets)
-    {
-        var found = await datasets.FindAsync(id, http.RequestAborted);
-        var self = $"{ExploreAnswer.BaseUrl(http)}/catalog/datasets/{id}/attachments";
-        await ExploreAnswer.WriteAsync(
+    private static Task ListAttachmentsAsync(HttpContext http, string id, PublishedDatasets datasets) =>
+        WithDatasetAsync(
             http,
-            found,
-            (json, _) =>
+            id,
+            datasets,
+            async _ =>
             {
-                json.WriteStartObject();
-                ExploreAnswer.WriteLinks(json, "links", [("self", self)]);
-                json.WriteStartArray("attachments");
-                json.WriteEndArray();
-                json.WriteEndObject();
+                var self = $"{ExploreAnswer.BaseUrl(http)}/catalog/datasets/{id}/attachments";
+                await ExploreAnswer.WriteJsonAsync(
+                    http,
+                    json =>
+                    {
+                        json.WriteStartObject();
+                        ExploreAnswer.WriteLinks(json, "links", [("self", self)]);
+                        json.WriteStartArray("attachments");
+                        json.WriteEndArray();
+                        json.WriteEndObject();
+                    }
+                );
+                return null;
             }
         );
-    }
 
-    private static async Task ListExportsAsync(
-        HttpContext http,
-        string id,
-        PublishedDatasets datasets,
-        RowWriters writers
-    )
-    {
-        var found = await datasets.FindAsync(id, http.RequestAborted);
-        if (!found.IsSuccess)
-        {
-            await ExploreError.WriteAsync(http, found.Problem);
-            return;
-        }
-
-        var url = $"{ExploreAnswer.BaseUrl(http)}/catalog/datasets/{id}/exports";
-        await ExploreAnswer.WriteLinksAsync(
+    private static Task ListExportsAsync(HttpContext http, string id, PublishedDatasets datasets, RowWriters writers) =>
+        WithDatasetAsync(
             http,
-            ExportFormats.Offered(writers, found.Value.Revision.Schema).Select(w => (w.Info.Key, $"{url}/{w.Info.Key}"))
+            id,
+            datasets,
+            async found =>
+            {
+                var url = $"{ExploreAnswer.BaseUrl(http)}/catalog/datasets/{id}/exports";
+                var offered = ExportFormats.Offered(writers, found.Revision.Schema);
+                await ExploreAnswer.WriteLinksAsync(http, offered.Select(w => (w.Info.Key, $"{url}/{w.Info.Key}")));
+                return null;
+            }
         );
-    }
 
-    private static async Task ExportAsync(
+    private static Task ExportAsync(
         HttpContext http,
         string id,
         string format,
         PublishedDatasets datasets,
         RowWriters writers,
         ExportRows export
-    )
-    {
-        var found = await datasets.FindAsync(id, http.RequestAborted);
-        if (!found.IsSuccess)
-        {
-            await ExploreError.WriteAsync(http, found.Problem);
-            return;
-        }
-
-        await SendExportAsync(http, found.Value.Revision, found.Value.Dataset, format, writers, export);
-    }
+    ) =>
+        WithDatasetAsync(
+            http,
+            id,
+            datasets,
+            async found =>
+            {
+                await SendExportAsync(http, found.Revision, found.Dataset, format, writers, export);
+                return null;
+            }
+        );
 
     /// <summary>A table in one of the formats.</summary>
     /// <param name="dataset">Null for the catalogue itself.</param>
@@ -211,31 +272,28 @@ internal static class ExploreDatasetEndpoints
         await export.SendAsync(http, writer, new Export(table, dataset, plan.Value, options.Value));
     }
 
-    /// <summary>Finds the dataset and binds the query to it.</summary>
-    private static async Task<Result<BoundRequest>> BindAsync(
+    /// <summary>Answers over a dataset, or writes the problem that stands in the way.</summary>
+    /// <param name="answer">Gives the problem that it met, or null when the answer is sent.</param>
+    private static async Task WithDatasetAsync(
         HttpContext http,
         string id,
         PublishedDatasets datasets,
-        QueryRows rows,
-        Func<ExploreRequest, Result<TableQuery>> parse
+        Func<PublishedDataset, Task<Problem?>> answer
     )
     {
         var found = await datasets.FindAsync(id, http.RequestAborted);
-        var request = ExploreRequest.Read(http.Request.Query);
-        return found.Then(published =>
-            request
-                .Then(parse)
-                .Then(query => rows.Bind(published.Revision, query, request.Value.Context))
-                .Then<BoundRequest>(plan => new BoundRequest(published.Revision, plan, request.Value))
-        );
+        if ((found.IsSuccess ? await answer(found.Value) : found.Problem) is { } problem)
+        {
+            await ExploreError.WriteAsync(http, problem);
+        }
     }
 
-    private sealed record BoundRequest(Revision Revision, QueryPlan Plan, ExploreRequest Request);
-
-    private static ExploreRecords.Extras ExtrasOf(HttpContext http, string id, BoundRequest bound) =>
+    private static ExploreRecords.Extras ExtrasOf(HttpContext http, PublishedDataset found, ExploreRequest request) =>
         new(
-            bound.Request.IncludesAppMetas ? bound.Revision.CreatedAt : null,
-            bound.Request.IncludesLinks ? $"{ExploreAnswer.BaseUrl(http)}/catalog/datasets/{id}/records" : null
+            request.IncludesAppMetas ? found.Revision.CreatedAt : null,
+            request.IncludesLinks
+                ? $"{ExploreAnswer.BaseUrl(http)}/catalog/datasets/{found.Dataset.Slug}/records"
+                : null
         );
 
     private static Problem NoRecord(string recordId) =>

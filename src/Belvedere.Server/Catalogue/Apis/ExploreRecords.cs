@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Belvedere.Core.Shapes;
-using Belvedere.Core.Tables;
 using Belvedere.Data.Writers;
+using Belvedere.Server.Catalogue.Answers;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
@@ -27,16 +26,20 @@ internal static class ExploreRecords
         }
 
         json.WriteStartArray("results");
+        var fields = new PageFields(page, zone);
         for (var row = 0; row < page.Rows.Count; row++)
         {
-            WriteRow(json, page, row, zone, extras);
+            WriteRow(json, page, fields, row, extras);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    public static void WriteRow(Utf8JsonWriter json, RowPage page, int row, TimeZoneInfo zone, Extras extras)
+    public static void WriteRow(Utf8JsonWriter json, RowPage page, int row, TimeZoneInfo zone, Extras extras) =>
+        WriteRow(json, page, new PageFields(page, zone), row, extras);
+
+    private static void WriteRow(Utf8JsonWriter json, RowPage page, PageFields fields, int row, Extras extras)
     {
         json.WriteStartObject();
         var isRecord = page.RowNumbers.Count > 0;
@@ -52,18 +55,8 @@ internal static class ExploreRecords
             WriteLinks(json, "_links", $"{url}/{Id(page.RowNumbers[row])}");
         }
 
-        WriteFields(json, page, row, zone);
+        fields.Write(json, row);
         json.WriteEndObject();
-    }
-
-    /// <summary>The fields of a row, inside an object that is open.</summary>
-    public static void WriteFields(Utf8JsonWriter json, RowPage page, int row, TimeZoneInfo zone)
-    {
-        for (var column = 0; column < page.Columns.Count; column++)
-        {
-            json.WritePropertyName(page.Columns[column].Name);
-            WriteValue(json, page.Columns[column].Type, page.Rows[row][column], zone);
-        }
     }
 
     private static void WriteLinks(Utf8JsonWriter json, string name, string href)
@@ -74,47 +67,6 @@ internal static class ExploreRecords
         json.WriteString("href", href);
         json.WriteEndObject();
         json.WriteEndArray();
-    }
-
-    /// <summary>A cell, as every dialect writes it.</summary>
-    public static void WriteValue(Utf8JsonWriter json, ColumnType type, object? value, TimeZoneInfo zone)
-    {
-        switch (value)
-        {
-            case null:
-                json.WriteNullValue();
-                break;
-            case string text when type == ColumnType.GeoPoint:
-                RowJson.WritePoint(json, text);
-                break;
-            case Shape shape:
-                RowJson.WriteFeature(json, shape.Wkb.Span);
-                break;
-            case string text when type == ColumnType.Json:
-                json.WriteRawValue(text);
-                break;
-            case string text:
-                json.WriteStringValue(text);
-                break;
-            case long whole:
-                json.WriteNumberValue(whole);
-                break;
-            case double number when double.IsFinite(number):
-                json.WriteNumberValue(number);
-                break;
-            case bool truth:
-                json.WriteBooleanValue(truth);
-                break;
-            case DateOnly day:
-                json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                break;
-            case DateTime instant:
-                json.WriteStringValue(RowJson.Instant(instant, zone));
-                break;
-            default:
-                json.WriteNullValue(); // an infinity or NaN of a computation: JSON has none
-                break;
-        }
     }
 
     private static string Id(long row) => row.ToString(CultureInfo.InvariantCulture);

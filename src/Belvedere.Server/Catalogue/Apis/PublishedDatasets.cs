@@ -7,23 +7,17 @@ namespace Belvedere.Server.Catalogue.Apis;
 public sealed record PublishedDataset(Dataset Dataset, Revision Revision);
 
 /// <summary>Finds what an API may show: datasets with a published revision.</summary>
-public sealed class PublishedDatasets(RecordStore records)
+public sealed class PublishedDatasets(RecordStore records, KnownDatasets known)
 {
     /// <summary>The dataset of this identifier, or a problem that names it.</summary>
-    public async Task<Result<PublishedDataset>> FindAsync(string slug, CancellationToken ct)
-    {
-        await using var connection = await records.OpenAsync(ct);
-        var found = await Datasets.FindAsync(connection, slug, ct);
-        return found is { Published: { } revision } ? new PublishedDataset(found, revision) : Missing(slug);
-    }
+    public async ValueTask<Result<PublishedDataset>> FindAsync(string slug, CancellationToken ct) =>
+        await known.FindAsync(slug, ct) is { } found ? found : Missing(slug);
 
     /// <summary>The dataset of this slug or of this identifier, for the dialects whose clients keep identifiers.</summary>
-    public async Task<Result<PublishedDataset>> FindByAnyIdAsync(string id, CancellationToken ct)
-    {
-        await using var connection = await records.OpenAsync(ct);
-        var found = await Datasets.FindAsync(connection, id, ct) ?? await Datasets.FindByIdAsync(connection, id, ct);
-        return found is { Published: { } revision } ? new PublishedDataset(found, revision) : Missing(id);
-    }
+    public async ValueTask<Result<PublishedDataset>> FindByAnyIdAsync(string id, CancellationToken ct) =>
+        await known.FindAsync(id, ct) is { } named ? named
+        : await known.FindByIdAsync(id, ct) is { } found ? found
+        : Missing(id);
 
     /// <summary>The slugs of every published dataset, in the order of the titles.</summary>
     public async Task<IReadOnlyList<string>> ListSlugsAsync(CancellationToken ct)

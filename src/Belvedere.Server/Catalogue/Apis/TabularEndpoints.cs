@@ -4,6 +4,7 @@ using Belvedere.Core;
 using Belvedere.Core.Query;
 using Belvedere.Data.Writers;
 using Belvedere.Server.Accounts;
+using Belvedere.Server.Catalogue.Answers;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
@@ -23,7 +24,7 @@ internal static class TabularEndpoints
         tabular.AddEndpointFilter(ExploreHeaders.ApplyAsync);
         tabular.MapMethods("/", read, ShowAsync);
         tabular.MapMethods("/profile", read, ShowProfileAsync);
-        tabular.MapMethods("/data", read, ListRowsAsync);
+        WholeAnswers.Mark(tabular.MapMethods("/data", read, ListRowsAsync));
         tabular.MapMethods("/data/csv", read, SendCsvAsync);
         tabular.MapMethods("/data/json", read, SendJsonAsync);
         tabular.MapMethods("/swagger", read, ShowOpenApiAsync);
@@ -75,30 +76,59 @@ internal static class TabularEndpoints
         );
     }
 
-    private static async Task ListRowsAsync(HttpContext http, string rid, PublishedDatasets datasets, QueryRows rows)
+    private static async Task ListRowsAsync(
+        HttpContext http,
+        string rid,
+        PublishedDatasets datasets,
+        QueryRows rows,
+        GiveAnswer give
+    )
     {
         var found = await datasets.FindByAnyIdAsync(rid, http.RequestAborted);
-        var request = found.Then(f => TabularParser.Parse(Parameters(http), f.Revision.Schema, PageSizeFor(http)));
-        var page = request.IsSuccess
-            ? await rows.PageAsync(found.Value.Revision, request.Value.Query, BindingContext.Utc, http.RequestAborted)
-            : request.Problem;
-        await (
-            page.IsSuccess
-                ? ExploreAnswer.WriteJsonAsync(http, json => WritePage(json, http, rid, request.Value, page.Value))
-                : WriteErrorAsync(http, page.Problem)
+        if (!found.IsSuccess)
+        {
+            await WriteErrorAsync(http, found.Problem);
+            return;
+        }
+
+        // The greatest page depends on the key of the client; the order of the parameters shows in the links.
+        var shape = string.Create(CultureInfo.InvariantCulture, $"tabular {PageSizeFor(http)} {rid}");
+        var key = AnswerKey.Of(http.Request, found.Value.Revision, shape, inOrder: true);
+        if (await give.RunAsync(http, key, () => ReadRows(http, rid, found.Value.Revision, rows)) is { } problem)
+        {
+            await WriteErrorAsync(http, problem);
+        }
+    }
+
+    private static Result<AnswerComputation> ReadRows(HttpContext http, string rid, Revision revision, QueryRows rows)
+    {
+        var request = TabularParser.Parse(Parameters(http), revision.Schema, PageSizeFor(http));
+        var plan = request.Then(r => rows.Bind(revision, r.Query, BindingContext.Utc));
+        if (!plan.IsSuccess)
+        {
+            return plan.Problem;
+        }
+
+        var (url, query) = ($"{ExploreAnswer.SiteUrl(http)}{Root}/{rid}", http.Request.Query);
+        return new AnswerComputation(
+            !plan.Value.UsesClock,
+            async ct =>
+                (await rows.PageAsync(revision, plan.Value, ct)).Then<WritableAnswer>(page => new WritableAnswer(json =>
+                    WritePage(json, url, query, request.Value, page)
+                ))
         );
     }
 
     private static void WritePage(
         Utf8JsonWriter json,
-        HttpContext http,
-        string rid,
+        string url,
+        IQueryCollection query,
         TabularRequest request,
         RowPage page
     )
     {
-        var url = $"{ExploreAnswer.SiteUrl(http)}{Root}/{rid}";
         var hasNext = !request.IsAggregated && (long)request.Page * request.PageSize < page.TotalCount;
+        var fields = new PageFields(page, TimeZoneInfo.Utc);
         json.WriteStartObject();
         json.WriteStartArray("data");
         for (var row = 0; row < page.Rows.Count; row++)
@@ -109,7 +139,7 @@ internal static class TabularEndpoints
                 json.WriteNumber("__id", page.RowNumbers[row]);
             }
 
-            ExploreRecords.WriteFields(json, page, row, TimeZoneInfo.Utc);
+            fields.Write(json, row);
             json.WriteEndObject();
         }
 
@@ -137,8 +167,8 @@ internal static class TabularEndpoints
 
         string PageUrl(int number)
         {
-            var others = http
-                .Request.Query.Where(p => p.Key is not ("page" or "page_size"))
+            var others = query
+                .Where(p => p.Key is not ("page" or "page_size"))
                 .SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v)))
                 .Append(KeyValuePair.Create("page", (string?)number.ToString(CultureInfo.InvariantCulture)))
                 .Append(

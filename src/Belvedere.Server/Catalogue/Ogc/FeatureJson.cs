@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Belvedere.Core.Shapes;
-using Belvedere.Data.Writers;
+using Belvedere.Server.Catalogue.Answers;
 
 namespace Belvedere.Server.Catalogue.Ogc;
 
@@ -60,7 +60,14 @@ internal static class FeatureJson
         for (var i = 0; i < page.Columns.Count; i++)
         {
             json.WritePropertyName(page.Columns[i].Name);
-            WriteValue(json, feature.Values[i]);
+            if (feature.Values[i] is Shape other)
+            {
+                GeoJsonWriting.Geometry(json, other.Wkb.Span);
+            }
+            else
+            {
+                CellJson.WriteValue(json, feature.Values[i], TimeZoneInfo.Utc);
+            }
         }
 
         json.WriteEndObject();
@@ -70,36 +77,5 @@ internal static class FeatureJson
     {
         json.WritePropertyName("links");
         new JsonArray([.. links.Select(link => link.ToJson())]).WriteTo(json);
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, object? value)
-    {
-        switch (value)
-        {
-            case string text:
-                json.WriteStringValue(text);
-                break;
-            case long whole:
-                json.WriteNumberValue(whole);
-                break;
-            case double number when double.IsFinite(number):
-                json.WriteNumberValue(number);
-                break;
-            case bool truth:
-                json.WriteBooleanValue(truth);
-                break;
-            case DateOnly day:
-                json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                break;
-            case DateTime instant:
-                json.WriteStringValue(RowJson.Instant(instant));
-                break;
-            case Shape shape:
-                GeoJsonWriting.Geometry(json, shape.Wkb.Span);
-                break;
-            default:
-                json.WriteNullValue();
-                break;
-        }
     }
 }

@@ -7,6 +7,10 @@ internal sealed class OgcAddresses(HttpContext http)
 {
     public const string Root = "/ogc";
 
+    // Of the request as it came: links may be written after it has ended.
+    private readonly PathString path = http.Request.Path;
+    private readonly IQueryCollection query = http.Request.Query;
+
     /// <summary>What precedes every path of the site.</summary>
     public string Site { get; } = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
 
@@ -26,14 +30,14 @@ internal sealed class OgcAddresses(HttpContext http)
     /// <summary>The address of this answer with parameters replaced; a null one is taken away.</summary>
     public string Here(params (string Name, string? Value)[] replaced)
     {
-        var kept = http
-            .Request.Query.Where(p => !replaced.Any(r => r.Name == p.Key))
+        var kept = query
+            .Where(p => !replaced.Any(r => r.Name == p.Key))
             .Select(p => (Name: p.Key, Value: (string?)p.Value.ToString()))
             .Concat(replaced)
             .Where(p => p.Value is not null)
             .Select(p => $"{Uri.EscapeDataString(p.Name)}={Uri.EscapeDataString(p.Value ?? "")}");
-        var query = string.Join('&', kept);
-        return $"{Site}{http.Request.Path}{(query.Length > 0 ? "?" : "")}{query}";
+        var written = string.Join('&', kept);
+        return $"{Site}{path}{(written.Length > 0 ? "?" : "")}{written}";
     }
 
     /// <summary>This answer, and the same in the other format.</summary>

@@ -6,6 +6,7 @@ using Belvedere.Data.Records;
 using Belvedere.Data.Writers;
 using Belvedere.Server.Accounts;
 using Belvedere.Server.Accounts.Forms;
+using Belvedere.Server.Catalogue.Answers;
 using Belvedere.Server.Catalogue.Apis;
 using Belvedere.Server.Catalogue.Ogc.Pages;
 using Belvedere.Server.Pages;
@@ -208,7 +209,8 @@ internal static class OgcEndpoints
         string id,
         PublishedDatasets datasets,
         ReadFeatures features,
-        TimeProvider time
+        TimeProvider time,
+        GiveAnswer give
     )
     {
         var found = await FindAsync(datasets, id, http.RequestAborted);
@@ -219,15 +221,67 @@ internal static class OgcEndpoints
 
         var revision = found.Value.Revision;
         var asked = Check(http, FeatureRequest.ParametersOf(revision.Schema));
-        var request = FeatureRequest.Read(http.Request.Query, revision.Schema);
-        if ((asked.Problem ?? request.Problem) is { } problem)
+        if (!asked.IsSuccess)
         {
-            return Refused(http, problem);
+            return Refused(http, asked.Problem);
         }
 
-        http.Response.Headers["X-Belvedere-Revision"] = revision.Number.ToString(CultureInfo.InvariantCulture);
+        if (asked.Value == OgcFormat.Html)
+        {
+            return await ShowItemsPageAsync(http, found.Value, features);
+        }
+
+        return await GiveAsync(
+            http,
+            give,
+            AnswerKey.Of(http.Request, revision, $"items {id}", inOrder: true),
+            () => ReadItems(http, id, revision, features, time)
+        );
+    }
+
+    private static Result<AnswerComputation> ReadItems(
+        HttpContext http,
+        string id,
+        Revision revision,
+        ReadFeatures features,
+        TimeProvider time
+    )
+    {
+        var addresses = new OgcAddresses(http);
+        return FeatureRequest
+            .Read(http.Request.Query, revision.Schema)
+            .Then<AnswerComputation>(request => new AnswerComputation(
+                !request.Plan.UsesClock,
+                async ct =>
+                    (await features.PageAsync(revision, request, ct)).Then<WritableAnswer>(page =>
+                    {
+                        var links = OgcDocuments.ItemsLinks(addresses, id, request, page, OgcFormat.Json);
+                        var at = time.GetUtcNow();
+                        return new WritableAnswer(json => FeatureJson.WriteCollection(json, page, links, at))
+                        {
+                            ContentType = OgcLink.GeoJson,
+                            Headers = [LinkHeader(links), RevisionHeader(revision)],
+                        };
+                    })
+            ));
+    }
+
+    private static async Task<IResult> ShowItemsPageAsync(
+        HttpContext http,
+        PublishedDataset dataset,
+        ReadFeatures features
+    )
+    {
+        var revision = dataset.Revision;
+        var request = FeatureRequest.Read(http.Request.Query, revision.Schema);
+        if (!request.IsSuccess)
+        {
+            return Refused(http, request.Problem);
+        }
+
+        http.Response.Headers["X-Belvedere-Revision"] = RevisionHeader(revision).Value;
         var shape =
-            $"ogc {asked.Value} {http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{http.Request.QueryString}";
+            $"ogc html {http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{http.Request.QueryString}";
         if (EntityTag.IsKnown(http.Request, http.Response, EntityTag.Of(revision, request.Value.Plan, shape)))
         {
             return Results.StatusCode(StatusCodes.Status304NotModified);
@@ -240,23 +294,18 @@ internal static class OgcEndpoints
         }
 
         var addresses = new OgcAddresses(http);
-        var links = OgcDocuments.ItemsLinks(addresses, id, request.Value, page.Value, asked.Value);
+        var links = OgcDocuments.ItemsLinks(addresses, dataset.Dataset.Slug, request.Value, page.Value, OgcFormat.Html);
         SayLinks(http, links);
-        return asked.Value == OgcFormat.Json
-            ? new JsonAnswer(
-                OgcLink.GeoJson,
-                json => FeatureJson.WriteCollection(json, page.Value, links, time.GetUtcNow())
-            )
-            : FormReading.Page<OgcItemsPage>(
-                new
-                {
-                    addresses.Reader,
-                    Dataset = found.Value,
-                    Page = page.Value,
-                    Request = request.Value,
-                    Links = links,
-                }
-            );
+        return FormReading.Page<OgcItemsPage>(
+            new
+            {
+                addresses.Reader,
+                Dataset = dataset,
+                Page = page.Value,
+                Request = request.Value,
+                Links = links,
+            }
+        );
     }
 
     private static async Task<IResult> ShowItemAsync(
@@ -264,7 +313,8 @@ internal static class OgcEndpoints
         string id,
         string featureId,
         PublishedDatasets datasets,
-        ReadFeatures features
+        ReadFeatures features,
+        GiveAnswer give
     )
     {
         var asked = Check(http, FormatOnly);
@@ -274,29 +324,80 @@ internal static class OgcEndpoints
             return Refused(http, problem);
         }
 
-        var isNumber = long.TryParse(featureId, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        Result<FeaturePage> one = isNumber
-            ? await features.OneAsync(found.Value.Revision, number, http.RequestAborted)
-            : Problems.OgcFeatureUnknown(featureId);
-        if (!one.IsSuccess || one.Value.Features.Count == 0)
+        if (!long.TryParse(featureId, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            return Refused(http, one.Problem ?? Problems.OgcFeatureUnknown(featureId));
+            return Refused(http, Problems.OgcFeatureUnknown(featureId));
+        }
+
+        var revision = found.Value.Revision;
+        if (asked.Value == OgcFormat.Json)
+        {
+            var shape = string.Create(CultureInfo.InvariantCulture, $"item {id} {number}");
+            return await GiveAsync(
+                http,
+                give,
+                AnswerKey.Of(http.Request, revision, shape, inOrder: true),
+                () => ReadItem(http, id, revision, number, features)
+            );
+        }
+
+        var one = await OneAsync(features, revision, number, http.RequestAborted);
+        if (!one.IsSuccess)
+        {
+            return Refused(http, one.Problem);
         }
 
         var addresses = new OgcAddresses(http);
-        var links = OgcDocuments.ItemLinks(addresses, id, asked.Value);
-        SayLinks(http, links);
-        return asked.Value == OgcFormat.Json
-            ? new JsonAnswer(OgcLink.GeoJson, json => FeatureJson.WriteFeature(json, one.Value, links))
-            : FormReading.Page<OgcItemPage>(
-                new
-                {
-                    addresses.Reader,
-                    Dataset = found.Value,
-                    Page = one.Value,
-                }
-            );
+        SayLinks(http, OgcDocuments.ItemLinks(addresses, id, asked.Value));
+        return FormReading.Page<OgcItemPage>(
+            new
+            {
+                addresses.Reader,
+                Dataset = found.Value,
+                Page = one.Value,
+            }
+        );
     }
+
+    private static Result<AnswerComputation> ReadItem(
+        HttpContext http,
+        string id,
+        Revision revision,
+        long number,
+        ReadFeatures features
+    )
+    {
+        var links = OgcDocuments.ItemLinks(new OgcAddresses(http), id, OgcFormat.Json);
+        return new AnswerComputation(
+            IsLasting: true,
+            async ct =>
+                (await OneAsync(features, revision, number, ct)).Then<WritableAnswer>(one => new WritableAnswer(json =>
+                    FeatureJson.WriteFeature(json, one, links)
+                )
+                {
+                    ContentType = OgcLink.GeoJson,
+                    Headers = [LinkHeader(links)],
+                })
+        );
+    }
+
+    /// <summary>The feature of this number, or the problem of there being none.</summary>
+    private static async Task<Result<FeaturePage>> OneAsync(
+        ReadFeatures features,
+        Revision revision,
+        long number,
+        CancellationToken ct
+    ) =>
+        (await features.OneAsync(revision, number, ct)).Then<FeaturePage>(page =>
+            page.Features.Count > 0 ? page : Problems.OgcFeatureUnknown(number.ToString(CultureInfo.InvariantCulture))
+        );
+
+    private static async Task<IResult> GiveAsync(
+        HttpContext http,
+        GiveAnswer give,
+        string key,
+        Func<Result<AnswerComputation>> understand
+    ) => await give.RunAsync(http, key, understand) is { } problem ? Refused(http, problem) : Results.Empty;
 
     /// <summary>The format asked for; or the problem of an undeclared parameter, which the standard refuses.</summary>
     private static Result<OgcFormat> Check(HttpContext http, IReadOnlyList<string> declared)
@@ -343,7 +444,13 @@ internal static class OgcEndpoints
     }
 
     private static void SayLinks(HttpContext http, IReadOnlyList<OgcLink> links) =>
-        http.Response.Headers.Link = string.Join(", ", links.Take(8).Select(link => link.ToHeader()));
+        http.Response.Headers.Link = LinkHeader(links).Value;
+
+    private static KeyValuePair<string, string> LinkHeader(IReadOnlyList<OgcLink> links) =>
+        KeyValuePair.Create("Link", string.Join(", ", links.Take(8).Select(link => link.ToHeader())));
+
+    private static KeyValuePair<string, string> RevisionHeader(Revision revision) =>
+        KeyValuePair.Create("X-Belvedere-Revision", revision.Number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A problem, as a page for who asked for pages.</summary>
     private static IResult Refused(HttpContext http, Problem problem)

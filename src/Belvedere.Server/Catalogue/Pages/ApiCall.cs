@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Belvedere.Core.Query;
+using Belvedere.Core.Tables;
 using Belvedere.Data.Writers;
 using Belvedere.Server.Catalogue.Apis;
 
@@ -56,6 +57,31 @@ public sealed record ApiCall(
             OrderBy = OrderBy,
             Limit = Limit,
         };
+
+    /// <summary>The first clause that this table cannot answer, by the name of its parameter; null when each can.</summary>
+    public string? WrongClause(TableSchema schema)
+    {
+        // Whatever the instant, now() can be read.
+        var context = BindingContext.Utc with
+        {
+            Now = DateTimeOffset.UnixEpoch,
+        };
+        var where = new QueryText { Where = Where.Length > 0 ? [Where] : [] };
+        var grouped = where with { GroupBy = GroupBy };
+        var selected = grouped with { Select = Select };
+        var ordered = selected with { OrderBy = OrderBy };
+        (string Name, QueryText Query)[] steps =
+        [
+            ("where", where),
+            ("group_by", grouped),
+            ("select", selected),
+            ("order_by", ordered),
+            ("limit", ordered with { Limit = Limit }),
+        ];
+        return steps
+            .FirstOrDefault(step => !step.Query.ParsePage().Then(q => Binder.Bind(q, schema, context)).IsSuccess)
+            .Name;
+    }
 
     public string RecordsAddress => Site + DatasetAddresses.Records(Slug);
 

@@ -8,7 +8,10 @@ public sealed class CataloguePagesSlice : ISlice
 {
     public void AddServices(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<ReadTable>();
+        services.AddSingleton<ReadExample>();
+        services.AddSingleton<Explore.ReadFacets>();
+        services.AddSingleton<Explore.Maps.ReadMap>();
+        services.AddSingleton<Explore.Charts.ReadChart>();
         services.AddSingleton<DatasetMaps>();
         services.AddSingleton(new MenuItem(MenuPlace.Main, 40, CatalogueEndpoints.Path, new("Données", "Data")));
         services.AddSingleton(new MenuItem(MenuPlace.Reuse, 20, ApisEndpoints.Path, LocalizedText.Same("API")));

@@ -59,7 +59,7 @@ public static class CellText
         };
 
     /// <summary>A year is not a quantity: it has no space after its first figure.</summary>
-    private static bool IsYear(Column column) =>
+    public static bool IsYear(Column column) =>
         column.Type == ColumnType.Integer
         && (
             column.Concept is "annee" or "year"

@@ -2,6 +2,9 @@ using Belvedere.Core;
 using Belvedere.Data.Records;
 using Belvedere.Server.Accounts;
 using Belvedere.Server.Accounts.Forms;
+using Belvedere.Server.Catalogue.Explore.Charts;
+using Belvedere.Server.Catalogue.Explore.Maps;
+using Belvedere.Server.Catalogue.Explore.Tables;
 using Belvedere.Server.Pages;
 
 namespace Belvedere.Server.Catalogue.Pages;
@@ -16,8 +19,9 @@ internal static class DatasetEndpoints
         var dataset = routes.MapGroup(CatalogueEndpoints.Path).Public();
         dataset.MapGet("/{slug}", ShowAsync);
         dataset.MapGet("/{slug}.json", ShowJsonAsync);
-        dataset.MapGet("/{slug}/tableau", ShowTableAsync);
-        dataset.MapGet("/{slug}/tableau.json", ShowTableJsonAsync);
+        TableEndpoints.Map(dataset);
+        ChartEndpoints.Map(dataset);
+        MapEndpoints.Map(dataset);
         dataset.MapGet("/{slug}/api", ShowApiAsync);
     }
 
@@ -42,7 +46,7 @@ internal static class DatasetEndpoints
                 Reader = reader,
                 Dataset = dataset,
                 Revision = revision,
-                Map = await maps.OfAsync(revision, sentence, reader.Language, ct),
+                Map = await maps.OfAsync(revision, sentence, reader.Language, chosen: null, ct),
             }
         );
     }
@@ -57,65 +61,11 @@ internal static class DatasetEndpoints
             ? Results.Json(DatasetSummary.Whole(dataset, revision, http.Reader()))
             : Missing(http, slug);
 
-    private static async Task<IResult> ShowTableAsync(
-        HttpContext http,
-        string slug,
-        RecordStore records,
-        ReadTable read,
-        CancellationToken ct
-    )
-    {
-        if (await FindAsync(records, slug, ct) is not { Published: { } revision } dataset)
-        {
-            return Missing(http, slug);
-        }
-
-        var request = Request(http, revision);
-        var rows = await read.RunAsync(revision, request, ct);
-        return FormReading.Page<TablePage>(
-            new
-            {
-                Reader = http.Reader(),
-                Dataset = dataset,
-                Revision = revision,
-                Request = request,
-                Rows = rows.IsSuccess ? rows.Value : null,
-                Problem = rows.Problem,
-            },
-            rows.Problem?.Status ?? StatusCodes.Status200OK
-        );
-    }
-
-    private static async Task<IResult> ShowTableJsonAsync(
-        HttpContext http,
-        string slug,
-        RecordStore records,
-        ReadTable read,
-        CancellationToken ct
-    )
-    {
-        if (await FindAsync(records, slug, ct) is not { Published: { } revision })
-        {
-            return Missing(http, slug);
-        }
-
-        var rows = await read.RunAsync(revision, Request(http, revision), ct);
-        return rows.IsSuccess
-            ? Results.Json(
-                new
-                {
-                    total_count = rows.Value.TotalCount,
-                    results = rows.Value.Rows.Select(r => ApiExample.Record(rows.Value.Columns, r)),
-                }
-            )
-            : ProblemAnswer.Result(rows.Problem);
-    }
-
     private static async Task<IResult> ShowApiAsync(
         HttpContext http,
         string slug,
         RecordStore records,
-        ReadTable read,
+        ReadExample read,
         CancellationToken ct
     )
     {
@@ -147,29 +97,6 @@ internal static class DatasetEndpoints
             },
             answer.Problem?.Status ?? StatusCodes.Status200OK
         );
-    }
-
-    private static TableRequest Request(HttpContext http, Revision revision)
-    {
-        var query = http.Request.Query;
-        var filters = Each("filtre").Select(TableFilter.Parse).ToList();
-        filters.Add(TableFilter.Create(Read("colonne"), Read("test"), Read("valeur")));
-        return new(
-            Read("q"),
-            filters.OfType<TableFilter>().Distinct().ToList(),
-            Each("col").Distinct(StringComparer.Ordinal).ToList(),
-            Read("tri"),
-            PageNumber.Read(query["page"], TableRequest.LastPage),
-            PageNumber.Read(query["colonnes"], TableRequest.LastColumnPage(revision.Schema))
-        );
-
-        string Read(string name) => Cut(query[name].ToString().Trim());
-
-        IEnumerable<string> Each(string name) =>
-            query[name].OfType<string>().Where(v => v.Length > 0).Take(TableRequest.MaximumChoices).Select(Cut);
-
-        static string Cut(string text) =>
-            text.Length <= TableRequest.MaximumLength ? text : text[..TableRequest.MaximumLength];
     }
 
     private static async Task<Dataset?> FindAsync(RecordStore records, string slug, CancellationToken ct)

@@ -23,10 +23,12 @@ public sealed class DatasetMaps(QueryRows rows) : IDisposable
     private readonly MemoryCache maps = new(new MemoryCacheOptions { SizeLimit = MostCharacters });
 
     /// <summary>The markup, or null for a table without geometry, or whose map cannot be drawn now.</summary>
+    /// <param name="chosen">Where the row being read is: such a map is not kept.</param>
     public async Task<string?> OfAsync(
         Revision revision,
         LocalizedText sentence,
         Language language,
+        Box? chosen,
         CancellationToken ct
     )
     {
@@ -36,7 +38,7 @@ public sealed class DatasetMaps(QueryRows rows) : IDisposable
         }
 
         var key = (revision.Id, language);
-        if (maps.TryGetValue(key, out string? known))
+        if (chosen is null && maps.TryGetValue(key, out string? known))
         {
             return known;
         }
@@ -51,8 +53,12 @@ public sealed class DatasetMaps(QueryRows rows) : IDisposable
             return null;
         }
 
-        var map = FeatureMap.Draw(read.Value, sentence.In(language));
-        maps.Set(key, map, new MemoryCacheEntryOptions { Size = (map?.Length ?? 0) + 64 });
+        var map = FeatureMap.Draw(read.Value, sentence.In(language), chosen);
+        if (chosen is null)
+        {
+            maps.Set(key, map, new MemoryCacheEntryOptions { Size = (map?.Length ?? 0) + 64 });
+        }
+
         return map;
     }
 

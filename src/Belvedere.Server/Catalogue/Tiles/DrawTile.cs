@@ -3,6 +3,7 @@ using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Files;
 using Belvedere.Data.Rows;
+using Belvedere.Data.Rows.Indexes;
 using Belvedere.Data.Tiles;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -13,7 +14,7 @@ namespace Belvedere.Server.Catalogue.Tiles;
 public sealed record KeptTile(byte[] Gzip, int RowCount, int ShownCount, bool HasFields);
 
 /// <summary>Draws a tile once for each revision: neither changes.</summary>
-public sealed class DrawTile(DuckDbEngine engine, RevisionFiles files) : IDisposable
+public sealed class DrawTile(DuckDbEngine engine, RevisionIndexes indexes, RevisionFiles files) : IDisposable
 {
     // 128 MiB of compressed tiles.
     private const long MostBytes = 128L << 20;
@@ -35,14 +36,7 @@ public sealed class DrawTile(DuckDbEngine engine, RevisionFiles files) : IDispos
             return known;
         }
 
-        var drawn = await TileDrawing.DrawAsync(
-            engine,
-            files.FullPath(revision.RowsPath),
-            revision.Schema,
-            geometry,
-            address,
-            ct
-        );
+        var drawn = await DrawAsync(revision, geometry, address, ct);
         if (!drawn.IsSuccess)
         {
             return drawn.Problem;
@@ -55,6 +49,26 @@ public sealed class DrawTile(DuckDbEngine engine, RevisionFiles files) : IDispos
     }
 
     public void Dispose() => tiles.Dispose();
+
+    private async Task<Result<DrawnTile>> DrawAsync(
+        Revision revision,
+        TableGeometry geometry,
+        TileAddress address,
+        CancellationToken ct
+    )
+    {
+        var index = indexes.Find(revision.RowsPath, revision.Schema, revision.RowCount);
+        return index is not null && TileDrawing.Draw(index, revision.Schema, geometry, address, ct) is { } drawn
+            ? drawn
+            : await TileDrawing.DrawAsync(
+                engine,
+                files.FullPath(revision.RowsPath),
+                revision.Schema,
+                geometry,
+                address,
+                ct
+            );
+    }
 
     private static byte[] Compress(byte[] bytes)
     {

@@ -3,19 +3,16 @@ using Belvedere.Core.Query;
 
 namespace Belvedere.Server.Catalogue.Pages;
 
-/// <summary>The rows that a reader asked for. A filter that cannot be answered gives its problem, and no row.</summary>
-public sealed class ReadTable(QueryRows rows)
+/// <summary>The rows that the page of the API shows.</summary>
+public sealed class ReadExample(QueryRows rows)
 {
     private const int FewColumns = 10;
-
-    public Task<Result<RowPage>> RunAsync(Revision revision, TableRequest request, CancellationToken ct) =>
-        rows.PageAsync(revision, request.ToQuery(revision.Schema), BindingContext.Utc, ct);
 
     /// <summary>The first rows, to show what the API answers; a few columns of a wide table.</summary>
     public Task<Result<RowPage>> FirstAsync(Revision revision, int count, CancellationToken ct)
     {
         var columns = revision.Schema.Columns;
-        var select = columns.Count <= TableRequest.ColumnPageSize ? [] : columns.Take(FewColumns);
+        var select = columns.Count <= Explore.Tables.TableRequest.ColumnPageSize ? [] : columns.Take(FewColumns);
         var query = new TableQuery
         {
             Select =

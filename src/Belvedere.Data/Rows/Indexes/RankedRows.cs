@@ -1,0 +1,117 @@
+namespace Belvedere.Data.Rows.Indexes;
+
+/// <summary>
+/// The rows of a column in the order of its values (ties by row, empty cells left out). A condition on the column is then a
+/// slice of that order. The rows from some places of the order on are kept as bits, the cuts: a large slice is the
+/// difference of two of them, mended by the few rows between a cut and the true end.
+/// </summary>
+internal sealed class RankedRows
+{
+    private readonly int tableRows;
+    private readonly ReadOnlyMemory<int> order;
+    private readonly ReadOnlyMemory<int> cuts;
+    private readonly ReadOnlyMemory<ulong>[] cutBits;
+
+    internal RankedRows(IndexFile file, string name)
+    {
+        tableRows = file.Directory.RowCount;
+        order = file.Array<int>($"{name}.order");
+        cuts = file.Array<int>($"{name}.cuts");
+        cutBits = new ReadOnlyMemory<ulong>[cuts.Length];
+        var words = RowSet.Words(tableRows);
+        var all = file.Array<ulong>($"{name}.cut-bits");
+        for (var i = 0; i < cutBits.Length; i++)
+        {
+            cutBits[i] = all.Slice(i * words, words);
+        }
+    }
+
+    /// <summary>Rows that have a value.</summary>
+    internal int Count => order.Length;
+
+    internal ReadOnlySpan<int> Order => order.Span;
+
+    /// <summary>The rows at the places from <paramref name="start"/> to before <paramref name="end"/>.</summary>
+    /// <param name="ofOneValue">Whether they all have one value: they are then ascending already.</param>
+    internal RowSet Slice(int start, int end, bool ofOneValue, RowAlgebra algebra)
+    {
+        var length = end - start;
+        if (length <= 0)
+        {
+            return RowSet.None(tableRows);
+        }
+
+        if (length <= RowAlgebra.MostListed(tableRows) && (ofOneValue || length <= MostSorted))
+        {
+            return ofOneValue ? RowSet.OfList(tableRows, order.Slice(start, length)) : Sorted(start, length, algebra);
+        }
+
+        var bits = algebra.RentBits();
+        if (cuts.Length == 0)
+        {
+            bits.Span.Clear();
+            SetAll(bits.Span, start, end);
+            return RowSet.OfBits(tableRows, bits);
+        }
+
+        From(start, bits.Span);
+        if (end < Count)
+        {
+            var beyond = algebra.RentBits();
+            From(end, beyond.Span);
+            return algebra.Without(RowSet.OfBits(tableRows, bits), RowSet.OfBits(tableRows, beyond));
+        }
+
+        return RowSet.OfBits(tableRows, bits);
+    }
+
+    /// <summary>Rows that are quicker sorted than set one by one in the bits of a whole table.</summary>
+    private const int MostSorted = 2_048;
+
+    private RowSet Sorted(int start, int length, RowAlgebra algebra)
+    {
+        var list = algebra.RentList(length);
+        Order.Slice(start, length).CopyTo(list.Span);
+        list.Span.Sort();
+        return RowSet.OfList(tableRows, list);
+    }
+
+    /// <summary>The rows from a place of the order on: the nearest cut, mended.</summary>
+    private void From(int place, Span<ulong> bits)
+    {
+        var at = cuts.Span.BinarySearch(place);
+        var after = at >= 0 ? at : ~at;
+        var isBefore =
+            at < 0 && after > 0 && (after == cuts.Length || place - cuts.Span[after - 1] < cuts.Span[after] - place);
+        var nearest = isBefore ? after - 1 : after;
+        var cut = nearest < cuts.Length ? cuts.Span[nearest] : Count;
+        if (nearest < cuts.Length)
+        {
+            cutBits[nearest].Span.CopyTo(bits);
+        }
+        else
+        {
+            bits.Clear();
+        }
+
+        if (cut > place)
+        {
+            SetAll(bits, place, cut);
+        }
+        else
+        {
+            foreach (var row in Order[cut..place])
+            {
+                RowSet.Clear(bits, row);
+            }
+        }
+    }
+
+    private void SetAll(Span<ulong> bits, int start, int end)
+    {
+        foreach (var row in Order[start..end])
+        {
+            RowSet.Set(bits, row);
+        }
+    }
+}

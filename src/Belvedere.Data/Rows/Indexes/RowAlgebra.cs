@@ -1,0 +1,265 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Belvedere.Data.Rows.Indexes;
+
+/// <summary>
+/// Intersection, union and complement of sets of rows of one table, in buffers that go back to their pool when the
+/// answer is ready: a set made here is valid until then.
+/// </summary>
+internal sealed class RowAlgebra(int tableRows) : IDisposable
+{
+    /// <summary>A set of more than one row in so many is held as bits.</summary>
+    private const int ListShare = 64;
+
+    private readonly List<ulong[]> rentedBits = [];
+    private readonly List<int[]> rentedLists = [];
+
+    internal int TableRows => tableRows;
+
+    /// <summary>The longest list worth keeping as a list.</summary>
+    internal static int MostListed(int tableRows) => Math.Max(64, tableRows / ListShare);
+
+    /// <summary>Words for a whole table, with any content.</summary>
+    internal Memory<ulong> RentBits()
+    {
+        var words = RowSet.Words(tableRows);
+        var rented = ArrayPool<ulong>.Shared.Rent(words);
+        rentedBits.Add(rented);
+        return rented.AsMemory(0, words);
+    }
+
+    /// <summary>Room for a list, with any content.</summary>
+    internal Memory<int> RentList(int length)
+    {
+        var rented = ArrayPool<int>.Shared.Rent(length);
+        rentedLists.Add(rented);
+        return rented.AsMemory(0, length);
+    }
+
+    internal RowSet All()
+    {
+        var bits = RentBits();
+        bits.Span.Fill(ulong.MaxValue);
+        Trim(bits.Span);
+        return RowSet.OfBits(tableRows, bits);
+    }
+
+    internal RowSet And(IReadOnlyList<RowSet> sets)
+    {
+        var shortest = -1;
+        for (var i = 0; i < sets.Count; i++)
+        {
+            if (!sets[i].IsBits && (shortest < 0 || sets[i].List.Length < sets[shortest].List.Length))
+            {
+                shortest = i;
+            }
+        }
+
+        if (shortest >= 0)
+        {
+            return Filter(sets, shortest);
+        }
+
+        var bits = RentBits();
+        sets[0].Bits.CopyTo(bits.Span);
+        for (var i = 1; i < sets.Count; i++)
+        {
+            Combine<Both>(bits.Span, sets[i].Bits);
+        }
+
+        return RowSet.OfBits(tableRows, bits);
+    }
+
+    internal RowSet Or(IReadOnlyList<RowSet> sets)
+    {
+        if (sets.Count == 1)
+        {
+            return sets[0];
+        }
+
+        var (listed, areLists) = (0L, true);
+        foreach (var set in sets)
+        {
+            listed += set.List.Length;
+            areLists &= !set.IsBits;
+        }
+
+        if (areLists && listed <= MostListed(tableRows))
+        {
+            return Merge(sets, (int)listed);
+        }
+
+        var bits = RentBits();
+        bits.Span.Clear();
+        foreach (var set in sets)
+        {
+            if (set.IsBits)
+            {
+                Combine<Either>(bits.Span, set.Bits);
+                continue;
+            }
+
+            foreach (var row in set.List)
+            {
+                RowSet.Set(bits.Span, row);
+            }
+        }
+
+        return RowSet.OfBits(tableRows, bits);
+    }
+
+    internal RowSet Not(RowSet set)
+    {
+        var bits = RentBits();
+        var words = bits.Span;
+        words.Fill(ulong.MaxValue);
+        if (set.IsBits)
+        {
+            Combine<OnlyFirst>(words, set.Bits);
+        }
+
+        foreach (var row in set.List)
+        {
+            RowSet.Clear(words, row);
+        }
+
+        Trim(words);
+        return RowSet.OfBits(tableRows, bits);
+    }
+
+    /// <summary>The first set without the rows of the second.</summary>
+    internal RowSet Without(RowSet from, RowSet taken)
+    {
+        if (!from.IsBits || !taken.IsBits)
+        {
+            return And([from, Not(taken)]);
+        }
+
+        var bits = RentBits();
+        from.Bits.CopyTo(bits.Span);
+        Combine<OnlyFirst>(bits.Span, taken.Bits);
+        return RowSet.OfBits(tableRows, bits);
+    }
+
+    public void Dispose()
+    {
+        foreach (var rented in rentedBits)
+        {
+            ArrayPool<ulong>.Shared.Return(rented);
+        }
+
+        foreach (var rented in rentedLists)
+        {
+            ArrayPool<int>.Shared.Return(rented);
+        }
+
+        rentedBits.Clear();
+        rentedLists.Clear();
+    }
+
+    /// <summary>The rows of a list that every other set has.</summary>
+    private RowSet Filter(IReadOnlyList<RowSet> sets, int shortest)
+    {
+        var kept = RentList(Math.Max(1, sets[shortest].List.Length));
+        var rows = kept.Span;
+        var count = 0;
+        foreach (var row in sets[shortest].List)
+        {
+            var isIn = true;
+            for (var i = 0; isIn && i < sets.Count; i++)
+            {
+                isIn =
+                    i == shortest
+                    || (sets[i].IsBits ? RowSet.Has(sets[i].Bits, row) : sets[i].List.BinarySearch(row) >= 0);
+            }
+
+            if (isIn)
+            {
+                rows[count++] = row;
+            }
+        }
+
+        return RowSet.OfList(tableRows, kept[..count]);
+    }
+
+    private RowSet Merge(IReadOnlyList<RowSet> sets, int length)
+    {
+        var merged = RentList(Math.Max(1, length));
+        var rows = merged.Span;
+        var count = 0;
+        foreach (var set in sets)
+        {
+            set.List.CopyTo(rows[count..]);
+            count += set.List.Length;
+        }
+
+        rows = rows[..count];
+        rows.Sort();
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (i == 0 || rows[i] != rows[i - 1])
+            {
+                rows[kept++] = rows[i];
+            }
+        }
+
+        return RowSet.OfList(tableRows, merged[..kept]);
+    }
+
+    /// <summary>No row past the last of the table.</summary>
+    private void Trim(Span<ulong> words)
+    {
+        if ((tableRows & 63) != 0)
+        {
+            words[^1] &= (1UL << (tableRows & 63)) - 1;
+        }
+    }
+
+    private static void Combine<TOperation>(Span<ulong> into, ReadOnlySpan<ulong> with)
+        where TOperation : struct, IWordOperation
+    {
+        var wide = MemoryMarshal.Cast<ulong, Vector<ulong>>(into);
+        var other = MemoryMarshal.Cast<ulong, Vector<ulong>>(with);
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wide[i] = TOperation.Many(wide[i], other[i]);
+        }
+
+        for (var i = wide.Length * Vector<ulong>.Count; i < into.Length; i++)
+        {
+            into[i] = TOperation.One(into[i], with[i]);
+        }
+    }
+
+    /// <summary>An operation on 64 rows, and on as many as the processor takes at once.</summary>
+    private interface IWordOperation
+    {
+        static abstract ulong One(ulong a, ulong b);
+
+        static abstract Vector<ulong> Many(Vector<ulong> a, Vector<ulong> b);
+    }
+
+    private readonly struct Both : IWordOperation
+    {
+        public static ulong One(ulong a, ulong b) => a & b;
+
+        public static Vector<ulong> Many(Vector<ulong> a, Vector<ulong> b) => a & b;
+    }
+
+    private readonly struct Either : IWordOperation
+    {
+        public static ulong One(ulong a, ulong b) => a | b;
+
+        public static Vector<ulong> Many(Vector<ulong> a, Vector<ulong> b) => a | b;
+    }
+
+    private readonly struct OnlyFirst : IWordOperation
+    {
+        public static ulong One(ulong a, ulong b) => a & ~b;
+
+        public static Vector<ulong> Many(Vector<ulong> a, Vector<ulong> b) => Vector.AndNot(a, b);
+    }
+}
