@@ -96,4 +96,11 @@ public static partial class Problems
             $"Ce jeu de données n’a ni point ni forme géographique\u00A0: il ne s’exporte pas en {format}. Demandez csv, json ou parquet.",
             $"This dataset has no geographic field: the format {format} does not exist for it."
         );
+
+    /// <summary>A calendar asked of an answer that has no date.</summary>
+    public static Problem ExportWithoutDate(string format) =>
+        QueryResourceNotFound(
+            $"Ces lignes n’ont ni date ni heure\u00A0: elles ne s’exportent pas en {format}. Demandez csv, json ou parquet.",
+            $"These rows have no date: the format {format} does not exist for them."
+        );
 }

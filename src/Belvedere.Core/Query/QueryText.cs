@@ -71,6 +71,15 @@ public sealed record QueryText
         return ParseClauses().Then<TableQuery>(query => query with { Limit = limit.Value == -1 ? null : limit.Value });
     }
 
+    /// <summary>The query of an export of the catalogue: as that of a table, with an offset.</summary>
+    public Result<TableQuery> ParseCatalogueExport()
+    {
+        var offset = ReadWhole("offset", Offset, 0, 0, int.MaxValue);
+        return offset.IsSuccess
+            ? ParseExport().Then<TableQuery>(query => query with { Offset = offset.Value })
+            : offset.Problem;
+    }
+
     private Result<TableQuery> ParseClauses()
     {
         var select = OdsqlParser.ParseSelect(Select ?? "");

@@ -39,6 +39,9 @@ public sealed class RevisionFiles : IDisposable
 
     private string PassingTables => Path.Combine(work.Path, "tables");
 
+    /// <summary>Where whole exports are kept while there is room: a folder of this process, which is never backed up.</summary>
+    public string StoredExports => Path.Combine(work.Path, "exports");
+
     /// <summary>What the query engine may read: the revisions, the passing tables, and a folder of its own to spill to.</summary>
     public DuckDbSettings EngineSettings =>
         new()

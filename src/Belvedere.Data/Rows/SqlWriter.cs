@@ -42,9 +42,8 @@ public static class SqlWriter
         return WriteLimit(sql, plan).ToStatement();
     }
 
-    /// <summary>The whole answer, for an export: no offset, and the limit only when the plan has one.</summary>
-    public static SqlStatement Export(QueryPlan plan, string parquetPath) =>
-        Page(plan with { Offset = 0 }, parquetPath);
+    /// <summary>The whole answer, for an export: an offset and a limit only when the plan has them.</summary>
+    public static SqlStatement Export(QueryPlan plan, string parquetPath) => Page(plan, parquetPath);
 
     /// <summary>How many rows, or groups, the answer has without limit: one row, one column.</summary>
     public static SqlStatement Count(QueryPlan plan, string parquetPath)

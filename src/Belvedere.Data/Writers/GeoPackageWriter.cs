@@ -19,6 +19,7 @@ public sealed class GeoPackageWriter : IRowWriter
         new("gpkg", LocalizedText.Same("GeoPackage"), "application/geopackage+sqlite3", "gpkg")
         {
             NeedsGeometry = true,
+            IsReadInParts = true,
         };
 
     public async Task WriteAsync(RowReader rows, Stream output, ExportOptions options, CancellationToken ct)

@@ -7,15 +7,19 @@ using Belvedere.Data.Rows.Writing;
 namespace Belvedere.Data.Writers;
 
 /// <summary>
-/// Parquet: texts, 64-bit integers, doubles, days, instants in UTC, shapes as GeoParquet, all nullable. The format ends with its index, so it
-/// is written to an unfinished file of this process, sent, and removed.
+/// Parquet: texts, 64-bit integers, doubles, days, instants in UTC, shapes as GeoParquet, all nullable, for
+/// the engine that encodes the file has no other columns. What is known of them is in the metadata of the file. The format
+/// ends with its index, so it is written to an unfinished file of this process, sent, and removed.
 /// </summary>
 public sealed class ParquetWriter : IRowWriter
 {
     private static readonly string[] Compressions = ["snappy", "zstd", "gzip", "uncompressed"];
 
     public RowWriterInfo Info { get; } =
-        new("parquet", LocalizedText.Same("Parquet"), "application/vnd.apache.parquet", "parquet");
+        new("parquet", LocalizedText.Same("Parquet"), "application/vnd.apache.parquet", "parquet")
+        {
+            IsReadInParts = true,
+        };
 
     public async Task WriteAsync(RowReader rows, Stream output, ExportOptions options, CancellationToken ct)
     {
@@ -32,7 +36,7 @@ public sealed class ParquetWriter : IRowWriter
         var path = Path.Combine(folder, $"{Guid.NewGuid():N}.export.partial");
         try
         {
-            await WriteFileAsync(rows, path, options.ParquetCompression, ct);
+            await WriteFileAsync(rows, path, options, ct);
             await using var file = new FileStream(
                 path,
                 FileMode.Open,
@@ -50,10 +54,15 @@ public sealed class ParquetWriter : IRowWriter
         }
     }
 
-    private static async Task WriteFileAsync(RowReader rows, string path, string compression, CancellationToken ct)
+    private static async Task WriteFileAsync(RowReader rows, string path, ExportOptions options, CancellationToken ct)
     {
         var columns = rows.Columns.Select(FedColumnOf).ToList();
-        using var file = ParquetFile.Create(path, columns, compression, GeoParquet.Describe(rows.Columns));
+        using var file = ParquetFile.Create(
+            path,
+            columns,
+            options.ParquetCompression,
+            ParquetMetadata.Of(rows.Columns, options)
+        );
         await foreach (var chunk in rows.ReadChunksAsync(ct))
         {
             for (var row = 0; row < chunk.Count; row++)

@@ -14,4 +14,13 @@ public sealed record RowWriterInfo(string Key, LocalizedText Title, string Media
     /// <see cref="Belvedere.Core.Query.GeometryPlan.Key"/>.
     /// </summary>
     public bool NeedsGeometry { get; init; }
+
+    /// <summary>
+    /// Whether programs read such a file in parts, from its index: a whole table is then kept as a file, and its parts are
+    /// served.
+    /// </summary>
+    public bool IsReadInParts { get; init; }
+
+    /// <summary>Whether the format is a calendar: it is offered only where a column of days or instants is.</summary>
+    public bool NeedsDate { get; init; }
 }

@@ -7,24 +7,29 @@ namespace Belvedere.Data.Writers;
 /// XML written to memory and sent in pieces: the writer of the framework sends at once when its own buffer is full, which
 /// an answer over HTTP refuses.
 /// </summary>
-internal sealed class XmlBuffer : IDisposable
+public sealed class XmlBuffer : IDisposable
 {
     private readonly MemoryStream written = new();
     private readonly Stream output;
 
-    internal XmlBuffer(Stream output)
+    public XmlBuffer(Stream output)
     {
         this.output = output;
         Writer = XmlWriter.Create(
             written,
-            new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }
+            new XmlWriterSettings
+            {
+                Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                // A carriage return comes back as it was.
+                NewLineHandling = NewLineHandling.Entitize,
+            }
         );
     }
 
-    internal XmlWriter Writer { get; }
+    public XmlWriter Writer { get; }
 
     /// <summary>Sends what was written so far.</summary>
-    internal async Task SendAsync(CancellationToken ct)
+    public async Task SendAsync(CancellationToken ct)
     {
         Writer.Flush();
         written.Position = 0;

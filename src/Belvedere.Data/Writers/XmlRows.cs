@@ -5,7 +5,7 @@ using Belvedere.Data.Rows;
 namespace Belvedere.Data.Writers;
 
 /// <summary>What the formats of XML share.</summary>
-internal static class XmlRows
+public static class XmlRows
 {
     /// <summary>The column that names a row: the first of text; -1 when there is none.</summary>
     internal static int NameColumn(IReadOnlyList<RowColumn> columns)
@@ -22,7 +22,7 @@ internal static class XmlRows
     }
 
     /// <summary>The text without the control characters that XML cannot hold.</summary>
-    internal static string Clean(string text)
+    public static string Clean(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

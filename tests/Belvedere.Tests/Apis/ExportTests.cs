@@ -104,6 +104,36 @@ public sealed class ExportTests(ApisPortal portal) : IClassFixture<ApisPortal>
     }
 
     [Theory]
+    [InlineData("ical", "text/calendar", "ics")]
+    [InlineData("fgb", "application/flatgeobuf", "fgb")]
+    [InlineData("turtle", "text/turtle", "ttl")]
+    [InlineData("n3", "text/n3", "n3")]
+    [InlineData("rdfxml", "application/rdf+xml", "rdf")]
+    [InlineData("jsonld", "application/ld+json", "jsonld")]
+    [InlineData("geojson", "application/geo+json", "geojson")]
+    [InlineData("jsonl", "application/jsonl", "jsonl")]
+    [InlineData("parquet", "application/vnd.apache.parquet", "parquet")]
+    public async Task A_file_has_its_type_and_its_name(string format, string mediaType, string extension)
+    {
+        using var response = await portal.Client.GetAsync(new Uri(Exports + format, UriKind.Relative), Ct);
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal($"subventions-1.{extension}", response.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+        Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData("ical?select=commune,montant")]
+    [InlineData("ical?select=count(*)&group_by=commune")]
+    [InlineData("geojson?select=count(*)&group_by=commune")]
+    [InlineData("mvt")]
+    public async Task A_format_that_these_rows_cannot_have_is_absent(string path)
+    {
+        var error = await portal.GetAsync(Exports + path, 404);
+        Assert.Equal("NotFoundResource", error.GetProperty("error_code").GetString());
+    }
+
+    [Theory]
     [InlineData("csv?delimiter=x")]
     [InlineData("csv?with_bom=maybe")]
     [InlineData("csv?compressed=2")]

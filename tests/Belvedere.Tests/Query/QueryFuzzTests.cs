@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Diagnostics;
 using Belvedere.Core;
 using Belvedere.Core.Query;
 using Belvedere.Data.Rows;
@@ -9,57 +9,11 @@ namespace Belvedere.Tests.Query;
 
 /// <summary>
 /// Whatever a stranger writes gives an answer or a refusal that says where: never an exception, never a hang. Half of the
-/// texts are queries that the language can write, damaged or not; half are noise.
+/// texts are queries that the language can write, damaged or not; half are noise. They are parsed, bound and executed in
+/// this process; <see cref="Apis.HttpFuzzTests"/> sends a share of them through the whole portal.
 /// </summary>
 public sealed class QueryFuzzTests
 {
-    private static readonly string[] Splices =
-    [
-        " and ",
-        " or not ",
-        "(",
-        ")",
-        "]",
-        "[",
-        ",",
-        "'",
-        "\"",
-        "`",
-        "\\",
-        "*",
-        "-",
-        "/",
-        "..",
-        " in ",
-        " is null",
-        "null",
-        "date'2024'",
-        "now(",
-        "now(days=1)",
-        "range(n, ",
-        "range(jour, 1 month)",
-        "geo_cluster(lieu, 4)",
-        "geom'POINT(5 44)'",
-        "geom'POLYGON EMPTY'",
-        "distance(lieu, geom'POINT(5 44)')",
-        "9223372036854775807",
-        "1e400",
-        "é",
-        "\0",
-        "\ud800",
-        "count(*)",
-        "bbox(lieu)",
-        "envelope(lieu)",
-        "date_format(jour, 'E')",
-        "json_format(nom)",
-        "percentile(n, 50)",
-        "lieu",
-        "jour",
-        "moment",
-        " as a",
-        " desc",
-    ];
-
     private sealed record Counts(ConcurrentDictionary<string, int> ByOutcome)
     {
         /// <summary>One example of each failure, by the beginning of its message.</summary>
@@ -72,39 +26,35 @@ public sealed class QueryFuzzTests
     [Trait("Category", "Soak")]
     public async Task Any_text_is_answered_or_refused()
     {
-        var asked = int.Parse(
-            Environment.GetEnvironmentVariable("BELVEDERE_FUZZ") ?? (Soak.IsOn ? "1000000" : "2000"),
-            CultureInfo.InvariantCulture
-        );
+        var asked = Soak.Queries(share: 1, ordinary: 2_000);
         using var folder = new RowFolder();
         await folder.WriteAsync(MixedTable.WithPlaces, MixedTable.RowsWithPlaces(60));
         var counts = new Counts(new ConcurrentDictionary<string, int>(StringComparer.Ordinal));
-        var seed = Soak.IsOn ? Environment.TickCount : 4070;
+        var seed = Soak.Seed(ordinary: 4070);
         var engine = folder.Engine;
+        var time = Stopwatch.StartNew();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, 4),
             TestContext.Current.CancellationToken,
             async (part, ct) =>
             {
-                var random = new Random(seed + part);
-                var grammar = new RandomQuery(random);
+                var fuzzed = new FuzzedQuery(new Random(seed + part));
                 for (var i = 0; i < asked / 4; i++)
                 {
-                    var text = i % 2 == 0 ? Damaged(grammar.Next(), random) : Noise(random);
+                    var text = i % 2 == 0 ? fuzzed.FromGrammar() : fuzzed.FromNoise();
                     await AskAsync(engine, folder.Revision(), text, counts, ct);
                 }
             }
         );
 
-        TestContext.Current.SendDiagnosticMessage(
-            "seed {0}: {1}",
-            seed,
-            string.Join(
+        var summary =
+            $"seed {seed}, {asked} queries, {time.Elapsed.TotalSeconds:F0} s: "
+            + string.Join(
                 ", ",
                 counts.ByOutcome.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}")
-            )
-        );
-        Assert.True(counts.Failures.IsEmpty, string.Join("\n\n", counts.Failures.Values));
+            );
+        Soak.Say(summary);
+        Assert.True(counts.Failures.IsEmpty, $"{summary}\n{string.Join("\n\n", counts.Failures.Values)}");
         Assert.True(counts.ByOutcome.GetValueOrDefault("answered") > asked / 20, "Hardly anything is answered.");
         Assert.DoesNotContain(counts.ByOutcome.Keys, k => k.StartsWith('5'));
     }
@@ -152,51 +102,4 @@ public sealed class QueryFuzzTests
 
     private static bool IsWellFormed(Problem problem) =>
         problem.Status == 400 && problem.Detail.French.Length > 0 && problem.Detail.English.Length > 0;
-
-    private static QueryText Damaged(QueryText text, Random random) =>
-        random.Next(4) switch
-        {
-            0 => text,
-            1 => text with { Where = text.Where.Select(w => Damaged(w, random)).ToList() },
-            2 => text with { Select = Damaged(text.Select ?? "", random), Limit = Damaged(text.Limit ?? "", random) },
-            _ => text with
-            {
-                GroupBy = text.GroupBy is { } group ? Damaged(group, random) : null,
-                OrderBy = Damaged(text.OrderBy ?? "", random),
-                Refine = text.Refine.Select(r => Damaged(r, random)).ToList(),
-            },
-        };
-
-    /// <summary>Takes a piece away, adds one, or swaps two characters.</summary>
-    private static string Damaged(string text, Random random)
-    {
-        var at = random.Next(text.Length + 1);
-        var length = random.Next(Math.Min(6, text.Length - at) + 1);
-        return random.Next(3) switch
-        {
-            0 => text.Remove(at, length),
-            1 => text.Insert(at, Splices[random.Next(Splices.Length)]),
-            _ => text.Remove(at, length).Insert(at, ((char)random.Next(1, 0x180)).ToString()),
-        };
-    }
-
-    private static QueryText Noise(Random random)
-    {
-        var text =
-            random.Next(3) == 0
-                ? new string([
-                    .. Enumerable
-                        .Range(0, random.Next(24))
-                        .Select(_ => (char)random.Next(random.Next(2) == 0 ? 128 : 65_536)),
-                ])
-                : string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => Splices[random.Next(Splices.Length)]));
-        return random.Next(5) switch
-        {
-            0 => new QueryText { Select = text },
-            1 => new QueryText { GroupBy = text, Select = "count(*)" },
-            2 => new QueryText { OrderBy = text },
-            3 => new QueryText { Refine = [text], Limit = text },
-            _ => new QueryText { Where = [text] },
-        };
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
 using Belvedere.Data.Writers;
 using Belvedere.Tests.Rows;
@@ -111,6 +112,41 @@ public sealed class RowWriterTests
         );
         Assert.Equal(compression, ((string)codecs.Single()[0]!).ToLowerInvariant());
         Assert.Equal([folder.Revision()], Directory.EnumerateFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task Parquet_says_what_its_columns_are()
+    {
+        using var folder = new RowFolder();
+        var options = new ExportOptions
+        {
+            WorkDirectory = folder.Path,
+            Columns =
+            [
+                new Column("n", "Montant l’an", ColumnType.Integer) { Unit = "€", Description = "Ce que c’est" },
+            ],
+            Source = new ExportSource("un", "L'\"un\"", "http://exemple.test")
+            {
+                LicenceUrl = "http://l",
+                RevisionNumber = 3,
+            },
+        };
+        var bytes = await WriteAsync("parquet", "SELECT 1 AS n", options);
+        await File.WriteAllBytesAsync(folder.Revision(), bytes, TestContext.Current.CancellationToken);
+
+        var said = await folder.ReadAsync(
+            $"SELECT decode(key), decode(value) FROM parquet_kv_metadata('{folder.Revision()}')"
+        );
+        var metadata = said.ToDictionary(row => (string)row[0]!, row => (string)row[1]!); // texts of a file
+        Assert.Equal("L'\"un\"", metadata["title"]);
+        Assert.Equal("http://l", metadata["licence"]);
+        Assert.Equal("3", metadata["revision"]);
+        using var columns = JsonDocument.Parse(metadata["columns"]);
+        var column = columns.RootElement[0];
+        Assert.Equal("n", column.GetProperty("name").GetString());
+        Assert.Equal("Montant l’an", column.GetProperty("label").GetString());
+        Assert.Equal("€", column.GetProperty("unit").GetString());
+        Assert.Equal("Ce que c’est", column.GetProperty("description").GetString());
     }
 
     [Theory]

@@ -17,7 +17,12 @@ internal sealed class ParquetFile : IDisposable
     private bool completed;
     private bool disposed;
 
-    private ParquetFile(string path, IReadOnlyList<FedColumn> columns, string compression, string? geo)
+    private ParquetFile(
+        string path,
+        IReadOnlyList<FedColumn> columns,
+        string compression,
+        IReadOnlyDictionary<string, string> metadata
+    )
     {
         this.path = path;
         Rows = new ChunkFiller(columns);
@@ -45,7 +50,7 @@ internal sealed class ParquetFile : IDisposable
 
         // A thread of its own: the statement waits for rows until the file is complete.
         copy = Task.Factory.StartNew(
-            () => Copy(columns, compression, geo),
+            () => Copy(columns, compression, metadata),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
@@ -55,13 +60,13 @@ internal sealed class ParquetFile : IDisposable
     internal ChunkFiller Rows { get; }
 
     /// <summary>Begins a file under a path of this process.</summary>
-    /// <param name="geo">What the file says of its geometries under the key « geo », as GeoParquet has it; null for nothing.</param>
+    /// <param name="metadata">What the file says of itself: keys of lower-case letters, and their texts; null for nothing.</param>
     internal static ParquetFile Create(
         string path,
         IReadOnlyList<FedColumn> columns,
         string compression,
-        string? geo = null
-    ) => new(path, columns, compression, geo);
+        IReadOnlyDictionary<string, string>? metadata = null
+    ) => new(path, columns, compression, metadata ?? new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <summary>Ends the row that <see cref="Rows"/> received.</summary>
     internal void EndRow()
@@ -132,7 +137,11 @@ internal sealed class ParquetFile : IDisposable
         }
     }
 
-    private void Copy(IReadOnlyList<FedColumn> columns, string compression, string? geo)
+    private void Copy(
+        IReadOnlyList<FedColumn> columns,
+        string compression,
+        IReadOnlyDictionary<string, string> metadata
+    )
     {
         // A page of rows decompresses the whole groups it touches: measured on a million rows, groups of 20,480 answer a
         // page for 0.3 and a look-up for 0.6 of the engine's default of 122,880, at the same size. About eight million
@@ -140,13 +149,14 @@ internal sealed class ParquetFile : IDisposable
         // Shapes are heavy, and a box or a tile wants few of them, most often neighbours in the source too.
         var most = columns.Any(column => column.Type == DuckDbType.Blob) ? 2_048 : 20_480;
         var groupRows = Math.Clamp(8_000_000 / columns.Count, 256, most).ToString(CultureInfo.InvariantCulture);
-        var metadata = geo is null ? "" : $", KV_METADATA {{geo: {DuckDbText.Literal(geo)}}}";
+        var said = string.Join(", ", metadata.Select(m => $"{m.Key}: {DuckDbText.Literal(m.Value)}"));
+        var clause = said.Length == 0 ? "" : $", KV_METADATA {{{said}}}";
         try
         {
             DuckDbInstance.Run(
                 connection,
                 $"COPY (SELECT * FROM {ChunkFeed.FunctionName}()) TO {DuckDbText.Literal(path)} "
-                    + $"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {groupRows}, USE_TMP_FILE false{metadata})"
+                    + $"(FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {groupRows}, USE_TMP_FILE false{clause})"
             );
         }
         finally

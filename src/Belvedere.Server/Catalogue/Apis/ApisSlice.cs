@@ -16,6 +16,7 @@ public sealed class ApisSlice : ISlice
         services.AddSingleton<PublishedDatasets>();
         services.AddSingleton<ExportRows>();
         services.AddSingleton<CatalogueTable>();
+        services.AddSingleton<Exports.ExportCatalogue>();
         services.AddSingleton<CountFacets>();
         services.AddResponseCompression(options =>
         {
@@ -28,8 +29,10 @@ public sealed class ApisSlice : ISlice
                 "application/jsonl",
                 "application/ld+json",
                 "application/rdf+xml",
+                "application/rss+xml",
                 "application/gpx+xml",
                 "application/vnd.google-earth.kml+xml",
+                "text/calendar",
                 "text/csv",
                 "text/turtle",
                 "text/n3",

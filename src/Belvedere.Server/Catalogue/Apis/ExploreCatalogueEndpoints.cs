@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Belvedere.Core;
 using Belvedere.Core.Query;
 using Belvedere.Data.Writers;
 using Belvedere.Server.Catalogue.Answers;
+using Belvedere.Server.Catalogue.Exports;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
@@ -173,12 +175,10 @@ internal static class ExploreCatalogueEndpoints
         await ExploreDatasetEndpoints.AnswerFacetsAsync(http, table, CatalogueTable.FacetFields, count, give);
     }
 
-    private static Task ListExportsAsync(HttpContext http, RowWriters writers) =>
+    private static Task ListExportsAsync(HttpContext http) =>
         ExploreAnswer.WriteLinksAsync(
             http,
-            writers
-                .All.Where(w => !w.Info.NeedsGeometry)
-                .Select(w => (w.Info.Key, $"{ExploreAnswer.BaseUrl(http)}/catalog/exports/{w.Info.Key}"))
+            CatalogueFormats.Keys.Select(key => (key, $"{ExploreAnswer.BaseUrl(http)}/catalog/exports/{key}"))
         );
 
     private static async Task ExportAsync(
@@ -186,10 +186,22 @@ internal static class ExploreCatalogueEndpoints
         string format,
         CatalogueTable catalogue,
         RowWriters writers,
-        ExportRows export
+        ExportRows export,
+        ExportCatalogue describe
     )
     {
-        var table = await catalogue.CurrentAsync(http.RequestAborted);
-        await ExploreDatasetEndpoints.SendExportAsync(http, table, null, format, writers, export);
+        if (CatalogueFormats.Find(format) is { } described)
+        {
+            await describe.SendAsync(http, described);
+        }
+        else if (CatalogueFormats.IsTable(format))
+        {
+            var table = await catalogue.CurrentAsync(http.RequestAborted);
+            await ExploreDatasetEndpoints.SendExportAsync(http, table, null, format, writers, export);
+        }
+        else
+        {
+            await ExploreError.WriteAsync(http, Problems.QueryFormatUnknown(format, CatalogueFormats.Keys));
+        }
     }
 }

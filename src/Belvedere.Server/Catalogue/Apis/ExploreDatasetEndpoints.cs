@@ -212,7 +212,7 @@ internal static class ExploreDatasetEndpoints
             async found =>
             {
                 var url = $"{ExploreAnswer.BaseUrl(http)}/catalog/datasets/{id}/exports";
-                var offered = GeographicExport.Offered(writers, found.Revision.Schema);
+                var offered = ExportFormats.Offered(writers, found.Revision.Schema);
                 await ExploreAnswer.WriteLinksAsync(http, offered.Select(w => (w.Info.Key, $"{url}/{w.Info.Key}")));
                 return null;
             }
@@ -260,9 +260,9 @@ internal static class ExploreDatasetEndpoints
         var request = ExploreRequest.Read(http.Request.Query);
         var options = ExportParameters.Read(http.Request.Query);
         var plan = request
-            .Then(r => r.Query.ParseExport())
+            .Then(r => dataset is null ? r.Query.ParseCatalogueExport() : r.Query.ParseExport())
             .Then(query => export.Bind(table, query, request.Value.Context))
-            .Then(bound => GeographicExport.Prepare(writer.Info, bound));
+            .Then(bound => ExportFormats.Prepare(writer.Info, bound));
         if ((options.Problem ?? plan.Problem) is { } problem)
         {
             await ExploreError.WriteAsync(http, problem);

@@ -12,6 +12,15 @@ internal sealed record Export(Revision Table, Dataset? Dataset, QueryPlan Plan, 
     public string FileName =>
         string.Create(CultureInfo.InvariantCulture, $"{Dataset?.Slug ?? CatalogueTable.Slug}-{Table.Number}");
 
+    /// <summary>Whether it is the published table itself: every row and every column, in the order of the source.</summary>
+    /// <remarks>A geometry stands in place of the column that it comes from.</remarks>
+    public bool IsWholeTable =>
+        Dataset is not null
+        && !Parameters.IsCompressed
+        && Plan is { Where: null, IsGrouped: false, Limit: null, Order.Count: 0, UsesClock: false }
+        && Plan.Outputs.All(o => o.Expression is BoundColumn or BoundGeometry)
+        && Plan.Outputs.Count(o => o.Expression is BoundColumn) >= Table.Schema.Columns.Count - 1;
+
     /// <summary>What the formats need to know beside the rows.</summary>
     public ExportOptions OptionsFor(string workDirectory, string siteUrl)
     {
@@ -26,7 +35,8 @@ internal sealed record Export(Revision Table, Dataset? Dataset, QueryPlan Plan, 
         };
     }
 
-    private ExportSource SourceOf(string siteUrl)
+    /// <summary>Whose rows they are.</summary>
+    public ExportSource SourceOf(string siteUrl)
     {
         var licence = Licence.Find(Dataset?.License);
         return new ExportSource(

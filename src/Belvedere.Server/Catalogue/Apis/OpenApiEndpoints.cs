@@ -43,7 +43,7 @@ internal static class OpenApiEndpoints
                         found.Value.Dataset,
                         found.Value.Revision,
                         ExploreAnswer.SiteUrl(http),
-                        GeographicExport.Offered(writers, found.Value.Revision.Schema).Select(w => w.Info),
+                        ExportFormats.Offered(writers, found.Value.Revision.Schema).Select(w => w.Info),
                         LanguageOf(http)
                     )
                 )
