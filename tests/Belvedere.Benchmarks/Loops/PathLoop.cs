@@ -9,7 +9,7 @@ internal sealed class PathLoop
     /// <summary>The requests before this one were asked when answers were compared.</summary>
     private const int FirstTimed = Comparison.ParameterSets;
 
-    private const int Probes = 3;
+    private const int Probes = 8;
 
     private static readonly TimeSpan MostOneClient = TimeSpan.FromSeconds(20);
 
@@ -81,14 +81,22 @@ internal sealed class PathLoop
             return await Closed().RunAsync(clients, duration, ct);
         }
 
-        var seconds = (int)Math.Ceiling(duration.TotalSeconds);
-        var result = await Wrk.RunAsync(address, file, following, clients, seconds, work.AcceptsGzip, ct);
+        var result = await AskAsync(clients, duration, ct);
+        // The next requests may be much slower than those that were probed.
+        for (; result.Count == 0 && duration < MostManyClients; duration *= 2)
+        {
+            result = await AskAsync(clients, 2 * duration, ct);
+        }
+
         following += result.Count;
         return result;
     }
 
     /// <summary>Each request once.</summary>
     public Task<LoopResult> RunOnceAsync(CancellationToken ct) => Closed().RunOnceAsync(ct);
+
+    private Task<LoopResult> AskAsync(int clients, TimeSpan duration, CancellationToken ct) =>
+        Wrk.RunAsync(address, file, following, clients, (int)Math.Ceiling(duration.TotalSeconds), work.AcceptsGzip, ct);
 
     private ClosedLoop Closed() => new(client, [.. paths.Select(path => new Uri(address, path))]);
 }

@@ -18,7 +18,7 @@ internal static class Wrk
     /// <summary>Asks for a given time.</summary>
     /// <param name="paths">File of the paths to ask, one to a line.</param>
     /// <param name="first">The number, from 0, of the first of them to ask.</param>
-    /// <exception cref="InvalidOperationException">Some answers were errors, or none came.</exception>
+    /// <exception cref="InvalidOperationException">Some answers were errors.</exception>
     public static async Task<LoopResult> RunAsync(
         Uri address,
         string paths,
@@ -57,7 +57,7 @@ internal static class Wrk
             .Skip(1)
             .Select(number => double.Parse(number, CultureInfo.InvariantCulture))
             .ToArray();
-        if (numbers is not [> 0 and var count, var bytes, var microseconds, 0, var median, var p99])
+        if (numbers is not [var count, var bytes, var microseconds, 0, var median, var p99])
         {
             throw new InvalidOperationException(
                 string.Create(

@@ -95,7 +95,7 @@ internal sealed class DuckDbFileEngine : ITableEngine, IDisposable
             sessions.Use(session =>
             {
                 session.Run(
-                    $"COPY (SELECT {TableStatements.Columns} FROM operation ORDER BY id) TO '{path}' (FORMAT csv, HEADER, DELIMITER ';')"
+                    $"COPY (SELECT {TableStatements.Columns} FROM operation) TO '{path}' (FORMAT csv, HEADER, DELIMITER ';')"
                 );
                 return 0;
             });

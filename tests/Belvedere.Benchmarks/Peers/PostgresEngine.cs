@@ -21,7 +21,10 @@ internal sealed class PostgresEngine(string connectionString) : ITableEngine, IA
     public TableStatements Statements { get; } =
         new()
         {
-            Text = $"SELECT {TableStatements.Columns} FROM operation WHERE {TextWhere} ORDER BY id LIMIT 100",
+            // Materialised: the planner would otherwise walk the rows in order and make the words of each, eight times
+            // slower than the index and a sort of what it finds.
+            Text =
+                $"WITH found AS MATERIALIZED (SELECT {TableStatements.Columns} FROM operation WHERE {TextWhere}) SELECT * FROM found ORDER BY id LIMIT 100",
             TextCount = $"SELECT count(*) FROM operation WHERE {TextWhere}",
             TextValues = (a, b) => [$"{a} {b}"],
             YearFacet =
@@ -95,7 +98,13 @@ internal sealed class PostgresEngine(string connectionString) : ITableEngine, IA
                 $"COPY operation ({TableStatements.Columns}) TO STDOUT (FORMAT csv, HEADER, DELIMITER ';')",
                 ct
             );
-        await copy.BaseStream.CopyToAsync(response.Body, 1 << 16, ct);
+        // A row is a message of the protocol: they are gathered before they are sent on.
+        var buffer = new byte[1 << 16];
+        int read;
+        while ((read = copy.BaseStream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0)
+        {
+            await response.Body.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
