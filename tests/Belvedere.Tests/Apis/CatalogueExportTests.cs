@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Belvedere.Server.Catalogue;
 using Belvedere.Tests.Writers;
 
 namespace Belvedere.Tests.Apis;
@@ -159,14 +160,16 @@ public sealed class CatalogueExportTests(ApisPortal portal) : IClassFixture<Apis
         await using var other = await RunningPortal.StartAsync(Ct);
         for (var i = 0; i < 101; i++) // more than one batch
         {
-            await ApisPortal.PublishAsync(
-                other,
-                $"jeu-{i}",
-                $"Titre <&> \"{i}\" \u0001 ]]> \\ 😀",
+            await other.PublishTableAsync(
+                new DatasetDescription($"jeu-{i}")
+                {
+                    Title = $"Titre <&> \"{i}\" \u0001 ]]> \\ 😀",
+                    License = "lov2",
+                    Description = "Ligne\r\nautre\tligne \u0002",
+                },
                 "Mairie d’<exemple>",
                 ApisPortal.Subsidies,
-                [],
-                "Ligne\r\nautre\tligne \u0002"
+                []
             );
         }
 

@@ -34,10 +34,7 @@ public sealed class ExportTests(ApisPortal portal) : IClassFixture<ApisPortal>
         "{\"commune\":\"01004\",\"montant\":450.25}\n{\"commune\":\"01004\",\"montant\":null}\n"
     )]
     [InlineData("json?select=lieu&limit=1", "[{\"lieu\":{\"lon\":6.23,\"lat\":44.09}}]")]
-    [InlineData(
-        "json?select=saisie&limit=1&timezone=Europe/Paris",
-        "[{\"saisie\":\"2024-04-01T00:30:00+02:00\"}]"
-    )]
+    [InlineData("json?select=saisie&limit=1&timezone=Europe/Paris", "[{\"saisie\":\"2024-04-01T00:30:00+02:00\"}]")]
     [InlineData("json?select=montant&limit=1&use_labels=true", "[{\"Montant\":1200.5}]")]
     [InlineData(
         "json?select=sum(montant)%20as%20total&group_by=commune",

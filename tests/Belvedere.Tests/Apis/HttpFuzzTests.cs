@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Belvedere.Server.Catalogue;
 using Belvedere.Tests.Query;
 
 namespace Belvedere.Tests.Apis;
@@ -25,10 +26,8 @@ public sealed class HttpFuzzTests
         var asked = Soak.Queries(share: 20, ordinary: 600);
         var seed = Soak.Seed(ordinary: 4070);
         await using var portal = await RunningPortal.StartAsync(Ct);
-        await ApisPortal.PublishAsync(
-            portal,
-            "mixte",
-            "Table mixte",
+        await portal.PublishTableAsync(
+            new DatasetDescription("mixte") { Title = "Table mixte" },
             "Commune d’exemple",
             MixedTable.WithPlaces,
             MixedTable.RowsWithPlaces(60)

@@ -26,21 +26,21 @@ internal static class PublishedTables
     {
         var files = portal.Services.GetRequiredService<RevisionFiles>();
         await (records ?? portal.Services.GetRequiredService<RecordStore>()).WriteAsync(
-                async (connection, transaction) =>
-                {
-                    var dataset = await EnsureDatasetAsync(connection, transaction, described, organisation);
-                    var revision = await WriteRevisionAsync(files, dataset, schema, rows);
-                    var numbered = await PublishRevision.InsertRevisionAsync(
-                        connection,
-                        transaction,
-                        revision,
-                        CancellationToken.None
-                    );
-                    await PublishRevision.PublishAsync(connection, transaction, numbered, Time, CancellationToken.None);
-                    return numbered;
-                },
-                CancellationToken.None
-            );
+            async (connection, transaction) =>
+            {
+                var dataset = await EnsureDatasetAsync(connection, transaction, described, organisation);
+                var revision = await WriteRevisionAsync(files, dataset, schema, rows);
+                var numbered = await PublishRevision.InsertRevisionAsync(
+                    connection,
+                    transaction,
+                    revision,
+                    CancellationToken.None
+                );
+                await PublishRevision.PublishAsync(connection, transaction, numbered, Time, CancellationToken.None);
+                return numbered;
+            },
+            CancellationToken.None
+        );
     }
 
     private static async Task<Dataset> EnsureDatasetAsync(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Belvedere.Server.Catalogue;
 
 namespace Belvedere.Tests.Apis;
 
@@ -87,7 +88,12 @@ public sealed class StoredExportTests(ApisPortal portal) : IClassFixture<ApisPor
 
         async Task<EntityTagHeaderValue?> TagAsync(string title)
         {
-            await ApisPortal.PublishAsync(other, "subventions", title, "Mairie", ApisPortal.Subsidies, []);
+            await other.PublishTableAsync(
+                new DatasetDescription("subventions") { Title = title },
+                "Mairie",
+                ApisPortal.Subsidies,
+                []
+            );
             using var answer = await other.Client.GetAsync(new Uri(Parquet, UriKind.Relative), Ct);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             return answer.Headers.ETag;
