@@ -53,9 +53,9 @@ public sealed class PopulationHistory
     {
         // A loop: a portal reads a quarter of a million points before it is ready.
         var censuses = new HashSet<int>();
-        foreach (var published in populations.Where(p => p.Territory.Level == Level.Commune))
+        foreach (var commune in populations.Where(p => p.Territory.Level == Level.Commune))
         {
-            foreach (var point in published.Points)
+            foreach (var point in commune.Points)
             {
                 censuses.Add(point.CensusYear);
             }

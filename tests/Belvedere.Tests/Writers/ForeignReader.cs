@@ -42,11 +42,11 @@ internal static partial class ForeignReader
                 line,
                 m =>
                     char.ConvertFromUtf32(
-                        int.Parse(m.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                        int.Parse(m.Groups["code"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)
                     )
             );
 
-    [GeneratedRegex("\\\\[uU]([0-9A-F]{8}|[0-9A-F]{4})", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\\\[uU](?<code>[0-9A-F]{8}|[0-9A-F]{4})", RegexOptions.None, 1000)]
     private static partial Regex Escape();
 
     private static async Task<string> RunAsync(string program, params string[] arguments)

@@ -134,13 +134,13 @@ public sealed partial class TripleWriterTests
             .Replace(
                 text,
                 m =>
-                    $"\"{double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)}\"^^<{Xsd}double>"
+                    $"\"{double.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)}\"^^<{Xsd}double>"
             );
     }
 
     [GeneratedRegex("^_:\\S+ ", RegexOptions.None, 1000)]
     private static partial Regex Blank();
 
-    [GeneratedRegex("\"([^\"]+)\"\\^\\^<http://www.w3.org/2001/XMLSchema#double>", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"(?<number>[^\"]+)\"\\^\\^<http://www.w3.org/2001/XMLSchema#double>", RegexOptions.None, 1000)]
     private static partial Regex Number();
 }

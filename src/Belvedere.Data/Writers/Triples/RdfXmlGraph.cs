@@ -10,6 +10,7 @@ public sealed class RdfXmlGraph : ITripleGraph
     public RdfXmlGraph(Stream output)
         : this(output, []) { }
 
+    /// <summary>Begins a graph.</summary>
     /// <param name="prefixes">Short names of this file, beside those of <see cref="Vocabulary"/>.</param>
     internal RdfXmlGraph(Stream output, IReadOnlyList<(string Name, string Iri)> prefixes)
     {

@@ -12,6 +12,7 @@ public sealed class TurtleGraph : ITripleGraph
     public TurtleGraph(Stream output)
         : this(output, []) { }
 
+    /// <summary>Begins a graph.</summary>
     /// <param name="prefixes">Short names of this file, beside those of <see cref="Vocabulary"/>.</param>
     internal TurtleGraph(Stream output, IReadOnlyList<(string Name, string Iri)> prefixes)
     {

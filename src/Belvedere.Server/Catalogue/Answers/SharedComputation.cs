@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Belvedere.Core;
 
 namespace Belvedere.Server.Catalogue.Answers;
@@ -6,9 +7,13 @@ namespace Belvedere.Server.Catalogue.Answers;
 /// One computation for every request that waits for the same answer. A client that leaves stops nothing while another
 /// waits; when the last one leaves, the computation is cancelled.
 /// </summary>
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "The source holds no timer and no handle, and the last to leave may cancel it while another ends."
+)]
 internal sealed class SharedComputation
 {
-    // Not disposed: it holds no timer and no handle, and the last to leave may cancel while another ends.
     private readonly CancellationTokenSource abandoned = new();
     private readonly TaskCompletionSource<Result<Answer>> outcome = new();
     private readonly Lock turn = new();

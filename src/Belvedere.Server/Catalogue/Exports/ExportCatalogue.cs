@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Belvedere.Core;
 using Belvedere.Core.Query;
 using Belvedere.Data.Rows;
 using Belvedere.Data.Writers;
