@@ -62,10 +62,12 @@ public sealed class ChromiumFixture : IAsyncLifetime
     public ValueTask InitializeAsync() => portal.InitializeAsync();
 
     /// <summary>Opens a visit with cookies of its own; skips the test where Chromium is absent.</summary>
-    public async Task<Visit> OpenAsync(bool script = true)
+    /// <param name="visited">The portal; that of everybody when null.</param>
+    public async Task<Visit> OpenAsync(bool script = true, PortalFixture? visited = null)
     {
-        var window = await AloneAsync(() => OpenWindowAsync(script));
-        return new Visit(window, await window.NewPageAsync(), portal.Address);
+        var address = (visited ?? portal).Address;
+        var window = await AloneAsync(() => OpenWindowAsync(script, address));
+        return new Visit(window, await window.NewPageAsync(), address);
     }
 
     /// <summary>Opens a page in the window of those who only read; skips the test where Chromium is absent.</summary>
@@ -96,19 +98,19 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     private async Task<IBrowserContext> OpenSharedWindowAsync(bool script)
     {
-        var window = await OpenWindowAsync(script);
+        var window = await OpenWindowAsync(script, portal.Address);
         await window.NewPageAsync(); // stays: a window closes with its last tab
         return window;
     }
 
-    private async Task<IBrowserContext> OpenWindowAsync(bool script)
+    private async Task<IBrowserContext> OpenWindowAsync(bool script, Uri address)
     {
         playwright ??= await Playwright.CreateAsync();
         browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
         return await browser.NewContextAsync(
             new()
             {
-                BaseURL = portal.Address.ToString(),
+                BaseURL = address.ToString(),
                 ViewportSize = new() { Width = 1280, Height = 900 },
                 JavaScriptEnabled = script,
                 Locale = "fr-FR",

@@ -4,9 +4,9 @@ namespace Belvedere.Browser;
 
 /// <summary>
 /// The built executable on a folder of its own, with the samples, an account and, where their files are at hand, the
-/// packs: what a reader would see.
+/// packs: what a reader would see. Shared by those who read; who changes something takes a <see cref="OwnPortalFixture"/>.
 /// </summary>
-public sealed class PortalFixture : IAsyncLifetime
+public class PortalFixture(bool withPacks = true) : IAsyncLifetime
 {
     public const string Email = "agent@exemple.invalid";
     public const string Password = "lavande et galets 2026";
@@ -44,7 +44,7 @@ public sealed class PortalFixture : IAsyncLifetime
         );
         Address = await ReadAddressAsync(server, ct);
         await RunAsync(ct, "admin", "create", "--email", Email, "--name", "Zélie Fictive", "--data", Data);
-        if (Directory.Exists(Repository.TestData))
+        if (withPacks && Directory.Exists(Repository.TestData))
         {
             await RunAsync(ct, ["packs", "install", .. Packs, "--from", Repository.TestData, "--data", Data]);
             HasPacks = true;
@@ -110,3 +110,6 @@ public sealed class PortalFixture : IAsyncLifetime
         throw new InvalidOperationException($"The portal stopped before it was ready: {await errors}");
     }
 }
+
+/// <summary>A portal for the tests of one class, which may change it: without packs.</summary>
+public sealed class OwnPortalFixture() : PortalFixture(withPacks: false);
