@@ -51,7 +51,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         "--no-first-run",
     ];
 
-    private readonly PortalFixture portal = new();
+    private readonly PortalFixture portal = new(withPacks: true);
     private readonly SemaphoreSlim starting = new(1, 1);
     private readonly Dictionary<bool, IBrowserContext> windows = [];
     private IPlaywright? playwright;

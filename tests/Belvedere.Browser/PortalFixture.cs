@@ -6,7 +6,7 @@ namespace Belvedere.Browser;
 /// The built executable on a folder of its own, with the samples, an account and, where their files are at hand, the
 /// packs: what a reader would see. Shared by those who read; who changes something takes a <see cref="OwnPortalFixture"/>.
 /// </summary>
-public class PortalFixture(bool withPacks = true) : IAsyncLifetime
+public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
 {
     public const string Email = "agent@exemple.invalid";
     public const string Password = "lavande et galets 2026";
@@ -112,4 +112,11 @@ public class PortalFixture(bool withPacks = true) : IAsyncLifetime
 }
 
 /// <summary>A portal for the tests of one class, which may change it: without packs.</summary>
-public sealed class OwnPortalFixture() : PortalFixture(withPacks: false);
+public sealed class OwnPortalFixture : IAsyncLifetime
+{
+    public PortalFixture Portal { get; } = new(withPacks: false);
+
+    public ValueTask InitializeAsync() => Portal.InitializeAsync();
+
+    public ValueTask DisposeAsync() => Portal.DisposeAsync();
+}

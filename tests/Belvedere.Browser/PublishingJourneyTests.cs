@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Belvedere.Browser;
 
 /// <summary>An agent signs in, publishes a file and sees its page: with script and without.</summary>
-public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, OwnPortalFixture portal)
+public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, OwnPortalFixture own)
     : IClassFixture<OwnPortalFixture>
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
     public async Task Publishes_a_file_and_sees_its_page(bool script)
     {
         var slug = script ? "fontaines-avec-script" : "fontaines-sans-script";
-        await using var visit = await chromium.OpenAsync(script, portal);
+        await using var visit = await chromium.OpenAsync(script, own.Portal);
         var page = visit.Page;
         await SignInAsync(visit);
 
@@ -39,7 +39,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
     [Fact]
     public async Task Says_what_is_wrong_with_a_file_and_at_which_line()
     {
-        await using var visit = await chromium.OpenAsync(script: false, portal);
+        await using var visit = await chromium.OpenAsync(script: false, own.Portal);
         await SignInAsync(visit);
         await FillUploadAsync(visit, "fichier-faux", "a;b\n1;2\n3;4;5\n");
         await Assertions
@@ -51,7 +51,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
     [Fact]
     public async Task A_reader_who_has_not_signed_in_is_sent_to_sign_in()
     {
-        await using var visit = await chromium.OpenAsync(visited: portal);
+        await using var visit = await chromium.OpenAsync(visited: own.Portal);
         await visit.GoAsync("/mon-espace/publier");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(SignInUrl());
     }

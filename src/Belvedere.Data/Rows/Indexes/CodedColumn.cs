@@ -68,9 +68,6 @@ internal sealed class CodedColumn : RankedColumn
         }
     }
 
-    /// <summary>The places of a code in the order of the rows.</summary>
-    internal (int Start, int End) Places(int code) => (starts.Span[code], starts.Span[code + 1]);
-
     /// <summary>The value of a code; null for that of an empty cell.</summary>
     internal object? ValueOf(int code)
     {

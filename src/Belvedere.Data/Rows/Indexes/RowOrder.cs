@@ -12,6 +12,9 @@ internal sealed class RowOrder
     /// <summary>Rows of equal first keys that are worth gathering to sort them by the others.</summary>
     private const int MostGathered = 200_000;
 
+    /// <summary>Rows met between two looks at whether the client has left.</summary>
+    private const int ToldEvery = 1 << 16;
+
     private readonly RankedColumn[] keys;
     private readonly bool[] descending;
 
@@ -117,8 +120,8 @@ internal sealed class RowOrder
     }
 
     /// <summary>
-    /// Meets the rows of the table in the order of the first key, value after value, and keeps those of the set, until the
-    /// page is full.
+    /// Meets the rows of the table in the order of the first key and keeps those of the set, until the page is full and
+    /// the value of its last row is at its end.
     /// </summary>
     private int[]? Walk(RowSet set, int offset, int length, CancellationToken ct)
     {
@@ -126,26 +129,41 @@ internal sealed class RowOrder
         var bits = set.Bits;
         var order = keys[0].Ranked.Order;
         var found = new List<int>(Math.Min(wanted, 1024));
-        for (var done = 0; done < order.Length && found.Count < wanted; )
+        var isLate = false;
+        long last = 0;
+        for (var done = 0; done < order.Length; done++)
         {
-            ct.ThrowIfCancellationRequested();
-            var (start, end) = Run(order, done);
-            done += end - start;
-            for (var place = start; place < end; place++)
+            if (done % ToldEvery == 0)
             {
-                if (RowSet.Has(bits, order[place]))
-                {
-                    found.Add(order[place]);
-                    if (keys.Length == 1 && found.Count == wanted)
-                    {
-                        break; // the rows of one value are in their order already
-                    }
+                ct.ThrowIfCancellationRequested();
+            }
 
-                    if (found.Count > MostGathered + wanted)
-                    {
-                        return null;
-                    }
+            var row = order[descending[0] ? order.Length - 1 - done : done];
+            if (!RowSet.Has(bits, row))
+            {
+                continue;
+            }
+
+            // The rest of the last value comes along, for the ties to be put in order.
+            if (isLate && keys[0].Rank(row) != last)
+            {
+                break;
+            }
+
+            found.Add(row);
+            if (found.Count > MostGathered + wanted)
+            {
+                return null;
+            }
+
+            if (!isLate && found.Count == wanted)
+            {
+                if (keys.Length == 1 && !descending[0])
+                {
+                    break; // the rows of one value are in their order already
                 }
+
+                (isLate, last) = (true, keys[0].Rank(row));
             }
         }
 
@@ -154,34 +172,9 @@ internal sealed class RowOrder
             AddEmpty(set, found, wanted);
         }
 
-        return keys.Length == 1 ? [.. found.Slice(offset, length)]
+        return keys.Length == 1 && !descending[0] ? [.. found.Slice(offset, length)]
             : found.Count > MostGathered + wanted ? null
             : Sorted([.. found], offset, length);
-    }
-
-    /// <summary>The places of the value that comes after so many rows, in the direction of the first key.</summary>
-    private (int Start, int End) Run(ReadOnlySpan<int> order, int done)
-    {
-        var first = keys[0];
-        var at = descending[0] ? order.Length - 1 - done : done;
-        var rank = first.Rank(order[at]);
-        var (start, end) = (at, at + 1);
-        if (first is CodedColumn coded)
-        {
-            return coded.Places((int)rank);
-        }
-
-        while (descending[0] && start > 0 && first.Rank(order[start - 1]) == rank)
-        {
-            start--;
-        }
-
-        while (!descending[0] && end < order.Length && first.Rank(order[end]) == rank)
-        {
-            end++;
-        }
-
-        return (start, end);
     }
 
     /// <summary>The rows of the set whose first key is empty: all of them when other keys sort them.</summary>
