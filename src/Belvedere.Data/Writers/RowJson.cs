@@ -135,12 +135,26 @@ public static class RowJson
         json.WriteEndObject();
     }
 
+    /// <summary>A finite number, by the shortest text that reads back as the same double.</summary>
+    public static void WriteDecimal(Utf8JsonWriter json, double value)
+    {
+        Span<byte> text = stackalloc byte[32];
+        if (ShortDecimal.TryFormat(value, text, out var length))
+        {
+            json.WriteRawValue(text[..length], skipInputValidation: true);
+        }
+        else
+        {
+            json.WriteNumberValue(value);
+        }
+    }
+
     // JSON has no infinity and no NaN: a computation that gave one has no value to show.
     private static void WriteDouble(Utf8JsonWriter json, double value)
     {
         if (double.IsFinite(value))
         {
-            json.WriteNumberValue(value);
+            WriteDecimal(json, value);
         }
         else
         {

@@ -86,6 +86,14 @@ internal sealed class CodedColumn : RankedColumn
 
     internal override object? Value(int row) => ValueOf(Code(row));
 
+    internal override bool TryText(int row, out ReadOnlySpan<byte> utf8)
+    {
+        var code = Code(row);
+        var isText = texts is not null && code != Count;
+        utf8 = isText ? TextOf(code) : default;
+        return isText;
+    }
+
     internal override long Rank(int row) => Code(row) is var code && code == Count ? EmptyRank : code;
 
     internal override void Keys(ReadOnlySpan<int> rows, Span<long> keys, Span<bool> has)

@@ -8,6 +8,13 @@ internal abstract class IndexedColumn
     /// <summary>The cell of a row: null, string, long, double, bool, DateOnly, DateTime (UTC) or Shape.</summary>
     internal abstract object? Value(int row);
 
+    /// <summary>The UTF-8 bytes of a text cell; false for any other, and for one that is empty.</summary>
+    internal virtual bool TryText(int row, out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = default;
+        return false;
+    }
+
     /// <summary>The rows that have a value.</summary>
     internal abstract RowSet Filled(RowAlgebra algebra);
 

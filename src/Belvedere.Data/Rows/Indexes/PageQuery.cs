@@ -48,31 +48,22 @@ internal sealed class PageQuery(RevisionIndex index, QueryPlan plan, RowAlgebra 
         return Cells() is { } cells ? Answer(rows, cells, [], rows.Length) : null;
     }
 
-    private IndexAnswer Answer(int[] rows, Func<int, object?>?[] cells, object?[] totals, int total)
+    private IndexAnswer Answer(int[] rows, RowCell?[] cells, object?[] totals, int total)
     {
-        var answered = new List<object?[]>(rows.Length);
-        var numbers = new List<long>(rows.Length);
-        foreach (var row in rows)
+        var given = new RowCell[cells.Length];
+        for (var i = 0; i < given.Length; i++)
         {
-            var answer = new object?[cells.Length];
-            for (var i = 0; i < cells.Length; i++)
-            {
-                answer[i] = cells[i] is { } cell
-                    ? cell(row)
-                    : totals[((BoundAggregate)plan.Outputs[i].Expression).Index];
-            }
-
-            answered.Add(answer);
-            numbers.Add(row + 1L);
+            var at = i;
+            given[i] = cells[i] ?? new RowCell(_ => totals[((BoundAggregate)plan.Outputs[at].Expression).Index]);
         }
 
-        return new IndexAnswer(answered, numbers, total);
+        return new IndexAnswer(new IndexedRows(rows, given), Array.ConvertAll(rows, row => row + 1L), total);
     }
 
     /// <summary>What computes each output; null in place of a total. Null when one cannot be computed.</summary>
-    private Func<int, object?>?[]? Cells()
+    private RowCell?[]? Cells()
     {
-        var cells = new Func<int, object?>?[plan.Outputs.Count];
+        var cells = new RowCell?[plan.Outputs.Count];
         for (var i = 0; i < cells.Length; i++)
         {
             var expression = plan.Outputs[i].Expression;

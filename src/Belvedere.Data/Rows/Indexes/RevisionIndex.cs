@@ -67,26 +67,45 @@ public sealed class RevisionIndex
     }
 
     /// <summary>
-    /// The rows whose geometry, or the box of it, meets a box: the number of each, its shape and its fields, computed as
-    /// they are read. Null when the index does not hold them all.
+    /// The rows whose geometry, or the box of it, meets a box: the number of each, its shape, and its fields, computed when
+    /// they are asked for. Null when the index does not hold them all.
     /// </summary>
-    public IEnumerable<object?[]>? Near(TableGeometry geometry, Box box, IReadOnlyList<Column> fields)
+    public IEnumerable<NearRow>? Near(TableGeometry geometry, Box box, IReadOnlyList<Column> fields)
     {
         using var algebra = new RowAlgebra(RowCount);
-        List<BoundExpression> outputs =
-        [
-            new BoundGeometry(geometry),
-            .. fields.Select(field => new BoundColumn(field)),
-        ];
-        var cells = outputs.ConvertAll(output => RowCells.Of(output, this));
-        if (cells.Contains(null) || new RowFilter(this, algebra).Near(geometry, box) is not { } set)
+        var cells = new RowCell[fields.Count];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (RowCells.Of(new BoundColumn(fields[i]), this) is not { } cell)
+            {
+                return null;
+            }
+
+            cells[i] = cell;
+        }
+
+        if (
+            RowCells.Of(new BoundGeometry(geometry), this) is not { } shape
+            || new RowFilter(this, algebra).Near(geometry, box) is not { } set
+        )
         {
             return null;
         }
 
         var rows = new int[set.Count()];
         set.Copy(0, rows);
-        return rows.Select(row => (object?[])[row + 1L, .. cells.Select(cell => cell!(row))]); // none is null: just checked
+        return rows.Select(row => new NearRow(row + 1L, shape.Value(row) as Shape, () => Fields(cells, row)));
+    }
+
+    private static object?[] Fields(RowCell[] cells, int row)
+    {
+        var fields = new object?[cells.Length];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            fields[i] = cells[i].Value(row);
+        }
+
+        return fields;
     }
 
     internal bool TryFind(string name, [NotNullWhen(true)] out IndexedColumn? column) =>
@@ -109,4 +128,10 @@ public sealed class RevisionIndex
 /// <param name="Rows">Cells in the order of the outputs: null, string, long, double, bool, DateOnly, DateTime (UTC) or Shape.</param>
 /// <param name="RowNumbers">Of each row in its source, from 1; empty for groups.</param>
 /// <param name="TotalCount">Rows, or groups, without the limit.</param>
-public sealed record IndexAnswer(List<object?[]> Rows, List<long> RowNumbers, long TotalCount);
+public sealed record IndexAnswer(IReadOnlyList<object?[]> Rows, IReadOnlyList<long> RowNumbers, long TotalCount);
+
+/// <summary>A row near a box.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Shape">Null where the cell is empty.</param>
+/// <param name="Fields">Computes the cells of its fields.</param>
+public readonly record struct NearRow(long Number, Shape? Shape, Func<object?[]> Fields);

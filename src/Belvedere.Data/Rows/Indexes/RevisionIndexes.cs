@@ -16,7 +16,11 @@ public sealed class RevisionIndexes(RevisionFiles files)
     private const int MostOpen = 1_000;
 
     private readonly ConcurrentDictionary<string, Held> held = new(StringComparer.Ordinal);
-    private readonly Channel<Wanted> wanted = Channel.CreateUnbounded<Wanted>(
+    private readonly Channel<IndexedRevision> wanted = Channel.CreateUnbounded<IndexedRevision>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
+
+    private readonly Channel<IndexedRevision> opened = Channel.CreateUnbounded<IndexedRevision>(
         new UnboundedChannelOptions { SingleReader = true }
     );
 
@@ -39,21 +43,24 @@ public sealed class RevisionIndexes(RevisionFiles files)
             held.Clear();
         }
 
-        var opened = RevisionIndex.TryOpen(files.FullPath(path), files.FullPath(rowsPath), schema);
-        if (held.TryAdd(rowsPath, new Held(opened)) && opened is null)
+        var index = RevisionIndex.TryOpen(files.FullPath(path), files.FullPath(rowsPath), schema);
+        if (held.TryAdd(rowsPath, new Held(index)))
         {
-            wanted.Writer.TryWrite(new Wanted(rowsPath, path, schema, (int)rowCount));
+            (index is null ? wanted : opened).Writer.TryWrite(new(rowsPath, path, schema, (int)rowCount));
         }
 
-        return opened;
+        return index;
     }
 
     /// <summary>The revisions whose index is to be built, as they come.</summary>
-    public IAsyncEnumerable<Wanted> ReadWantedAsync(CancellationToken ct) => wanted.Reader.ReadAllAsync(ct);
+    public IAsyncEnumerable<IndexedRevision> ReadWantedAsync(CancellationToken ct) => wanted.Reader.ReadAllAsync(ct);
+
+    /// <summary>The revisions whose index begins to answer, as they come; one that was let go and opened again comes again.</summary>
+    public IAsyncEnumerable<IndexedRevision> ReadOpenedAsync(CancellationToken ct) => opened.Reader.ReadAllAsync(ct);
 
     /// <summary>Builds an index; from then on it answers. The refusal of an overloaded engine leaves it to be asked for again.</summary>
     /// <exception cref="IOException">The disk failed: the revision stays without its index.</exception>
-    public async Task<Problem?> BuildAsync(DuckDbEngine engine, Wanted revision, CancellationToken ct)
+    public async Task<Problem?> BuildAsync(DuckDbEngine engine, IndexedRevision revision, CancellationToken ct)
     {
         var (parquet, path) = (files.FullPath(revision.RowsPath), files.FullPath(revision.IndexPath));
         var refusal = await IndexBuild.RunAsync(
@@ -72,13 +79,14 @@ public sealed class RevisionIndexes(RevisionFiles files)
         }
 
         held[revision.RowsPath] = new Held(RevisionIndex.TryOpen(path, parquet, revision.Schema));
+        opened.Writer.TryWrite(revision);
         return null;
     }
 
     private sealed record Held(RevisionIndex? Index);
 }
 
-/// <summary>A revision that waits for its index.</summary>
+/// <summary>A revision and its index, built or to be built.</summary>
 /// <param name="RowsPath">Path of its Parquet file under the data folder.</param>
 /// <param name="IndexPath">Path of its index, under the same.</param>
-public sealed record Wanted(string RowsPath, string IndexPath, TableSchema Schema, int RowCount);
+public sealed record IndexedRevision(string RowsPath, string IndexPath, TableSchema Schema, int RowCount);

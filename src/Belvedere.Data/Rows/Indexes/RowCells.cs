@@ -9,7 +9,7 @@ namespace Belvedere.Data.Rows.Indexes;
 internal static class RowCells
 {
     /// <summary>What computes an output of a row, or null when the index cannot.</summary>
-    internal static Func<int, object?>? Of(BoundExpression expression, RevisionIndex index) =>
+    internal static RowCell? Of(BoundExpression expression, RevisionIndex index) =>
         expression switch
         {
             BoundColumn { Column: { Type: ColumnType.GeoPoint, Name: var name } } => Point(
@@ -18,12 +18,14 @@ internal static class RowCells
                 GeoColumns.Longitude(name),
                 PointText
             ),
-            BoundColumn { Column.Name: var name } => index.TryFind(name, out var held) ? held.Value : null,
+            BoundColumn { Column.Name: var name } => index.TryFind(name, out var held)
+                ? new RowCell(held.Value, held)
+                : null,
             BoundGeometry { Geometry: { HasPoints: false, Column.Name: var name } } => index.TryFind(
                 name,
                 out var shapes
             )
-                ? shapes.Value
+                ? new RowCell(shapes.Value)
                 : null,
             BoundGeometry { Geometry: var geometry } => Point(
                 index,
@@ -31,21 +33,22 @@ internal static class RowCells
                 GeoColumns.LongitudeOf(geometry),
                 static (latitude, longitude) => Shape.Point(longitude, latitude)
             ),
-            BoundConstant { Value: not Shape } constant => _ => constant.Value,
+            BoundConstant { Value: not Shape } constant => new RowCell(_ => constant.Value),
             _ => null,
         };
 
-    private static Func<int, object?>? Point(
+    private static RowCell? Point(
         RevisionIndex index,
         string latitude,
         string longitude,
         Func<double, double, object> make
     ) =>
         index.TryFind(latitude, out var latitudes) && index.TryFind(longitude, out var longitudes)
-            ? row =>
+            ? new RowCell(row =>
                 latitudes.Value(row) is { } north && longitudes.Value(row) is { } east
                     ? make(Convert.ToDouble(north, null), Convert.ToDouble(east, null))
                     : null
+            )
             : null;
 
     /// <summary>Latitude and longitude as the engine writes them.</summary>

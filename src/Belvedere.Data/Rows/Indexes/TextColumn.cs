@@ -36,6 +36,13 @@ internal sealed class TextColumn : IndexedColumn
 
     internal override object? Value(int row) => IsEmpty(row) ? null : Encoding.UTF8.GetString(texts.Bytes(row));
 
+    internal override bool TryText(int row, out ReadOnlySpan<byte> utf8)
+    {
+        var isFilled = !IsEmpty(row);
+        utf8 = isFilled ? texts.Bytes(row) : default;
+        return isFilled;
+    }
+
     internal override RowSet Filled(RowAlgebra algebra) =>
         empty.IsEmpty ? algebra.All() : algebra.Not(RowSet.OfBits(texts.Count, empty));
 

@@ -21,7 +21,7 @@ internal static class CellJson
                 json.WriteNumberValue(whole);
                 break;
             case double number when double.IsFinite(number):
-                json.WriteNumberValue(number);
+                RowJson.WriteDecimal(json, number);
                 break;
             case bool truth:
                 json.WriteBooleanValue(truth);
@@ -40,7 +40,7 @@ internal static class CellJson
 
     private static void WriteDay(Utf8JsonWriter json, DateOnly day)
     {
-        Span<char> text = stackalloc char[10];
+        Span<byte> text = stackalloc byte[10];
         day.TryFormat(text, out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         json.WriteStringValue(text[..length]);
     }

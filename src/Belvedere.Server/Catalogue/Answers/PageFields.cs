@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
+using Belvedere.Data.Rows.Indexes;
 using Belvedere.Data.Writers;
 
 namespace Belvedere.Server.Catalogue.Answers;
@@ -13,14 +14,15 @@ internal sealed class PageFields(RowPage page, TimeZoneInfo zone)
         column => JsonEncodedText.Encode(column.Name, RowJson.Encoder)
     );
 
+    private readonly IndexedRows? indexed = page.Rows as IndexedRows;
+
     /// <summary>The fields of a row, inside an object that is open.</summary>
     public void Write(Utf8JsonWriter json, int row)
     {
-        var cells = page.Rows[row];
         for (var column = 0; column < names.Length; column++)
         {
             json.WritePropertyName(names[column]);
-            WriteValue(json, page.Columns[column].Type, cells[column], zone);
+            WriteCell(json, row, column);
         }
     }
 
@@ -29,7 +31,24 @@ internal sealed class PageFields(RowPage page, TimeZoneInfo zone)
     {
         for (var column = 0; column < names.Length; column++)
         {
-            WriteValue(json, page.Columns[column].Type, page.Rows[row][column], zone);
+            WriteCell(json, row, column);
+        }
+    }
+
+    private void WriteCell(Utf8JsonWriter json, int row, int column)
+    {
+        var type = page.Columns[column].Type;
+        if (indexed is null)
+        {
+            WriteValue(json, type, page.Rows[row][column], zone);
+        }
+        else if (type == ColumnType.Text && indexed.TryText(row, column, out var utf8))
+        {
+            json.WriteStringValue(utf8);
+        }
+        else
+        {
+            WriteValue(json, type, indexed.Value(row, column), zone);
         }
     }
 

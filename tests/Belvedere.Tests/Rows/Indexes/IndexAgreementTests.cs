@@ -40,8 +40,8 @@ public sealed class IndexAgreementTests
             answered++;
             var (expected, total) = new NaiveEvaluator(MixedTable.WithPlaces, rows, context).Answer(query);
             Assert.True(
-                Answers.Same(expected, actual.Rows) && total == actual.TotalCount,
-                $"seed {seed}: {Answers.Shown(text)}\nexpected {total} {Answers.Lines(expected)}\nactual {actual.TotalCount} {Answers.Lines(actual.Rows)}"
+                Answers.Same(expected, actual.Rows.ToList()) && total == actual.TotalCount,
+                $"seed {seed}: {Answers.Shown(text)}\nexpected {total} {Answers.Lines(expected)}\nactual {actual.TotalCount} {Answers.Lines(actual.Rows.ToList())}"
             );
         }
 
@@ -78,8 +78,8 @@ public sealed class IndexAgreementTests
             var count = SqlWriter.Count(plan, folder.Revision());
             var total = (long)(await folder.ReadAsync(count.Text, [.. count.Parameters]))[0][0]!; // a count
             Assert.True(
-                Answers.Same(expected, actual.Rows) && total == actual.TotalCount,
-                $"{Answers.Shown(text)}\nexpected {total} {Answers.Lines(expected)}\nactual {actual.TotalCount} {Answers.Lines(actual.Rows)}"
+                Answers.Same(expected, actual.Rows.ToList()) && total == actual.TotalCount,
+                $"{Answers.Shown(text)}\nexpected {total} {Answers.Lines(expected)}\nactual {actual.TotalCount} {Answers.Lines(actual.Rows.ToList())}"
             );
         }
 
