@@ -5,8 +5,8 @@ namespace Belvedere.Data.Files;
 
 /// <summary>
 /// The files of an installation, under its data folder: <c>originals/{ab}/{sha256}</c> as they were received,
-/// <c>revisions/{dataset}/{revision}.parquet</c> immutable, <c>indexes/{dataset}/{revision}.index</c> made again at any
-/// time, <c>work/{process}/</c> unfinished. A file is there whole or not at all; what nothing refers to any more is swept
+/// <c>revisions/{dataset}/{revision}.parquet</c> immutable, <c>indexes/{dataset}/{revision}.index</c> and <c>.tiles</c>
+/// made again at any time, <c>work/{process}/</c> unfinished. A file is there whole or not at all; what nothing refers to any more is swept
 /// at start.
 /// </summary>
 public sealed class RevisionFiles : IDisposable
@@ -70,6 +70,11 @@ public sealed class RevisionFiles : IDisposable
             ? $"{Indexes}{Path.ChangeExtension(rowsPath, ".index")[Revisions.Length..]}"
             : null;
 
+    /// <summary>Path, under the data folder, of the tiles of a revision that are drawn ahead; null as for its index.</summary>
+    /// <param name="rowsPath">Path of its Parquet file under the data folder.</param>
+    public static string? TilesPath(string rowsPath) =>
+        IndexPath(rowsPath) is { } path ? Path.ChangeExtension(path, ".tiles") : null;
+
     /// <summary>The path on this machine of a path under the data folder.</summary>
     /// <exception cref="ArgumentException">The path leaves the data folder.</exception>
     public string FullPath(string pathUnderData)
@@ -120,7 +125,7 @@ public sealed class RevisionFiles : IDisposable
     public int Sweep(IReadOnlySet<string> referenced)
     {
         var limit = time.GetUtcNow().UtcDateTime - SweepAge;
-        var indexes = referenced.Select(IndexPath).OfType<string>();
+        var indexes = referenced.Select(IndexPath).Concat(referenced.Select(TilesPath)).OfType<string>();
         var kept = referenced.Concat(indexes).ToHashSet(StringComparer.Ordinal);
         var swept = 0;
         string[] folders = [Originals, Revisions, Indexes];

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Belvedere.Data.Tiles;
 
 /// <summary>A vector tile, and what it does not show.</summary>
@@ -9,4 +11,21 @@ public sealed record DrawnTile(byte[] Bytes, int RowCount, int ShownCount, bool 
 {
     /// <summary>The name of the one layer.</summary>
     public const string LayerName = "objets";
+
+    /// <summary>The tile as it is kept: compressed once.</summary>
+    public KeptTile Keep()
+    {
+        if (Bytes.Length == 0)
+        {
+            return new(default, RowCount, ShownCount, HasFields);
+        }
+
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+        {
+            gzip.Write(Bytes);
+        }
+
+        return new(compressed.ToArray(), RowCount, ShownCount, HasFields);
+    }
 }

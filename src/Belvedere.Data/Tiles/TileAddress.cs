@@ -48,6 +48,12 @@ public sealed record TileAddress(int Zoom, int X, int Y)
         }
     }
 
+    /// <summary>The four tiles of the next zoom that cover it.</summary>
+    public IEnumerable<TileAddress> Quarters() =>
+        from x in (int[])[2 * X, (2 * X) + 1]
+        from y in (int[])[2 * Y, (2 * Y) + 1]
+        select new TileAddress(Zoom + 1, x, y);
+
     /// <summary>A position in units of the tile, from its north-west corner, on the steps of its zoom.</summary>
     public TilePoint Place(double longitude, double latitude)
     {

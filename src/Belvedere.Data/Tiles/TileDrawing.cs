@@ -36,10 +36,13 @@ public static class TileDrawing
         }
 
         var layer = new TileLayer(address, [.. fields.Select(field => field.Name)]);
-        foreach (var row in rows)
+        foreach (var (number, shape, cells) in rows)
         {
             ct.ThrowIfCancellationRequested();
-            Add(layer, row);
+            if (shape is not null)
+            {
+                layer.Add(number, shape, cells);
+            }
         }
 
         return Drawn(layer);
@@ -67,18 +70,13 @@ public static class TileDrawing
         await using var rows = answer.Value;
         await foreach (var row in rows.ReadRowsAsync(ct))
         {
-            Add(layer, row);
+            if (row is [long number, Shape shape, ..])
+            {
+                layer.Add(number, shape, () => row[2..]);
+            }
         }
 
         return Drawn(layer);
-    }
-
-    private static void Add(TileLayer layer, object?[] row)
-    {
-        if (row is [long number, Shape shape, ..])
-        {
-            layer.Add(number, shape, row.AsSpan(2));
-        }
     }
 
     private static DrawnTile Drawn(TileLayer layer) =>

@@ -31,8 +31,8 @@ internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> field
     internal bool HasFields => features.Count <= MostWithFields;
 
     /// <summary>Adds a row.</summary>
-    /// <param name="cells">A value for each of the fields, or null.</param>
-    internal void Add(long row, Shape shape, ReadOnlySpan<object?> cells)
+    /// <param name="cells">Gives a value for each of the fields, or null; called only while the tile is not crowded.</param>
+    internal void Add(long row, Shape shape, Func<object?[]> cells)
     {
         RowCount++;
         var parts = shape.Parts();
@@ -49,7 +49,7 @@ internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> field
                 continue;
             }
 
-            var tags = HasFields ? Tags(cells) : [];
+            var tags = HasFields ? Tags(cells()) : [];
             features.Add(new(row, kind, commands.ToArray(), tags, SizeOf(shape, kind)));
         }
     }

@@ -51,7 +51,7 @@ public sealed partial class IndexRevisions(
         }
     }
 
-    private async Task BuildAsync(Wanted revision, CancellationToken ct)
+    private async Task BuildAsync(IndexedRevision revision, CancellationToken ct)
     {
         var startedAt = time.GetTimestamp();
         try

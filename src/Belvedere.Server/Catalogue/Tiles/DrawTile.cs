@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Files;
@@ -9,12 +8,9 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Belvedere.Server.Catalogue.Tiles;
 
-/// <summary>A tile as it is kept and sent.</summary>
-/// <param name="Gzip">Compressed; empty when nothing shows.</param>
-public sealed record KeptTile(byte[] Gzip, int RowCount, int ShownCount, bool HasFields);
-
-/// <summary>Draws a tile once for each revision: neither changes.</summary>
-public sealed class DrawTile(DuckDbEngine engine, RevisionIndexes indexes, RevisionFiles files) : IDisposable
+/// <summary>Gives a tile that was drawn ahead, or draws it once for each revision: neither changes.</summary>
+public sealed class DrawTile(DuckDbEngine engine, RevisionIndexes indexes, TileFiles ahead, RevisionFiles files)
+    : IDisposable
 {
     // 128 MiB of compressed tiles.
     private const long MostBytes = 128L << 20;
@@ -36,14 +32,18 @@ public sealed class DrawTile(DuckDbEngine engine, RevisionIndexes indexes, Revis
             return known;
         }
 
+        if (ahead.Find(revision.RowsPath)?.Find(address) is { } early)
+        {
+            return early;
+        }
+
         var drawn = await DrawAsync(revision, geometry, address, ct);
         if (!drawn.IsSuccess)
         {
             return drawn.Problem;
         }
 
-        var tile = drawn.Value;
-        var kept = new KeptTile(Compress(tile.Bytes), tile.RowCount, tile.ShownCount, tile.HasFields);
+        var kept = drawn.Value.Keep();
         tiles.Set(key, kept, new MemoryCacheEntryOptions { Size = kept.Gzip.Length + EntryBytes });
         return kept;
     }
@@ -68,21 +68,5 @@ public sealed class DrawTile(DuckDbEngine engine, RevisionIndexes indexes, Revis
                 address,
                 ct
             );
-    }
-
-    private static byte[] Compress(byte[] bytes)
-    {
-        if (bytes.Length == 0)
-        {
-            return [];
-        }
-
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-        {
-            gzip.Write(bytes);
-        }
-
-        return compressed.ToArray();
     }
 }

@@ -154,7 +154,7 @@ internal static class TileEndpoints
     }
 
     /// <summary>A tile, compressed for who accepts it.</summary>
-    private sealed class TileAnswer(byte[] gzip) : IResult
+    private sealed class TileAnswer(ReadOnlyMemory<byte> gzip) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -173,7 +173,7 @@ internal static class TileEndpoints
                 return;
             }
 
-            await using var plain = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress);
+            await using var plain = new GZipStream(new MemoryStream(gzip.ToArray()), CompressionMode.Decompress);
             await plain.CopyToAsync(response.Body, httpContext.RequestAborted);
         }
     }
