@@ -50,7 +50,8 @@ public sealed class ManyClientsTests
         var said = await portal.StopAsync();
         Assert.True(report.Failures.Count == 0, string.Join('\n', report.Failures.Take(20)) + said);
         Assert.DoesNotContain("fail:", said, StringComparison.Ordinal);
-        Assert.True(report.Answers > 0, "Nothing was answered.");
+        var least = Soak.IsOn ? Clients : 0;
+        Assert.True(report.Answers > least, $"{report.Answers} answers.");
         Assert.True(report.Departures > 0, "Nobody left.");
         Assert.True(report.Refusals * 100 <= report.Answers, $"{report.Refusals} refusals: {report}");
         if (Soak.IsOn)
