@@ -55,6 +55,28 @@ public static partial class Problems
             )
         );
 
+    public static Problem UnknownRevision(string slug, int number) =>
+        new(
+            "unknown-revision",
+            404,
+            new("Révision inconnue", "Unknown revision"),
+            new(
+                $"Le jeu de données « {slug} » n’a jamais publié de révision {number}. La liste des révisions est sur /donnees/{slug}/revisions.",
+                $"The dataset “{slug}” never published a revision {number}. The revisions are listed at /donnees/{slug}/revisions."
+            )
+        );
+
+    public static Problem NoRevisionBefore(string slug, int number) =>
+        new(
+            "no-revision-before",
+            404,
+            new("Rien à comparer", "Nothing to compare"),
+            new(
+                $"La révision {number} de « {slug} » est la première publiée : elle n’a pas de changements. Ses lignes sont sur /donnees/{slug}/revisions/{number}.",
+                $"Revision {number} of “{slug}” is the first one published: it has no changes. Its rows are at /donnees/{slug}/revisions/{number}."
+            )
+        );
+
     public static Problem MethodNotAllowed(string path) =>
         new(
             "method-not-allowed",

@@ -17,6 +17,7 @@ public static class Portal
         new Indicators.IndicatorsSlice(),
         new Jobs.JobsSlice(),
         new Catalogue.CatalogueSlice(),
+        new Catalogue.Revisions.RevisionsSlice(),
         new Catalogue.Answers.AnswersSlice(),
         new Catalogue.Apis.ApisSlice(),
         new Catalogue.Ogc.OgcSlice(),

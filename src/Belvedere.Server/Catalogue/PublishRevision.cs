@@ -64,15 +64,16 @@ public static class PublishRevision
         return numbered;
     }
 
-    /// <summary>Shows a revision to the readers: one update of one pointer.</summary>
-    public static Task PublishAsync(
+    /// <summary>Shows a revision to the readers: one update of one pointer, and a line of the history.</summary>
+    public static async Task PublishAsync(
         DbConnection connection,
         DbTransaction transaction,
         Revision revision,
         TimeProvider time,
         CancellationToken ct
-    ) =>
-        connection.ExecuteAsync(
+    )
+    {
+        await connection.ExecuteAsync(
             new CommandDefinition(
                 "UPDATE dataset SET published_revision_id = @Id, published_at = @Now WHERE id = @DatasetId",
                 new
@@ -85,6 +86,8 @@ public static class PublishRevision
                 cancellationToken: ct
             )
         );
+        await Revisions.Publications.AddAsync(connection, transaction, revision, time, ct);
+    }
 
     /// <summary>Paths under the data folder of every file that a record refers to: originals and rows, published or not.</summary>
     public static async Task<IReadOnlySet<string>> ListFilePathsAsync(RecordStore records, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Belvedere.Data.Records;
-using Dapper;
+using Belvedere.Server.Catalogue;
+using Belvedere.Server.Catalogue.Revisions;
 
 namespace Belvedere.Server.Ingest.Uploads;
 
@@ -8,19 +9,13 @@ public sealed class PublishLatestRevision(RecordStore records, TimeProvider time
 {
     public Task RunAsync(string slug, CancellationToken ct) =>
         records.WriteAsync(
-            (connection, transaction) =>
-                connection.ExecuteAsync(
-                    new CommandDefinition(
-                        """
-                        UPDATE dataset SET published_at = @now, published_revision_id =
-                            (SELECT r.id FROM revision r WHERE r.dataset_id = dataset.id ORDER BY r.number DESC LIMIT 1)
-                        WHERE slug = @slug AND EXISTS (SELECT 1 FROM revision r WHERE r.dataset_id = dataset.id)
-                        """,
-                        new { slug, now = time.GetUtcNow() },
-                        transaction,
-                        cancellationToken: ct
-                    )
-                ),
+            async (connection, transaction) =>
+            {
+                if (await RevisionRow.FindLatestAsync(connection, transaction, slug, ct) is { } revision)
+                {
+                    await PublishRevision.PublishAsync(connection, transaction, revision, time, ct);
+                }
+            },
             ct
         );
 }
