@@ -6,78 +6,106 @@ namespace Belvedere.Core.Shapes;
 /// <summary>Writes well-known binary as a GeoJSON geometry.</summary>
 public static class GeoJsonWriting
 {
-    // About a centimetre: RFC 7946 advises no more.
-    private const int Decimals = 7;
-
     /// <summary>The geometry object as UTF-8 text.</summary>
     /// <param name="wkb">The bytes of a shape of a revision.</param>
     public static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> wkb)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
-        {
-            Geometry(json, wkb);
-        }
-
-        return buffer.WrittenSpan;
+        var text = new byte[MostBytes(wkb)];
+        return text.AsSpan(0, Write(wkb, text));
     }
 
     /// <summary>Writes the geometry object.</summary>
     /// <param name="wkb">The bytes of a shape of a revision.</param>
     public static void Geometry(Utf8JsonWriter json, ReadOnlySpan<byte> wkb)
     {
-        var walk = new WkbWalk(wkb);
-        Geometry(json, ref walk);
+        var text = ArrayPool<byte>.Shared.Rent(MostBytes(wkb));
+        try
+        {
+            json.WriteRawValue(text.AsSpan(0, Write(wkb, text)), skipInputValidation: true);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(text);
+        }
     }
 
-    private static void Geometry(Utf8JsonWriter json, ref WkbWalk walk)
+    /// <summary>
+    /// A position takes sixteen bytes and at most twenty-eight characters, a member of a collection nine bytes and sixty.
+    /// </summary>
+    private static int MostBytes(ReadOnlySpan<byte> wkb) =>
+        checked((wkb.Length * (wkb[1] == (byte)ShapeKind.GeometryCollection ? 7 : 2)) + 128);
+
+    private static int Write(ReadOnlySpan<byte> wkb, Span<byte> text)
+    {
+        var walk = new WkbWalk(wkb);
+        var geometry = new GeoJsonBuffer(text);
+        Geometry(ref geometry, ref walk);
+        return geometry.Length;
+    }
+
+    private static void Geometry(ref GeoJsonBuffer text, ref WkbWalk walk)
     {
         var kind = walk.Begin();
-        json.WriteStartObject();
-        json.WriteString("type"u8, kind.ToString());
-        json.WritePropertyName(kind == ShapeKind.GeometryCollection ? "geometries"u8 : "coordinates"u8);
-        Content(json, ref walk, kind);
-        json.WriteEndObject();
+        text.Append(
+            kind switch
+            {
+                ShapeKind.Point => "{\"type\":\"Point\",\"coordinates\":"u8,
+                ShapeKind.LineString => "{\"type\":\"LineString\",\"coordinates\":"u8,
+                ShapeKind.Polygon => "{\"type\":\"Polygon\",\"coordinates\":"u8,
+                ShapeKind.MultiPoint => "{\"type\":\"MultiPoint\",\"coordinates\":"u8,
+                ShapeKind.MultiLineString => "{\"type\":\"MultiLineString\",\"coordinates\":"u8,
+                ShapeKind.MultiPolygon => "{\"type\":\"MultiPolygon\",\"coordinates\":"u8,
+                _ => "{\"type\":\"GeometryCollection\",\"geometries\":"u8,
+            }
+        );
+        Content(ref text, ref walk, kind);
+        text.Append("}"u8);
     }
 
-    private static void Content(Utf8JsonWriter json, ref WkbWalk walk, ShapeKind kind)
+    private static void Content(ref GeoJsonBuffer text, ref WkbWalk walk, ShapeKind kind)
     {
         if (kind == ShapeKind.Point)
         {
-            Position(json, ref walk);
+            Position(ref text, ref walk);
             return;
         }
 
         var count = walk.Count();
-        json.WriteStartArray();
+        text.Append("["u8);
         for (var i = 0; i < count; i++)
         {
+            if (i > 0)
+            {
+                text.Append(","u8);
+            }
+
             switch (kind)
             {
                 case ShapeKind.LineString:
-                    Position(json, ref walk);
+                    Position(ref text, ref walk);
                     break;
                 case ShapeKind.Polygon:
-                    Content(json, ref walk, ShapeKind.LineString);
+                    Content(ref text, ref walk, ShapeKind.LineString);
                     break;
                 case ShapeKind.GeometryCollection:
-                    Geometry(json, ref walk);
+                    Geometry(ref text, ref walk);
                     break;
                 default:
-                    Content(json, ref walk, walk.Begin());
+                    Content(ref text, ref walk, walk.Begin());
                     break;
             }
         }
 
-        json.WriteEndArray();
+        text.Append("]"u8);
     }
 
-    private static void Position(Utf8JsonWriter json, ref WkbWalk walk)
+    private static void Position(ref GeoJsonBuffer text, ref WkbWalk walk)
     {
         var (longitude, latitude) = walk.Position();
-        json.WriteStartArray();
-        json.WriteNumberValue(Math.Round(longitude, Decimals));
-        json.WriteNumberValue(Math.Round(latitude, Decimals));
-        json.WriteEndArray();
+        text.Append("["u8);
+        text.Degrees(longitude);
+        text.Append(","u8);
+        text.Degrees(latitude);
+        text.Append("]"u8);
     }
 }

@@ -30,8 +30,10 @@ public static class MapWorks
             Again("tile11-cached", 11),
         ];
 
-    /// <summary>A tile that no measure asks for, to wake a server that has just started.</summary>
-    public static IReadOnlyList<RequestPair> WakingTiles() => TileRequests(10).Take(40).ToList();
+    /// <summary>
+    /// Tiles that no measure asks for, to wake a server that has just started: its peers have answered for minutes.
+    /// </summary>
+    public static IReadOnlyList<RequestPair> WakingTiles() => [.. TileRequests(10), .. TileRequests(10)];
 
     private static PeerWork First(string name, int zoom) =>
         new(name, AnswerKind.Tile, TileRequests(zoom), "ours and PostGIS draw each tile; prebuilt: files read")

@@ -117,6 +117,22 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void Degrees_are_written_as_the_rounded_double_reads()
+    {
+        var random = new Random(4070);
+        for (var i = 0; i < 20_000; i++)
+        {
+            // From whole degrees to far beyond the seventh decimal.
+            var longitude = Math.Round(((random.NextDouble() * 360) - 180) / Math.Pow(10, i % 9), i % 12);
+            var shape = Shape.Point(longitude, 44.0925);
+            using var json = JsonDocument.Parse(shape.ToGeoJson());
+            var written = json.RootElement.GetProperty("coordinates")[0];
+            Assert.Equal(Math.Round(longitude, 7), written.GetDouble());
+            Assert.DoesNotMatch("[eE]|\\.$|\\.[0-9]*0$", written.GetRawText());
+        }
+    }
+
+    [Fact]
     public void A_box_meets_a_shape_where_a_geometry_library_says_so()
     {
         var random = new Random(7);
