@@ -63,6 +63,8 @@ internal static class MapFamily
             await client.GetByteArrayAsync(new Uri(ours.Address, tile.Ours), ct);
         }
 
+        // What was just compiled for it is still being compiled better.
+        await Task.Delay(TimeSpan.FromSeconds(2), ct);
         return ours;
     }
 }
