@@ -1,6 +1,6 @@
+using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators.Editions;
 using Belvedere.Server.Indicators.Packs;
-using Belvedere.Server.Territories;
 
 namespace Belvedere.Server.Indicators;
 
@@ -14,7 +14,7 @@ public sealed class IndicatorsSlice : ISlice
         services.AddSingleton(provider => new Observatory(
             provider.GetRequiredService<IndicatorCatalogue>(),
             provider.GetRequiredService<PackCatalogue>(),
-            new EditionBuilder(TerritoryMesh.Of(provider.GetRequiredService<TerritoryDirectory>().Current), 0).Build()
+            new EditionBuilder(TerritoryMesh.Of(Geography.Empty), 0).Build()
         ));
         services.AddSingleton<EditionLoader>();
         services.AddSingleton<EditionRefresh>();

@@ -35,7 +35,8 @@ public static class MapWorks
     /// <summary>
     /// Tiles that no measure asks for, to wake a server that has just started: its peers have answered for minutes.
     /// </summary>
-    public static IReadOnlyList<RequestPair> WakingTiles() => [.. Enumerable.Repeat(TileRequests(10), WakingTurns).SelectMany(tiles => tiles)];
+    public static IReadOnlyList<RequestPair> WakingTiles() =>
+        [.. Enumerable.Repeat(TileRequests(10), WakingTurns).SelectMany(tiles => tiles)];
 
     private static PeerWork First(string name, int zoom) =>
         new(name, AnswerKind.Tile, TileRequests(zoom), "ours and PostGIS draw each tile; prebuilt: files read")

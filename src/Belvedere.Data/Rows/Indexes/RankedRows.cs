@@ -46,23 +46,17 @@ internal sealed class RankedRows
             return ofOneValue ? RowSet.OfList(tableRows, order.Slice(start, length)) : Sorted(start, length, algebra);
         }
 
-        var bits = algebra.RentBits();
         if (cuts.Length == 0)
         {
+            var bits = algebra.RentBits();
             bits.Span.Clear();
             SetAll(bits.Span, start, end);
             return RowSet.OfBits(tableRows, bits);
         }
 
-        From(start, bits.Span);
-        if (end < Count)
-        {
-            var beyond = algebra.RentBits();
-            From(end, beyond.Span);
-            return algebra.Without(RowSet.OfBits(tableRows, bits), RowSet.OfBits(tableRows, beyond));
-        }
-
-        return RowSet.OfBits(tableRows, bits);
+        return end < Count
+            ? RowSet.OfDifference(tableRows, From(start, algebra), From(end, algebra))
+            : RowSet.OfBits(tableRows, From(start, algebra));
     }
 
     /// <summary>Rows that are quicker sorted than set one by one in the bits of a whole table.</summary>
@@ -76,8 +70,8 @@ internal sealed class RankedRows
         return RowSet.OfList(tableRows, list);
     }
 
-    /// <summary>The rows from a place of the order on: the nearest cut, mended.</summary>
-    private void From(int place, Span<ulong> bits)
+    /// <summary>The rows from a place of the order on: the cut that is there, or the nearest one, mended.</summary>
+    private ReadOnlyMemory<ulong> From(int place, RowAlgebra algebra)
     {
         var at = cuts.Span.BinarySearch(place);
         var after = at >= 0 ? at : ~at;
@@ -85,6 +79,13 @@ internal sealed class RankedRows
             at < 0 && after > 0 && (after == cuts.Length || place - cuts.Span[after - 1] < cuts.Span[after] - place);
         var nearest = isBefore ? after - 1 : after;
         var cut = nearest < cuts.Length ? cuts.Span[nearest] : Count;
+        if (cut == place && nearest < cuts.Length)
+        {
+            return cutBits[nearest];
+        }
+
+        var mended = algebra.RentBits();
+        var bits = mended.Span;
         if (nearest < cuts.Length)
         {
             cutBits[nearest].Span.CopyTo(bits);
@@ -105,6 +106,8 @@ internal sealed class RankedRows
                 RowSet.Clear(bits, row);
             }
         }
+
+        return mended;
     }
 
     private void SetAll(Span<ulong> bits, int start, int end)

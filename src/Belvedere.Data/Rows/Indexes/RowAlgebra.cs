@@ -62,15 +62,47 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             return Filter(sets, shortest);
         }
 
+        return sets.Count == 1 ? sets[0] : AndBits(sets);
+    }
+
+    /// <summary>The set with its bits written down and counted.</summary>
+    internal RowSet Plain(RowSet set) => set.IsPlain ? set : AndBits([set]);
+
+    /// <summary>
+    /// Goes through the bits once, block after block: each is combined and counted while the processor holds it, for these
+    /// passes over a whole table are what a page of a large one costs.
+    /// </summary>
+    private RowSet AndBits(IReadOnlyList<RowSet> sets)
+    {
         var bits = RentBits();
-        sets[0].Bits.CopyTo(bits.Span);
-        for (var i = 1; i < sets.Count; i++)
+        var words = bits.Span;
+        var count = 0;
+        for (var start = 0; start < words.Length; start += BlockWords)
         {
-            Combine<Both>(bits.Span, sets[i].Bits);
+            var length = Math.Min(BlockWords, words.Length - start);
+            var block = words.Slice(start, length);
+            sets[0].Bits.Slice(start, length).CopyTo(block);
+            for (var i = 0; i < sets.Count; i++)
+            {
+                if (i > 0)
+                {
+                    Combine<Both>(block, sets[i].Bits.Slice(start, length));
+                }
+
+                if (!sets[i].IsPlain)
+                {
+                    Combine<OnlyFirst>(block, sets[i].Without.Slice(start, length));
+                }
+            }
+
+            count += RowSet.CountOf(block);
         }
 
-        return RowSet.OfBits(tableRows, bits);
+        return RowSet.OfBits(tableRows, bits, count);
     }
+
+    /// <summary>8 kB: what is read and written of a block stays in the first cache.</summary>
+    private const int BlockWords = 1_024;
 
     internal RowSet Or(IReadOnlyList<RowSet> sets)
     {
@@ -97,7 +129,7 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
         {
             if (set.IsBits)
             {
-                Combine<Either>(bits.Span, set.Bits);
+                Combine<Either>(bits.Span, Plain(set).Bits);
                 continue;
             }
 
@@ -117,7 +149,7 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
         words.Fill(ulong.MaxValue);
         if (set.IsBits)
         {
-            Combine<OnlyFirst>(words, set.Bits);
+            Combine<OnlyFirst>(words, Plain(set).Bits);
         }
 
         foreach (var row in set.List)
@@ -137,10 +169,7 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             return And([from, Not(taken)]);
         }
 
-        var bits = RentBits();
-        from.Bits.CopyTo(bits.Span);
-        Combine<OnlyFirst>(bits.Span, taken.Bits);
-        return RowSet.OfBits(tableRows, bits);
+        return RowSet.OfDifference(tableRows, Plain(from).BitsMemory, Plain(taken).BitsMemory);
     }
 
     public void Dispose()
@@ -170,9 +199,7 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             var isIn = true;
             for (var i = 0; isIn && i < sets.Count; i++)
             {
-                isIn =
-                    i == shortest
-                    || (sets[i].IsBits ? RowSet.Has(sets[i].Bits, row) : sets[i].List.BinarySearch(row) >= 0);
+                isIn = i == shortest || (sets[i].IsBits ? sets[i].HasBit(row) : sets[i].List.BinarySearch(row) >= 0);
             }
 
             if (isIn)

@@ -4,24 +4,45 @@ namespace Belvedere.Data.Rows.Indexes;
 
 /// <summary>
 /// Rows of a table, by their index from 0: few are a list in ascending order, many are one bit for each row of the table.
+/// A slice of an order is first the difference of two such rows of bits, which nobody has written down yet.
 /// </summary>
 internal readonly struct RowSet
 {
     private readonly ReadOnlyMemory<int> list;
     private readonly ReadOnlyMemory<ulong> bits;
+    private readonly ReadOnlyMemory<ulong> without;
+    private readonly int counted;
 
-    private RowSet(int tableRows, ReadOnlyMemory<int> list, ReadOnlyMemory<ulong> bits)
+    private RowSet(
+        int tableRows,
+        ReadOnlyMemory<int> list,
+        ReadOnlyMemory<ulong> bits,
+        ReadOnlyMemory<ulong> without,
+        int counted
+    )
     {
         TableRows = tableRows;
         this.list = list;
         this.bits = bits;
+        this.without = without;
+        this.counted = counted;
     }
 
-    internal static RowSet OfList(int tableRows, ReadOnlyMemory<int> ascending) => new(tableRows, ascending, default);
+    internal static RowSet OfList(int tableRows, ReadOnlyMemory<int> ascending) =>
+        new(tableRows, ascending, default, default, NotCounted);
 
-    internal static RowSet OfBits(int tableRows, ReadOnlyMemory<ulong> words) => new(tableRows, default, words);
+    /// <summary>A set of bits.</summary>
+    /// <param name="counted">How many rows there are, when it is known.</param>
+    internal static RowSet OfBits(int tableRows, ReadOnlyMemory<ulong> words, int counted = NotCounted) =>
+        new(tableRows, default, words, default, counted);
 
-    internal static RowSet None(int tableRows) => new(tableRows, default, default);
+    /// <summary>The rows of some bits that are not in others.</summary>
+    internal static RowSet OfDifference(int tableRows, ReadOnlyMemory<ulong> words, ReadOnlyMemory<ulong> without) =>
+        new(tableRows, default, words, without, NotCounted);
+
+    internal static RowSet None(int tableRows) => new(tableRows, default, default, default, NotCounted);
+
+    private const int NotCounted = -1;
 
     /// <summary>Rows of the table, whether they are in the set or not.</summary>
     internal int TableRows { get; }
@@ -31,7 +52,18 @@ internal readonly struct RowSet
 
     internal ReadOnlySpan<int> List => list.Span;
 
+    /// <summary>Whether its bits are written down: what reads them needs that, <see cref="RowAlgebra.Plain"/> does it.</summary>
+    internal bool IsPlain => without.IsEmpty;
+
     internal ReadOnlySpan<ulong> Bits => bits.Span;
+
+    /// <summary>The bits that are not in the set, for a set that is not plain.</summary>
+    internal ReadOnlySpan<ulong> Without => without.Span;
+
+    internal ReadOnlyMemory<ulong> BitsMemory => bits;
+
+    /// <summary>Whether a set of bits has a row.</summary>
+    internal bool HasBit(int row) => Has(bits.Span, row) && (IsPlain || !Has(without.Span, row));
 
     /// <summary>Words of 64 rows that a table needs.</summary>
     internal static int Words(int tableRows) => (tableRows + 63) >> 6;
@@ -43,8 +75,14 @@ internal readonly struct RowSet
             return list.Length;
         }
 
+        return counted >= 0 ? counted : CountOf(bits.Span);
+    }
+
+    /// <summary>Bits that are set.</summary>
+    internal static int CountOf(ReadOnlySpan<ulong> words)
+    {
         var count = 0;
-        foreach (var word in bits.Span)
+        foreach (var word in words)
         {
             count += BitOperations.PopCount(word);
         }

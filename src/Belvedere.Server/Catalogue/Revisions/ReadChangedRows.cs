@@ -64,8 +64,8 @@ internal static class ReadChangedRows
 
     private static ChangedRow Row(IReadOnlyList<Column> columns, object?[] row, RowPage? was)
     {
-        var cells = new List<ChangedCell>(row.Length - OwnColumns);
-        for (var i = OwnColumns; i < row.Length; i++)
+        var cells = new List<ChangedCell>(columns.Count - OwnColumns);
+        for (var i = OwnColumns; i < columns.Count; i++)
         {
             var (isOld, old) = Before(columns[i].Name, was);
             cells.Add(new ChangedCell(columns[i], row[i], old, isOld && !Equals(old, row[i])));

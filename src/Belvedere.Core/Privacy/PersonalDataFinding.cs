@@ -1,0 +1,15 @@
+using Belvedere.Core.Tables;
+
+namespace Belvedere.Core.Privacy;
+
+/// <summary>A column that may tell of persons, and why it is thought so.</summary>
+/// <param name="Cells">Cells whose content has the shape; 0 when only the header says so.</param>
+/// <param name="FilledCells">Cells that are not empty.</param>
+/// <param name="IsNamed">Whether the header says so.</param>
+public sealed record PersonalDataFinding(
+    Column Column,
+    PersonalDataKind Kind,
+    long Cells,
+    long FilledCells,
+    bool IsNamed
+);
