@@ -104,7 +104,7 @@ public sealed class MeasuredProcess : IAsyncDisposable
             {
                 PeakMegabytes =
                     double.Parse(
-                        peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                        peak.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
                         CultureInfo.InvariantCulture
                     ) / 1024;
             }
