@@ -116,6 +116,69 @@ public sealed class RevisionIndexTests
     }
 
     [Fact]
+    public async Task Slices_of_a_large_table_are_exactly_their_rows()
+    {
+        const int count = 30_000;
+        var random = new Random(4070);
+        var rows = Enumerable
+            .Range(0, count)
+            .Select(i => new object?[]
+            {
+                i % 11 == 0 ? null : $"{random.Next(7)}",
+                i % 13 == 0 ? null : random.Next(count) / 4.0,
+                null,
+            })
+            .ToList();
+        using var folder = new RowFolder();
+        await folder.WriteAsync(Schema, rows);
+        var index = await IndexAgreementTests.IndexAsync(folder, Schema, count);
+        for (var turn = 0; turn < 400; turn++)
+        {
+            var (text, keeps) = RandomSlice(random, count / 4);
+            var expected = Enumerable.Range(0, count).Where(i => keeps(rows[i])).ToList();
+            var answer = Answer(index, new QueryText { Where = [text], Limit = "100" });
+            Assert.Equal(expected.Count, answer?.TotalCount);
+            Assert.Equal(expected.Take(100).Select(i => i + 1L), answer?.RowNumbers);
+            var top = Answer(index, new QueryText { Where = [text], OrderBy = "montant desc", Limit = "50" });
+            Assert.Equal(
+                expected.OrderByDescending(i => (double?)rows[i][1] ?? -1).ThenBy(i => i).Take(50).Select(i => i + 1L),
+                top?.RowNumbers
+            );
+        }
+    }
+
+    /// <summary>One to three conditions, alone or combined, and what they keep.</summary>
+    private static (string Text, Func<object?[], bool> Keeps) RandomSlice(Random random, int most)
+    {
+        var (text, keeps) = RandomCondition(random, most);
+        for (var more = random.Next(3); more > 0; more--)
+        {
+            var (otherText, other) = RandomCondition(random, most);
+            var first = keeps;
+            var isEither = random.Next(3) == 0;
+            text = $"({text} {(isEither ? "or" : "and")} {otherText})";
+            keeps = row => isEither ? first(row) || other(row) : first(row) && other(row);
+        }
+
+        return (text, keeps);
+    }
+
+    private static (string Text, Func<object?[], bool> Keeps) RandomCondition(Random random, int most)
+    {
+        var (low, high) = (random.Next(most), random.Next(most));
+        var code = $"{random.Next(7)}";
+        return random.Next(6) switch
+        {
+            0 => ($"montant >= {low}", row => row[1] is double n && n >= low),
+            1 => ($"montant < {high}", row => row[1] is double n && n < high),
+            2 => ($"(montant >= {low} and montant <= {low + 900})", row => row[1] is double n && n >= low && n <= low + 900),
+            3 => ($"not montant > {high}", row => row[1] is not double n || n <= high),
+            4 => ($"code != \"{code}\"", row => row[0] is string c && c != code),
+            _ => ($"code = \"{code}\"", row => row[0] is string c && c == code),
+        };
+    }
+
+    [Fact]
     public async Task A_number_that_equals_nothing_is_left_to_the_engine()
     {
         using var folder = new RowFolder();
