@@ -39,6 +39,8 @@ public static class SitePages
             "/donnees/exemple-arbres/carte?essence.est=Olivier&ligne=5",
             "/donnees/exemple-arbres/carte?embed=1",
             "/donnees/exemple-subventions/api",
+            "/donnees/exemple-subventions/revisions",
+            "/donnees/exemple-subventions/revisions/1",
             "/organisations/commune-exemple",
             "/connexion",
             "/introuvable",

@@ -33,7 +33,7 @@ public sealed class RevisionsTests(PostgresFixture postgres)
 
         var page = await portal.Client.GetPageAsync("/donnees/aides/revisions/2", Ct);
         Assert.Equal(
-            "2 lignes ajoutées, 1 retirée, 1 modifiée (colonne « montant » : 1).",
+            "2 lignes ajoutées, 1 retirée, 1 modifiée (colonne «\u00A0montant\u00A0»\u00A0: 1).",
             page.QuerySelector("#changements")!.Closest("section")!.QuerySelector(".stand")!.TextContent
         );
         Assert.Equal("1,5", page.QuerySelector("table.changes del")!.TextContent);

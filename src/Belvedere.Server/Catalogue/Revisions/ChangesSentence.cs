@@ -51,19 +51,19 @@ internal static class ChangesSentence
                 .Take(MostNamed)
                 .Select(c =>
                     isFrench
-                        ? $"colonne « {c.Column.Label} » : {NumberFormat.Number(c.Rows, 0, language)}"
+                        ? $"colonne «\u00A0{c.Column.Label}\u00A0»\u00A0: {NumberFormat.Number(c.Rows, 0, language)}"
                         : $"column “{c.Column.Label}”: {NumberFormat.Number(c.Rows, 0, language)}"
                 );
-            return $" ({string.Join(isFrench ? " ; " : "; ", named)})";
+            return $" ({string.Join(isFrench ? "\u00A0; " : "; ", named)})";
         }
 
         string Structure()
         {
             var added = changes.AddedColumns.Select(c =>
-                isFrench ? $" ; colonne « {c.Label} » ajoutée" : $"; column “{c.Label}” added"
+                isFrench ? $"\u00A0; colonne «\u00A0{c.Label}\u00A0» ajoutée" : $"; column “{c.Label}” added"
             );
             var removed = changes.RemovedColumns.Select(c =>
-                isFrench ? $" ; colonne « {c.Label} » retirée" : $"; column “{c.Label}” removed"
+                isFrench ? $"\u00A0; colonne «\u00A0{c.Label}\u00A0» retirée" : $"; column “{c.Label}” removed"
             );
             return string.Concat(added.Concat(removed));
         }
