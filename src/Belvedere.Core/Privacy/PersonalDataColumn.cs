@@ -67,23 +67,22 @@ internal sealed class PersonalDataColumn(Column column)
     internal PersonalDataFinding Of(PersonalDataKind kind) =>
         new(column, kind, CellsOf(kind), FilledCells, IsNamed: named == kind);
 
+    /// <summary>Most cells with a figure are amounts and codes: their first character and their length say so.</summary>
     private void AddNumber(ReadOnlySpan<byte> utf8)
     {
-        if (PersonalNumbers.IsNir(utf8))
+        var kind = utf8[0] switch
         {
-            cells[(int)PersonalDataKind.Nir]++;
-        }
-        else if (PersonalNumbers.IsTelephone(utf8))
+            (byte)'1' or (byte)'2' when utf8.Length >= 15 && PersonalNumbers.IsNir(utf8) => PersonalDataKind.Nir,
+            (byte)'0' or (byte)'+' or (byte)'(' when utf8.Length >= 10 && PersonalNumbers.IsTelephone(utf8) =>
+                PersonalDataKind.Telephone,
+            >= (byte)'A' when utf8.Length >= 15 && PersonalNumbers.IsIban(utf8) => PersonalDataKind.Iban,
+            >= (byte)'0' when utf8.Length is >= 7 and <= 11 && PersonalNumbers.IsLicencePlate(utf8) =>
+                PersonalDataKind.LicencePlate,
+            _ => (PersonalDataKind?)null,
+        };
+        if (kind is { } known)
         {
-            cells[(int)PersonalDataKind.Telephone]++;
-        }
-        else if (PersonalNumbers.IsLicencePlate(utf8))
-        {
-            cells[(int)PersonalDataKind.LicencePlate]++;
-        }
-        else if (utf8.Length is >= 15 and <= 42 && PersonalNumbers.IsIban(utf8))
-        {
-            cells[(int)PersonalDataKind.Iban]++;
+            cells[(int)known]++;
         }
     }
 

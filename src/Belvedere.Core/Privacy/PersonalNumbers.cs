@@ -122,6 +122,11 @@ internal static class PersonalNumbers
     /// <summary>The plates of today (AA-123-AA) and of before 2009 (123 ABC 04).</summary>
     internal static bool IsLicencePlate(ReadOnlySpan<byte> text)
     {
+        if (!text.ContainsAnyInRange((byte)'A', (byte)'z'))
+        {
+            return false;
+        }
+
         Span<byte> compact = stackalloc byte[9];
         var length = Compact(text, compact);
         if (length == 7 && Pattern(compact[..7]) == "AA999AA")
