@@ -30,6 +30,11 @@ public static class DataSchemaReading
         {
             return Problems.SchemaNotJson((broken.LineNumber ?? 0) + 1);
         }
+        catch (InvalidOperationException)
+        {
+            // A name that is no Unicode text, which the framework only finds when it is asked for.
+            return Problems.SchemaNotJson(1);
+        }
     }
 
     /// <summary>Reads a schema that is part of a larger document.</summary>
@@ -164,6 +169,10 @@ public static class DataSchemaReading
     /// <summary>A member as a count: written as a number or as a text.</summary>
     internal static int? Count(this JsonElement element, string name) =>
         int.TryParse(element.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    /// <summary>The text of a string element; null when it is none.</summary>
+    internal static string? OwnText(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? TextOf(value) : null;
 
     private static string? AsText(JsonElement value) =>
         value.ValueKind switch

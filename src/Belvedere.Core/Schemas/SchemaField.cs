@@ -13,6 +13,12 @@ public sealed record SchemaField(string Name, FieldType Type)
     /// <summary>One valid cell, as the schema gives it, or empty.</summary>
     public string Example { get; init; } = "";
 
+    /// <summary>Unit of the values, a property of our own; empty when there is none.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>What the field is about (commune, siret…), a property of our own; empty when it is not said.</summary>
+    public string Concept { get; init; } = "";
+
     /// <summary>Variant of the type: <c>email</c>, <c>%d/%m/%Y</c>, <c>array</c>…; <c>default</c> when the schema does not say.</summary>
     public string Format { get; init; } = "default";
 

@@ -32,6 +32,8 @@ internal static class SchemaFieldReading
             Title = element.Text("title") ?? "",
             Description = element.Text("description") ?? "",
             Example = element.Text("example") ?? element.Texts("examples").FirstOrDefault() ?? "",
+            Unit = element.Text("unit") ?? "",
+            Concept = element.Text("concept") ?? "",
             Format = element.Text("format") is { Length: > 0 } format ? format : "default",
             DecimalChar = element.Text("decimalChar") is { Length: > 0 } mark ? mark : ".",
             GroupChar = element.Text("groupChar") ?? "",

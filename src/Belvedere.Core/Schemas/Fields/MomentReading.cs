@@ -51,7 +51,14 @@ internal sealed partial class MomentReading(MomentKind kind, string format) : Fi
     private bool TryReadAny(string cell, out DateTime moment)
     {
         var bytes = Encoding.UTF8.GetBytes(cell.Trim());
-        return AnyDate.TryReadInstant(bytes, monthFirst: false, out moment) || TryReadIso(cell, out moment);
+        if (!AnyDate.TryReadDay(bytes, monthFirst: false, out var day))
+        {
+            return TryReadIso(cell, out moment);
+        }
+
+        moment = day.ToDateTime(TimeOnly.MinValue);
+        // The first and last years have no room for an offset.
+        return day.Year is 1 or 9999 || AnyDate.TryReadInstant(bytes, monthFirst: false, out moment);
     }
 
     private bool TryReadIso(string cell, out DateTime moment) =>

@@ -72,8 +72,35 @@ public sealed record RewriteDates(string Column, string From, string To) : CellR
     public override LocalizedText Label =>
         new($"Écrire les dates {From} sous la forme {To}", $"Write the dates {From} as {To}");
 
-    public override string? Apply(string cell) =>
-        pattern?.TryRead(cell.Trim(), out var moment) == true ? TrimCells.Changed(cell, Written(moment)) : null;
+    private static readonly string[] PeriodMarks = ["_", " au ", " - ", " / "];
+
+    public override string? Apply(string cell)
+    {
+        if (pattern is null)
+        {
+            return null;
+        }
+
+        if (pattern.TryRead(cell.Trim(), out var moment))
+        {
+            return TrimCells.Changed(cell, Written(moment));
+        }
+
+        // A period: its two dates, joined as ISO 8601 does.
+        foreach (var mark in PeriodMarks)
+        {
+            if (
+                cell.Split(mark) is [var first, var last]
+                && pattern.TryRead(first.Trim(), out var start)
+                && pattern.TryRead(last.Trim(), out var end)
+            )
+            {
+                return $"{Written(start)}/{Written(end)}";
+            }
+        }
+
+        return null;
+    }
 
     private string Written(DateTime moment) =>
         To.Replace("%Y", moment.ToString("yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
