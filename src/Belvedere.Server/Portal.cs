@@ -26,6 +26,7 @@ public static class Portal
         new Ingest.IngestSlice(),
         new Ingest.Uploads.UploadsSlice(),
         new Ingest.Samples.SamplesSlice(),
+        new Schemas.SchemasSlice(),
         new Sites.SitesSlice(),
         new Portraits.PortraitsSlice(),
         new Admin.AdminSlice(),

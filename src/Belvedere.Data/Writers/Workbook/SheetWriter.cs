@@ -22,6 +22,7 @@ internal sealed class SheetWriter : IAsyncDisposable
     private readonly ByteWriter bytes;
     private readonly CellTextWriter texts;
     private readonly List<byte[]> letters = [];
+    private bool hasEndedRows;
 
     public SheetWriter(Stream output)
     {
@@ -85,10 +86,47 @@ internal sealed class SheetWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the rows, where something follows them in the sheet.</summary>
+    public void EndRows()
+    {
+        bytes.Bytes("</sheetData>"u8);
+        hasEndedRows = true;
+    }
+
+    /// <summary>Drop-down lists of columns, under their header; after <see cref="EndRows"/>.</summary>
+    /// <param name="lists">The column, then the sheet, the column and the length of its list of values, under a header.</param>
+    public void DropDowns(IReadOnlyList<(int Column, string Sheet, int ListColumn, int Length)> lists)
+    {
+        if (lists.Count == 0)
+        {
+            return;
+        }
+
+        bytes.Bytes("<dataValidations count=\""u8);
+        bytes.Integer(lists.Count);
+        bytes.Bytes("\">"u8);
+        foreach (var (column, sheet, listColumn, length) in lists)
+        {
+            var (on, from) = (LettersOf(column), LettersOf(listColumn));
+            var element = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"{on}2:{on}1048576\"><formula1>{sheet}!${from}$2:${from}${length + 1}</formula1></dataValidation>"
+            );
+            bytes.Bytes(Encoding.UTF8.GetBytes(element));
+        }
+
+        bytes.Bytes("</dataValidations>"u8);
+    }
+
     /// <summary>Ends the sheet.</summary>
     public async Task CloseAsync(CancellationToken ct)
     {
-        bytes.Bytes("</sheetData></worksheet>"u8);
+        if (!hasEndedRows)
+        {
+            EndRows();
+        }
+
+        bytes.Bytes("</worksheet>"u8);
         await bytes.SendAsync(ct);
         await DisposeAsync();
     }

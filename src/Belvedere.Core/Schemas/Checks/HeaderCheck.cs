@@ -1,0 +1,123 @@
+using Belvedere.Core.Schemas.Repairs;
+
+namespace Belvedere.Core.Schemas.Checks;
+
+/// <summary>
+/// The header beside the fields. Columns are matched by name, as French producers order and complete them: a missing
+/// required field is an error, a missing optional one or a column of one's own is a remark.
+/// </summary>
+internal sealed class HeaderCheck
+{
+    private readonly DataSchema schema;
+    private readonly IReadOnlyList<string> labels;
+    private readonly ErrorGroups groups;
+    private readonly long row;
+    private readonly SchemaField?[] fields;
+
+    private HeaderCheck(DataSchema schema, IReadOnlyList<string> labels, ErrorGroups groups, long row)
+    {
+        this.schema = schema;
+        this.labels = labels;
+        this.groups = groups;
+        this.row = row;
+        fields = new SchemaField?[labels.Count];
+    }
+
+    /// <summary>The field of each column, null for a column that is not checked.</summary>
+    internal static IReadOnlyList<SchemaField?> Run(
+        DataSchema schema,
+        IReadOnlyList<string> header,
+        CheckOptions options,
+        ErrorGroups groups
+    )
+    {
+        var check = new HeaderCheck(schema, Renamed(header, options.Renames), groups, options.HeaderRow);
+        check.MatchByName();
+        check.MatchByResemblance();
+        check.TellOrder();
+        return check.fields;
+    }
+
+    private static string[] Renamed(IReadOnlyList<string> header, IReadOnlyList<RenameColumn> renames) =>
+        [.. header.Select(h => renames.FirstOrDefault(r => r.Column == h)?.To ?? h)];
+
+    private void MatchByName()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < labels.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(labels[i]))
+            {
+                groups.Add(null, SchemaErrorKind.BlankLabel, row, ColumnLetters(i));
+            }
+            else if (!seen.Add(labels[i]))
+            {
+                groups.Add(labels[i], SchemaErrorKind.DuplicateLabel, row, labels[i]);
+            }
+            else
+            {
+                fields[i] = schema.Find(labels[i]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A label written otherwise (case, accents, order of its words) is told as the missing field that it resembles, and
+    /// its cells are checked as if it were renamed: the reader sees everything at once, and the label only once.
+    /// </summary>
+    private void MatchByResemblance()
+    {
+        var missing = schema.Fields.Where(f => !fields.Contains(f)).ToList();
+        var free = Enumerable
+            .Range(0, labels.Count)
+            .Where(i => fields[i] is null && schema.Find(labels[i]) is null && !string.IsNullOrWhiteSpace(labels[i]))
+            .DistinctBy(i => labels[i], StringComparer.Ordinal)
+            .ToList();
+        foreach (var field in missing)
+        {
+            var match = free.Where(i => LabelWords.AreSame(labels[i], field.Name)).Take(2).ToArray();
+            var weight = field.Constraints.Required ? SchemaErrorWeight.Error : SchemaErrorWeight.Remark;
+            var group = groups.Add(field.Name, SchemaErrorKind.MissingLabel, row, field.Name, weight, field);
+            if (match is [var only])
+            {
+                fields[only] = field;
+                free.Remove(only);
+                group.Propose(
+                    new RepairProposal(new RenameColumn(labels[only], field.Name), 1, 1, labels[only], field.Name)
+                );
+            }
+        }
+
+        foreach (var extra in free)
+        {
+            groups.Add(labels[extra], SchemaErrorKind.ExtraLabel, row, labels[extra], SchemaErrorWeight.Remark);
+        }
+    }
+
+    private void TellOrder()
+    {
+        var actual = fields.OfType<SchemaField>().ToList();
+        var expected = schema.Fields.Where(actual.Contains).ToList();
+        for (var i = 0; i < actual.Count; i++)
+        {
+            if (actual[i] != expected[i])
+            {
+                groups
+                    .Add(null, SchemaErrorKind.MisorderedLabel, row, actual[i].Name, SchemaErrorWeight.Remark)
+                    .Propose(new RepairProposal(new ReorderColumns([.. expected.Select(f => f.Name)]), 1, 1, "", ""));
+            }
+        }
+    }
+
+    /// <summary>A, B… Z, AA: as a spreadsheet names its columns.</summary>
+    private static string ColumnLetters(int index)
+    {
+        var letters = "";
+        for (var rest = index + 1; rest > 0; rest = (rest - 1) / 26)
+        {
+            letters = (char)('A' + ((rest - 1) % 26)) + letters;
+        }
+
+        return letters;
+    }
+}
