@@ -77,9 +77,7 @@ public sealed class PersonalDataTests
 
     private static IReadOnlyList<PersonalDataFinding> Find(params (string Label, string[] Cells)[] columns)
     {
-        var schema = new TableSchema([
-            .. columns.Select((c, i) => new Column($"c{i}", c.Label, ColumnType.Text)),
-        ]);
+        var schema = new TableSchema([.. columns.Select((c, i) => new Column($"c{i}", c.Label, ColumnType.Text))]);
         var check = new PersonalDataCheck(schema);
         for (var i = 0; i < columns.Length; i++)
         {

@@ -77,8 +77,7 @@ internal sealed class RankedRows
         );
     }
 
-    private ReadOnlyMemory<int> Between(int place, int other) =>
-        order[Math.Min(place, other)..Math.Max(place, other)];
+    private ReadOnlyMemory<int> Between(int place, int other) => order[Math.Min(place, other)..Math.Max(place, other)];
 
     /// <summary>Rows that are quicker sorted than set one by one in the bits of a whole table.</summary>
     private const int MostSorted = 2_048;

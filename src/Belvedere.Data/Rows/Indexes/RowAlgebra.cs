@@ -233,7 +233,13 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             return And([from, Not(taken)]);
         }
 
-        return RowSet.OfSlice(tableRows, Plain(from).BitsMemory, Plain(taken).BitsMemory, mend: default, addsMend: false);
+        return RowSet.OfSlice(
+            tableRows,
+            Plain(from).BitsMemory,
+            Plain(taken).BitsMemory,
+            mend: default,
+            addsMend: false
+        );
     }
 
     public void Dispose()

@@ -122,12 +122,14 @@ public sealed class RevisionIndexTests
         var random = new Random(4070);
         var rows = Enumerable
             .Range(0, count)
-            .Select(i => new object?[]
-            {
-                i % 11 == 0 ? null : $"{random.Next(7)}",
-                i % 13 == 0 ? null : random.Next(count) / 4.0,
-                null,
-            })
+            .Select(i =>
+                new object?[]
+                {
+                    i % 11 == 0 ? null : $"{random.Next(7)}",
+                    i % 13 == 0 ? null : random.Next(count) / 4.0,
+                    null,
+                }
+            )
             .ToList();
         using var folder = new RowFolder();
         await folder.WriteAsync(Schema, rows);
@@ -139,7 +141,15 @@ public sealed class RevisionIndexTests
             var answer = Answer(index, new QueryText { Where = [text], Limit = "100" });
             Assert.Equal(expected.Count, answer?.TotalCount);
             Assert.Equal(expected.Take(100).Select(i => i + 1L), answer?.RowNumbers);
-            var top = Answer(index, new QueryText { Where = [text], OrderBy = "montant desc", Limit = "50" });
+            var top = Answer(
+                index,
+                new QueryText
+                {
+                    Where = [text],
+                    OrderBy = "montant desc",
+                    Limit = "50",
+                }
+            );
             Assert.Equal(
                 expected.OrderByDescending(i => (double?)rows[i][1] ?? -1).ThenBy(i => i).Take(50).Select(i => i + 1L),
                 top?.RowNumbers
@@ -171,7 +181,10 @@ public sealed class RevisionIndexTests
         {
             0 => ($"montant >= {low}", row => row[1] is double n && n >= low),
             1 => ($"montant < {high}", row => row[1] is double n && n < high),
-            2 => ($"(montant >= {low} and montant <= {low + 900})", row => row[1] is double n && n >= low && n <= low + 900),
+            2 => (
+                $"(montant >= {low} and montant <= {low + 900})",
+                row => row[1] is double n && n >= low && n <= low + 900
+            ),
             3 => ($"not montant > {high}", row => row[1] is not double n || n <= high),
             4 => ($"code != \"{code}\"", row => row[0] is string c && c != code),
             _ => ($"code = \"{code}\"", row => row[0] is string c && c == code),
