@@ -23,7 +23,8 @@ public static class Lambert93
         FalseNorthingMetres + (Scale * Math.Exp(-Exponent * Isometric(46.5 * Radian)));
 
     /// <summary>Whether two numbers may be metres of Lambert-93 in metropolitan France.</summary>
-    public static bool MayBe(double x, double y) => x is >= 90_000 and <= 1_250_000 && y is >= 6_040_000 and <= 7_130_000;
+    public static bool MayBe(double x, double y) =>
+        x is >= 90_000 and <= 1_250_000 && y is >= 6_040_000 and <= 7_130_000;
 
     /// <summary>From metres to degrees.</summary>
     public static (double Latitude, double Longitude) ToDegrees(double x, double y)
@@ -51,9 +52,7 @@ public static class Lambert93
     private static double Isometric(double latitude)
     {
         var sine = Excentricity * Math.Sin(latitude);
-        return Math.Log(
-            Math.Tan((Math.PI / 4) + (latitude / 2)) * Math.Pow((1 - sine) / (1 + sine), Excentricity / 2)
-        );
+        return Math.Log(Math.Tan((Math.PI / 4) + (latitude / 2)) * Math.Pow((1 - sine) / (1 + sine), Excentricity / 2));
     }
 
     private static double ExponentOf(double south, double north) =>

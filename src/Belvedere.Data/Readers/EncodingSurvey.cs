@@ -134,7 +134,9 @@ internal sealed record EncodingSurvey(TextEncoding Encoding, IReadOnlyList<long>
                 'é' or 'è' or 'à' or 'ç' or 'ê' or 'ô' or 'î' or 'û' or 'ù' or 'ë' or 'ï' or 'â' or 'œ' => 3,
                 'É' or 'È' or 'À' or 'Ç' or 'Ê' or 'Ô' or 'Î' or 'Û' or 'Â' or 'Œ' => 1,
                 '’' => 2,
-                '«' or '»' or '–' or '—' or '…' or '°' or '€' or '\u00A0' or '²' or '“' or '”' or '•' => isInWord ? 0 : 1,
+                '«' or '»' or '–' or '—' or '…' or '°' or '€' or '\u00A0' or '²' or '“' or '”' or '•' => isInWord
+                    ? 0
+                    : 1,
                 _ when char.IsControl(c) => -5,
                 _ when char.IsLetter(c) => -1,
                 _ => -3,

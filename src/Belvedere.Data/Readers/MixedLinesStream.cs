@@ -30,7 +30,10 @@ internal sealed class MixedLinesStream(Stream bytes, Encoding foreign) : ReadOnl
         return Give(destination);
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> destination, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> ReadAsync(
+        Memory<byte> destination,
+        CancellationToken cancellationToken = default
+    )
     {
         while (ready.IsEmpty && !NextLine())
         {
@@ -72,9 +75,7 @@ internal sealed class MixedLinesStream(Stream bytes, Encoding foreign) : ReadOnl
         }
 
         var line = rest[..length];
-        ready = Utf8.IsValid(line)
-            ? buffer.AsMemory(start, length)
-            : Encoding.UTF8.GetBytes(foreign.GetString(line));
+        ready = Utf8.IsValid(line) ? buffer.AsMemory(start, length) : Encoding.UTF8.GetBytes(foreign.GetString(line));
         start += length;
         return true;
     }

@@ -88,7 +88,8 @@ internal sealed class TextSource(string path, ReaderLimits limits)
 }
 
 /// <summary>A text being read, and how far its file is.</summary>
-internal sealed record OpenText(CheckedTextStream Text, TextEncoding Encoding, bool SaysUtf8, FileStream File) : IAsyncDisposable
+internal sealed record OpenText(CheckedTextStream Text, TextEncoding Encoding, bool SaysUtf8, FileStream File)
+    : IAsyncDisposable
 {
     /// <summary>A mark of UTF-16 stood before a body that is not.</summary>
     internal bool LiesAsUtf16 { get; init; }

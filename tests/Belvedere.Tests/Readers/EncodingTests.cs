@@ -7,7 +7,8 @@ namespace Belvedere.Tests.Readers;
 /// <summary>Each row of the table of encodings: what the mark says, what the body is, and what the agent is told.</summary>
 public sealed class EncodingTests : IDisposable
 {
-    private const string Text = "Libellé;Année\nÉcole élémentaire à Thoard;2023\nForêt près de l'église;2024\nFaçade;2025\n";
+    private const string Text =
+        "Libellé;Année\nÉcole élémentaire à Thoard;2023\nForêt près de l'église;2024\nFaçade;2025\n";
 
     private readonly TemporaryFolder folder = new();
 
@@ -23,7 +24,10 @@ public sealed class EncodingTests : IDisposable
     {
         var table = await ReadAsync(Page(page).GetBytes(Text));
         Assert.Equal((name, "Libellé"), (table.Encoding.Name, table.Columns[0].Column.Label));
-        Assert.Equal(page != 1252, table.Remarks.Any(r => r.Text.French.Contains("ancien encodage", StringComparison.Ordinal)));
+        Assert.Equal(
+            page != 1252,
+            table.Remarks.Any(r => r.Text.French.Contains("ancien encodage", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -45,7 +49,10 @@ public sealed class EncodingTests : IDisposable
         ];
         var table = await ReadAsync(bytes);
         Assert.Equal((5, "Libellé"), (table.RowCount, table.Columns[0].Column.Label));
-        var remark = Assert.Single(table.Remarks, r => r.Text.French.Contains("deux encodages", StringComparison.Ordinal));
+        var remark = Assert.Single(
+            table.Remarks,
+            r => r.Text.French.Contains("deux encodages", StringComparison.Ordinal)
+        );
         Assert.Equal([4L, 6L], remark.Cells.Select(c => c.Line));
         Assert.Equal((2L, RemarkSeverity.ToCheck), (remark.RowCount ?? 0, remark.Severity));
     }
@@ -53,7 +60,9 @@ public sealed class EncodingTests : IDisposable
     [Fact]
     public async Task Accents_encoded_twice_are_shown_with_their_repair()
     {
-        var twice = Encoding.UTF8.GetBytes(Page(1252).GetString(Encoding.UTF8.GetBytes("École;1\nForêt;2\nL’église;3\nFaçade;4\n")));
+        var twice = Encoding.UTF8.GetBytes(
+            Page(1252).GetString(Encoding.UTF8.GetBytes("École;1\nForêt;2\nL’église;3\nFaçade;4\n"))
+        );
         var table = await ReadAsync([.. "nom;n\n"u8, .. twice]);
         var remark = Assert.Single(table.Remarks);
         Assert.Equal(3, remark.Examples.Count);

@@ -88,7 +88,12 @@ public sealed class ColumnDecisionTests
             // Damaged codes.
             { "SIRET", "35600000000048.0|55210055400013", ColumnType.Text, "siret" },
             { "SIRET", "552 100 554 00013|35600000000048", ColumnType.Text, "siret" },
-            { "SIRET", "552100554|35600000000048|35600000000048|35600000000048|35600000000048", ColumnType.Text, "siret" },
+            {
+                "SIRET",
+                "552100554|35600000000048|35600000000048|35600000000048|35600000000048",
+                ColumnType.Text,
+                "siret"
+            },
             { "Code postal", "4000|75001", ColumnType.Text, "code_postal" },
             { "code_insee", "1004|75056", ColumnType.Text, "commune" },
             { "contact", "04 92 30 12 34|04.92.30.12.34|0492301234", ColumnType.Text, "telephone" },
@@ -238,7 +243,10 @@ public sealed class ColumnDecisionTests
     [Fact]
     public void Lists_in_cells_are_proposed()
     {
-        var reading = Read("Nature", ["numéraire;nature", "nature", "nature;numéraire", "nature;numéraire;prêt", "prêt;nature"]);
+        var reading = Read(
+            "Nature",
+            ["numéraire;nature", "nature", "nature;numéraire", "nature;numéraire;prêt", "prêt;nature"]
+        );
         Assert.Equal(";", Assert.Single(reading.Remarks).Fix?.Parameters["separator"]);
         Assert.Empty(Read("Texte", ["un; deux", "trois; quatre", "cinq; six"]).Remarks);
     }

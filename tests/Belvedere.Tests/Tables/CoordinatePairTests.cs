@@ -56,6 +56,5 @@ public sealed class CoordinatePairTests
         return pair.Apply([.. profiles.Select(p => p.Decide())]);
     }
 
-    private static ColumnProfile Profile(string header) =>
-        new(FieldName.From(header, 1), header, new FrenchDate(2026));
+    private static ColumnProfile Profile(string header) => new(FieldName.From(header, 1), header, new FrenchDate(2026));
 }

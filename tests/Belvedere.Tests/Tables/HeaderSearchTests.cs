@@ -22,7 +22,10 @@ public sealed class HeaderSearchTests
 
     [Theory, MemberData(nameof(Sheets))]
     public void The_header_is_the_first_row_of_names_as_wide_as_the_body(string sheet, int first, int levels) =>
-        Assert.Equal(new HeaderSearch(first, levels), HeaderSearch.Find([.. sheet.Split('\n').Select(r => r.Split(';'))]));
+        Assert.Equal(
+            new HeaderSearch(first, levels),
+            HeaderSearch.Find([.. sheet.Split('\n').Select(r => r.Split(';'))])
+        );
 
     [Fact]
     public void A_header_may_be_the_thirtieth_row()
@@ -39,5 +42,11 @@ public sealed class HeaderSearchTests
         );
 
     [Fact]
-    public void One_column_has_no_header_to_look_for() => Assert.Null(HeaderSearch.Find([["a"], ["b"]]));
+    public void One_column_has_no_header_to_look_for() =>
+        Assert.Null(
+            HeaderSearch.Find([
+                ["a"],
+                ["b"],
+            ])
+        );
 }

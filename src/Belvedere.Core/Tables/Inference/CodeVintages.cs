@@ -7,9 +7,7 @@ namespace Belvedere.Core.Tables.Inference;
 /// some years only.
 /// </summary>
 /// <param name="codes">Concept (<c>commune</c>, <c>epci</c>) → year → its codes, packed by <see cref="PackedCode"/>.</param>
-public sealed class CodeVintages(
-    IReadOnlyDictionary<string, IReadOnlyDictionary<int, IReadOnlySet<ulong>>> codes
-)
+public sealed class CodeVintages(IReadOnlyDictionary<string, IReadOnlyDictionary<int, IReadOnlySet<ulong>>> codes)
 {
     /// <summary>The reading with the year whose list holds most of its codes, the latest of equals; unchanged without codes.</summary>
     public ColumnReading Date(ColumnReading reading)
@@ -47,7 +45,10 @@ public sealed class CodeVintages(
 
     private static IngestRemark Remark(string label, int year, int missing)
     {
-        var (list, count) = (year.ToString(CultureInfo.InvariantCulture), missing.ToString(CultureInfo.InvariantCulture));
+        var (list, count) = (
+            year.ToString(CultureInfo.InvariantCulture),
+            missing.ToString(CultureInfo.InvariantCulture)
+        );
         return new IngestRemark(
             missing == 0
                 ? new LocalizedText(

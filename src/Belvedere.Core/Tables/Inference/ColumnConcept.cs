@@ -43,7 +43,12 @@ internal sealed record ColumnConcept(string Key, ColumnConcept.Check IsValid, do
             Width = 14,
             IsRepairable = true,
         },
-        new("siren", CodeCheck.IsSiren, 0.9) { Headers = ["siren"], ValuesWithoutHeader = 10, IsRepairable = true },
+        new("siren", CodeCheck.IsSiren, 0.9)
+        {
+            Headers = ["siren"],
+            ValuesWithoutHeader = 10,
+            IsRepairable = true,
+        },
         new("epci", CodeCheck.IsEpci, 0.9)
         {
             Headers = ["code_epci", "epci_code", "siren_epci", "codgeo_epci"],
@@ -175,7 +180,12 @@ internal sealed record ColumnConcept(string Key, ColumnConcept.Check IsValid, do
             ValuesWithoutHeader = 3,
             IsCode = false,
         },
-        new("mois", TextCheck.IsMonth, 1) { WeakHeaders = ["mois", "month"], ValuesWithoutHeader = 3, IsCode = false },
+        new("mois", TextCheck.IsMonth, 1)
+        {
+            WeakHeaders = ["mois", "month"],
+            ValuesWithoutHeader = 3,
+            IsCode = false,
+        },
         new("sexe", TextCheck.IsSex, 1)
         {
             WeakHeaders = ["sexe", "genre", "sex"],

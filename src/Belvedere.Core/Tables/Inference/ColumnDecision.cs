@@ -27,7 +27,11 @@ public static class ColumnDecision
         if (profile.Concepts.Best(profile.ValueCount, Any) is { } best)
         {
             // Words and patterns prove nothing against a column of numbers or dates.
-            if (!best.Concept.IsCode && profile.Header.Code is null && (profile.AreDates || IsPlainNumber(profile, best.Score)))
+            if (
+                !best.Concept.IsCode
+                && profile.Header.Code is null
+                && (profile.AreDates || IsPlainNumber(profile, best.Score))
+            )
             {
                 return null;
             }
@@ -36,7 +40,10 @@ public static class ColumnDecision
         }
 
         return profile.Header is { Code: { } announced, IsCertain: true }
-            ? Text(profile, [.. CodeRemarks.Of(profile, announced)]) with { IsTrimmed = true }
+            ? Text(profile, [.. CodeRemarks.Of(profile, announced)]) with
+            {
+                IsTrimmed = true,
+            }
             : null;
     }
 
@@ -90,7 +97,10 @@ public static class ColumnDecision
             remarks.Add(ColumnRemarks.BareDates(profile));
         }
 
-        return Typed(profile, type, [.. remarks]) with { IsMonthFirst = needsMonth };
+        return Typed(profile, type, [.. remarks]) with
+        {
+            IsMonthFirst = needsMonth,
+        };
     }
 
     private static ColumnReading? DecideNumber(ColumnProfile profile)
@@ -118,12 +128,18 @@ public static class ColumnDecision
         var type = marks.IsWhole ? ColumnType.Integer : ColumnType.Decimal;
         if (profile.WithUnit.Count == 0)
         {
-            return Typed(profile, type, marks.IsGuess ? [ColumnRemarks.GuessedComma(profile)] : []) with { Marks = marks };
+            return Typed(profile, type, marks.IsGuess ? [ColumnRemarks.GuessedComma(profile)] : []) with
+            {
+                Marks = marks,
+            };
         }
 
         var unit = profile.CellUnits;
         var numbers = Typed(profile, type) with { Marks = marks, HasUnits = true };
-        numbers = numbers with { Column = numbers.Column with { Unit = unit, Concept = ConceptOf(profile, type, unit) } };
+        numbers = numbers with
+        {
+            Column = numbers.Column with { Unit = unit, Concept = ConceptOf(profile, type, unit) },
+        };
         return Text(profile, ColumnRemarks.Units(profile)) with { IfFixed = numbers };
     }
 
@@ -153,7 +169,10 @@ public static class ColumnDecision
             remarks.Add(CoordinateRemarks.Outside(profile.Label, profile.OutsideFrance, misplaced));
         }
 
-        return Typed(profile, ColumnType.GeoPoint, [.. remarks]) with { IsLongitudeFirst = isLongitudeFirst };
+        return Typed(profile, ColumnType.GeoPoint, [.. remarks]) with
+        {
+            IsLongitudeFirst = isLongitudeFirst,
+        };
     }
 
     private static ColumnReading PlainText(ColumnProfile profile)
@@ -178,7 +197,11 @@ public static class ColumnDecision
             Remarks = remarks,
         };
 
-    private static ColumnReading Typed(ColumnProfile profile, ColumnType type, params IReadOnlyList<IngestRemark> remarks)
+    private static ColumnReading Typed(
+        ColumnProfile profile,
+        ColumnType type,
+        params IReadOnlyList<IngestRemark> remarks
+    )
     {
         var unit = type is ColumnType.Integer or ColumnType.Decimal ? profile.Header.Unit : null;
         var concept = ConceptOf(profile, type, unit);

@@ -65,9 +65,7 @@ public sealed class ColumnProfile
 
     /// <summary>The absences met, by reason.</summary>
     internal IReadOnlyList<Absence> Absences =>
-        [
-            .. absences.Select((count, reason) => new Absence((AbsenceReason)reason, count)).Where(a => a.Count > 0),
-        ];
+        [.. absences.Select((count, reason) => new Absence((AbsenceReason)reason, count)).Where(a => a.Count > 0)];
 
     internal NumberShape Numbers { get; private set; }
 

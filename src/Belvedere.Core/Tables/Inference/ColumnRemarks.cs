@@ -7,11 +7,7 @@ namespace Belvedere.Core.Tables.Inference;
 internal static class ColumnRemarks
 {
     internal static IngestRemark LeadingZero(ColumnProfile column) =>
-        Of(
-            column,
-            "gardée en texte pour conserver les zéros de tête.",
-            "kept as text to preserve leading zeros."
-        );
+        Of(column, "gardée en texte pour conserver les zéros de tête.", "kept as text to preserve leading zeros.");
 
     internal static IngestRemark TooLong(ColumnProfile column) =>
         Of(

@@ -16,7 +16,10 @@ internal sealed class ConceptEvidence
     internal ConceptEvidence(HeaderMeaning header)
     {
         this.header = header;
-        candidates = [.. ColumnConcept.All.Select(c => new Candidate(c, header.StrengthOf(c))).Where(c => c.IsPossible)];
+        candidates =
+        [
+            .. ColumnConcept.All.Select(c => new Candidate(c, header.StrengthOf(c))).Where(c => c.IsPossible),
+        ];
     }
 
     /// <summary>Codes that a spreadsheet damaged and that their key rebuilds.</summary>

@@ -10,9 +10,7 @@ internal sealed class ConceptWords
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words;
 
     private ConceptWords(IEnumerable<string> words) =>
-        this.words = words
-            .ToHashSet(StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+        this.words = words.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     internal static readonly ConceptWords Weekdays = List(
         "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim"

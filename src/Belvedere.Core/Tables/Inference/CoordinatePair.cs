@@ -30,7 +30,10 @@ public sealed class CoordinatePair
     /// <summary>The pair that the headers announce; null when there is none, or several.</summary>
     public static CoordinatePair? Find(IReadOnlyList<ColumnProfile> columns)
     {
-        var (latitude, longitude) = (Only(columns, h => h is { IsLatitude: true, IsLongitude: false }), Only(columns, h => h is { IsLongitude: true, IsLatitude: false }));
+        var (latitude, longitude) = (
+            Only(columns, h => h is { IsLatitude: true, IsLongitude: false }),
+            Only(columns, h => h is { IsLongitude: true, IsLatitude: false })
+        );
         if (latitude is { } north && longitude is { } east)
         {
             return new(north, east, isProjected: false);
@@ -89,12 +92,18 @@ public sealed class CoordinatePair
         read[Second] = Named(read[Second], isSwapped ? "latitude" : "longitude");
         if (isSwapped)
         {
-            read[First] = With(read[First], CoordinateRemarks.Swapped(read[First].Column, read[Second].Column, swappedCount));
+            read[First] = With(
+                read[First],
+                CoordinateRemarks.Swapped(read[First].Column, read[Second].Column, swappedCount)
+            );
         }
 
         if (outside.Count + (isSwapped ? 0 : swappedCount) > 0)
         {
-            read[Second] = With(read[Second], CoordinateRemarks.Outside(read[First].Column.Label, outside, isSwapped ? 0 : swappedCount));
+            read[Second] = With(
+                read[Second],
+                CoordinateRemarks.Outside(read[First].Column.Label, outside, isSwapped ? 0 : swappedCount)
+            );
         }
 
         return read;
@@ -144,7 +153,8 @@ public sealed class CoordinatePair
             new ColumnReading(column)
             {
                 Source = (x, y),
-                Remarks = outside.Count > 0 ? [.. remarks, CoordinateRemarks.Outside(DerivedLabel, outside, 0)] : remarks,
+                Remarks =
+                    outside.Count > 0 ? [.. remarks, CoordinateRemarks.Outside(DerivedLabel, outside, 0)] : remarks,
             },
         ];
     }
@@ -153,10 +163,16 @@ public sealed class CoordinatePair
         reading.Column.Type is ColumnType.Decimal or ColumnType.Integer;
 
     private static ColumnReading Named(ColumnReading reading, string concept) =>
-        reading with { Column = reading.Column with { Concept = concept, ConceptScore = 1.5 } };
+        reading with
+        {
+            Column = reading.Column with { Concept = concept, ConceptScore = 1.5 },
+        };
 
     private static ColumnReading With(ColumnReading reading, IngestRemark remark) =>
-        reading with { Remarks = [.. reading.Remarks, remark] };
+        reading with
+        {
+            Remarks = [.. reading.Remarks, remark],
+        };
 
     private static int? Only(IReadOnlyList<ColumnProfile> columns, Func<HeaderMeaning, bool> says)
     {

@@ -6,8 +6,11 @@ namespace Belvedere.Core.Tables.Inference;
 /// <summary>Accents that were encoded in UTF-8 twice: « Ã© » for « é », « â€™ » for « ’ ».</summary>
 public static class DoubleEncoding
 {
-    private static readonly Encoding Windows1252 =
-        CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ReplacementFallback)!; // built in
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(
+        1252,
+        EncoderFallback.ExceptionFallback,
+        DecoderFallback.ReplacementFallback
+    )!; // built in
 
     /// <summary>Whether a block of UTF-8 holds a sign that seldom stands in French otherwise.</summary>
     public static bool MayBeIn(ReadOnlySpan<byte> utf8) =>

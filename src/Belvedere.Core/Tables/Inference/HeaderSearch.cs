@@ -116,8 +116,12 @@ public sealed record HeaderSearch(int First, int Levels)
 
         var isMergedDown = Places(above)
             .Any(i => Cell(below, i).Length == 0 && body.Count(row => Cell(row, i).Length > 0) * 10 >= body.Count * 8);
-        var namesNumbers = HasGap(Places(above)) && Places(below)
-            .Any(i => Cell(above, i).Length == 0 && !IsNumeric(below[i]) && body.All(row => IsNumeric(Cell(row, i))));
+        var namesNumbers =
+            HasGap(Places(above))
+            && Places(below)
+                .Any(i =>
+                    Cell(above, i).Length == 0 && !IsNumeric(below[i]) && body.All(row => IsNumeric(Cell(row, i)))
+                );
         return isMergedDown || namesNumbers;
     }
 
@@ -136,8 +140,7 @@ public sealed record HeaderSearch(int First, int Levels)
             && Places(next).Any(i => !IsNumeric(next[i]) && body.All(r => IsNumeric(Cell(r, i))));
     }
 
-    private static bool HasGap(List<int> places) =>
-        places.Zip(places.Skip(1), (a, b) => b - a).Any(step => step >= 2);
+    private static bool HasGap(List<int> places) => places.Zip(places.Skip(1), (a, b) => b - a).Any(step => step >= 2);
 
     /// <summary>A first row like those under it: numbers over numbers, and no word over numbers.</summary>
     private static bool IsData(IReadOnlyList<string[]> rows, int first)
@@ -157,9 +160,8 @@ public sealed record HeaderSearch(int First, int Levels)
     // Ages or ranks in a header: 0, 1, 2, 3.
     private static bool IsSequence(string[] row, List<int> numbers) =>
         numbers.Count >= 3
-        && numbers
-            .Select(i => FrenchNumber.TryReadInteger(Bytes(row[i]), out var value) ? value : 0)
-            .ToList() is var values
+        && numbers.Select(i => FrenchNumber.TryReadInteger(Bytes(row[i]), out var value) ? value : 0).ToList()
+            is var values
         && values.Zip(values.Skip(1), (a, b) => b > a).All(isAfter => isAfter);
 
     private static bool IsLabel(string cell) => !IsNumeric(cell) || IsYear(cell);
@@ -174,8 +176,7 @@ public sealed record HeaderSearch(int First, int Levels)
 
     private static int Filled(string[] row) => row.Count(cell => cell.Length > 0);
 
-    private static List<int> Places(string[] row) =>
-        [.. Enumerable.Range(0, row.Length).Where(i => row[i].Length > 0)];
+    private static List<int> Places(string[] row) => [.. Enumerable.Range(0, row.Length).Where(i => row[i].Length > 0)];
 
     private static string Cell(IReadOnlyList<string> row, int place) => place < row.Count ? row[place] : "";
 }

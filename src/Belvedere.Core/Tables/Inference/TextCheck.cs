@@ -54,13 +54,14 @@ internal static class TextCheck
         || ConceptWords.Csp.Has(text);
 
     internal static bool IsRnb(ReadOnlySpan<byte> text) =>
-        text.Length == 12 ? !text.ContainsAnyExcept(RnbSigns)
-        : text.Length == 14
-            && text[4] is (byte)'-' or (byte)' '
-            && text[9] == text[4]
-            && !text[..4].ContainsAnyExcept(RnbSigns)
-            && !text[5..9].ContainsAnyExcept(RnbSigns)
-            && !text[10..].ContainsAnyExcept(RnbSigns);
+        text.Length == 12
+            ? !text.ContainsAnyExcept(RnbSigns)
+            : text.Length == 14
+                && text[4] is (byte)'-' or (byte)' '
+                && text[9] == text[4]
+                && !text[..4].ContainsAnyExcept(RnbSigns)
+                && !text[5..9].ContainsAnyExcept(RnbSigns)
+                && !text[10..].ContainsAnyExcept(RnbSigns);
 
     /// <summary>Two years that follow: 2024/2025, 2024-2025, 2024/25.</summary>
     internal static bool IsYearPair(ReadOnlySpan<byte> text)
@@ -85,7 +86,10 @@ internal static class TextCheck
     }
 
     internal static bool IsUuid(ReadOnlySpan<byte> text) =>
-        text.Length == 36 && text[8] == '-' && System.Buffers.Text.Utf8Parser.TryParse(text, out Guid _, out var read) && read == 36;
+        text.Length == 36
+        && text[8] == '-'
+        && System.Buffers.Text.Utf8Parser.TryParse(text, out Guid _, out var read)
+        && read == 36;
 
     internal static bool IsEmail(ReadOnlySpan<byte> text)
     {

@@ -45,7 +45,8 @@ internal sealed record CorpusFile(string Encoding, char Separator, string Layout
     internal string Name => $"{Encoding} · {Separator switch { '\t' => "tab", var s => s.ToString() }} · {Layout}";
 
     /// <summary>The name that each column must have.</summary>
-    internal IEnumerable<string> Labels => Columns.Select(c => Layout == "two levels" && c != Columns[0] ? $"Données – {c.Header}" : c.Header);
+    internal IEnumerable<string> Labels =>
+        Columns.Select(c => Layout == "two levels" && c != Columns[0] ? $"Données – {c.Header}" : c.Header);
 
     /// <summary>Every encoding × separator × layout, the columns taken in turn.</summary>
     internal static IEnumerable<CorpusFile> All()
@@ -92,11 +93,20 @@ internal sealed record CorpusFile(string Encoding, char Separator, string Layout
     private string Text()
     {
         var header = Line(Columns.Select(c => c.Header));
-        var rows = Enumerable.Range(0, Rows).Select(i => Line(Columns.Select(c => c.Values[i % c.Values.Count]))).ToList();
+        var rows = Enumerable
+            .Range(0, Rows)
+            .Select(i => Line(Columns.Select(c => c.Values[i % c.Values.Count])))
+            .ToList();
         var blanks = Enumerable.Repeat("", Columns.Count - 1).ToList();
         var lines = Layout switch
         {
-            "titles" => [Line(["Données de la commune, année 2024", .. blanks]), Line(["", .. blanks]), header, .. rows],
+            "titles" =>
+            [
+                Line(["Données de la commune, année 2024", .. blanks]),
+                Line(["", .. blanks]),
+                header,
+                .. rows,
+            ],
             "two levels" =>
             [
                 Line([Columns[0].Header, "Données", .. blanks.Skip(1)]),
