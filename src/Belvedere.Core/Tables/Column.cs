@@ -1,3 +1,5 @@
+using Belvedere.Core.Tables.Inference;
+
 namespace Belvedere.Core.Tables;
 
 /// <summary>One column of a published table.</summary>
@@ -8,6 +10,18 @@ public sealed record Column(string Name, string Label, ColumnType Type)
 {
     /// <summary>What the column is about (commune, siret, annee…), or null when nothing was recognised.</summary>
     public string? Concept { get; init; }
+
+    /// <summary>
+    /// How sure the concept is: share of the values that pass its check × (1 + header / 2), between 0 and 1.5; the score
+    /// of csv-detective. Null without concept.
+    /// </summary>
+    public double? ConceptScore { get; init; }
+
+    /// <summary>The year of the list in which the codes of the column exist; null where it is unknown.</summary>
+    public int? Vintage { get; init; }
+
+    /// <summary>Why cells without value are so, where they say it: secret, not available. Counted in <see cref="EmptyCount"/>.</summary>
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
 
     /// <summary>Description written by an agent; survives re-uploads.</summary>
     public string? Description { get; init; }

@@ -23,7 +23,7 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
         }
         else if (type == ColumnType.Text)
         {
-            writer.AppendText(isTrimmed ? trimmed : cell);
+            WriteText(isTrimmed ? trimmed : cell, writer);
         }
         else if (CellText.IsEmptyMarker(trimmed))
         {
@@ -33,6 +33,14 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
         {
             WriteValue(trimmed, writer);
         }
+    }
+
+    private void WriteText(ReadOnlySpan<byte> text, RevisionWriter writer)
+    {
+        Span<byte> code = stackalloc byte[CodeRepair.MaxLength];
+        writer.AppendText(
+            reading.IsRepaired && CodeRepair.TryRepair(text, code, out var length) ? code[..length] : text
+        );
     }
 
     private void WriteValue(ReadOnlySpan<byte> trimmed, RevisionWriter writer)
@@ -45,7 +53,7 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
             case ColumnType.Decimal when FrenchNumber.TryReadDecimal(trimmed, marks, out var number):
                 writer.AppendDecimal(number);
                 break;
-            case ColumnType.Boolean when BooleanWord.TryRead(trimmed, out var truth, out _):
+            case ColumnType.Boolean when BooleanWord.TryRead(trimmed, out var truth, out _, reading.HasDigitBooleans):
                 writer.AppendBoolean(truth);
                 break;
             case ColumnType.Date when dates.TryReadDay(trimmed, isMonthFirst, out var day):
@@ -55,7 +63,10 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
                 writer.AppendInstant(instant);
                 break;
             case ColumnType.GeoPoint when PointText.TryRead(trimmed, out var latitude, out var longitude):
-                writer.AppendPoint(latitude, longitude);
+                writer.AppendPoint(
+                    reading.IsLongitudeFirst ? longitude : latitude,
+                    reading.IsLongitudeFirst ? latitude : longitude
+                );
                 break;
             case ColumnType.GeoShape when Shape.TryRead(trimmed, out var shape):
                 writer.AppendShape(shape);

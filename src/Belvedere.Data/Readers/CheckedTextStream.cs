@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Belvedere.Core;
+using Belvedere.Core.Tables.Inference;
 
 namespace Belvedere.Data.Readers;
 
@@ -15,6 +16,9 @@ internal sealed class CheckedTextStream(Stream text) : ReadOnlyStream
     private readonly byte[] cut = new byte[LongestSequence];
     private int cutLength;
     private long line = 1;
+
+    /// <summary>Signs of a second encoding passed by.</summary>
+    internal bool MayBeEncodedTwice { get; private set; }
 
     public override int Read(Span<byte> buffer)
     {
@@ -57,6 +61,7 @@ internal sealed class CheckedTextStream(Stream text) : ReadOnlyStream
             throw new UnreadableSourceException(Problems.SourceHasNulBytes(line + block[..nul].Count((byte)'\n')));
         }
 
+        MayBeEncodedTwice = MayBeEncodedTwice || DoubleEncoding.MayBeIn(block);
         CheckUtf8(CompleteCut(block));
         line += block.Count((byte)'\n');
     }

@@ -9,25 +9,37 @@ namespace Belvedere.Data.Readers;
 /// <param name="TitleRows">Rows above the header that only hold a title.</param>
 internal sealed record CsvLayout(char Separator, IReadOnlyList<string> TitleRows)
 {
-    private const int MaxTitleRows = 10;
+    // The body is seen under the last row in which a header may be.
+    private const int SampleRows = HeaderSearch.MaxRows + 30;
 
-    /// <summary>Reads the first rows. A row with one value above a wider row is a title.</summary>
+    /// <summary>Rows of the header: 0 when there is none, 2 when merged cells stand over the names.</summary>
+    internal int HeaderRows { get; private init; } = 1;
+
+    /// <summary>Columns of a table without header.</summary>
+    internal int Width { get; private init; }
+
+    /// <summary>Reads the first rows and finds the header among them.</summary>
     internal static async Task<CsvLayout> DetectAsync(OpenText source, ReaderLimits limits, CancellationToken ct)
     {
         using var reader = CsvReader.Create(source.Text, Options(limits), leaveOpen: true);
-        var titles = new List<string>();
-        while (titles.Count <= MaxTitleRows && await reader.ReadAsync(ct))
+        var rows = new List<string[]>();
+        while (rows.Count < SampleRows && await ReadSampleAsync(reader, rows.Count, ct))
         {
-            if (FilledCells(reader) >= 2)
-            {
-                return new CsvLayout(reader.Separator, titles);
-            }
-
-            titles.Add(OnlyCell(reader));
+            rows.Add(Cells(reader));
         }
 
         // Never two values side by side: a table of one column, whose header is its first row.
-        return new CsvLayout(reader.Separator, []);
+        if (HeaderSearch.Find(rows) is not { } header)
+        {
+            return new CsvLayout(reader.Separator, []);
+        }
+
+        var titles = rows.Take(header.First).Select(row => string.Join(" ; ", row.Where(cell => cell.Length > 0)));
+        return new CsvLayout(reader.Separator, [.. titles])
+        {
+            HeaderRows = header.Levels,
+            Width = rows.Max(row => row.Length),
+        };
     }
 
     internal static CsvReaderOptions Options(ReaderLimits limits) =>
@@ -50,16 +62,27 @@ internal sealed record CsvLayout(char Separator, IReadOnlyList<string> TitleRows
         return filled;
     }
 
-    private static string OnlyCell(CsvReader reader)
+    // A record too long after the first is told by the pass over the whole file, with its line.
+    private static async Task<bool> ReadSampleAsync(CsvReader reader, int read, CancellationToken ct)
     {
-        for (var i = 0; i < reader.FieldCount; i++)
+        try
         {
-            if (CellText.Trim(reader.GetSpan(i)) is { Length: > 0 } cell)
-            {
-                return Encoding.UTF8.GetString(cell);
-            }
+            return await reader.ReadAsync(ct);
+        }
+        catch (CsvFormatException) when (read > 0)
+        {
+            return false;
+        }
+    }
+
+    private static string[] Cells(CsvReader reader)
+    {
+        var cells = new string[reader.FieldCount];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = Encoding.UTF8.GetString(CellText.Trim(reader.GetSpan(i)));
         }
 
-        return "";
+        return cells;
     }
 }

@@ -23,15 +23,16 @@ internal sealed class CsvProfiling(
     /// <summary>Reads every cell once and decides.</summary>
     /// <exception cref="NotUtf8Exception">Nothing was imposed, and the body is not UTF-8.</exception>
     /// <exception cref="UnreadableSourceException">The file is no table.</exception>
-    internal async Task<CsvProfile> RunAsync(TextEncoding? imposed, CancellationToken ct)
+    internal async Task<CsvProfile> RunAsync(EncodingSurvey? survey, CancellationToken ct)
     {
-        var profile = await RunAsync(imposed, leftOut: new HashSet<long>(), ct);
+        var profile = await RunAsync(survey, leftOut: new HashSet<long>(), ct);
         // A total weighs on the types of its columns: without it, they are decided again.
-        return profile.LeftOut.Count > 0 ? await RunAsync(imposed, profile.LeftOut, ct) : profile;
+        return profile.LeftOut.Count > 0 ? await RunAsync(survey, profile.LeftOut, ct) : profile;
     }
 
-    private async Task<CsvProfile> RunAsync(TextEncoding? imposed, IReadOnlySet<long> leftOut, CancellationToken ct)
+    private async Task<CsvProfile> RunAsync(EncodingSurvey? survey, IReadOnlySet<long> leftOut, CancellationToken ct)
     {
+        var imposed = survey?.Encoding;
         CsvLayout layout;
         await using (var start = await source.OpenAsync(imposed, ct))
         {
@@ -44,6 +45,7 @@ internal sealed class CsvProfiling(
         var profiles = names
             .Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates))
             .ToArray();
+        var pair = CoordinatePair.Find(profiles);
         while (await rows.ReadAsync(ct))
         {
             var line = rows.Line;
@@ -51,6 +53,8 @@ internal sealed class CsvProfiling(
             {
                 profiles[i].Add(rows.Cell(i), line);
             }
+
+            pair?.Add(rows.Cell(pair.First), rows.Cell(pair.Second), line);
         }
 
         if (rows.RowCount == 0)
@@ -58,8 +62,12 @@ internal sealed class CsvProfiling(
             throw new UnreadableSourceException(Problems.SourceWithoutRows(profiles.Length));
         }
 
-        var columns = profiles.Select(p => p.Decide()).ToList();
-        var remarks = RemarksOf(layout, rows, text, imposed is not null)
+        IReadOnlyList<ColumnReading> columns = [.. profiles.Select(p => p.Decide())];
+        columns = pair?.Apply(columns) ?? columns;
+        var remarks = EncodingRemarks
+            .Of(text, survey)
+            .Concat(await EncodedTwiceAsync(text, layout, leftOut, ct))
+            .Concat(RemarksOf(layout, rows))
             .Concat(FooterRemarks.Of(rows.Footer, leftOut))
             .Concat(columns.SelectMany(c => c.Remarks))
             .ToList();
@@ -89,14 +97,47 @@ internal sealed class CsvProfiling(
 
     private static string LabelOf(string header, string name) => header.Length > 0 ? header : name;
 
-    private static IEnumerable<IngestRemark> RemarksOf(CsvLayout layout, CsvRows rows, OpenText text, bool isReread)
+    // Read again only when the signs of it passed by.
+    private async Task<IReadOnlyList<IngestRemark>> EncodedTwiceAsync(
+        OpenText read,
+        CsvLayout layout,
+        IReadOnlySet<long> leftOut,
+        CancellationToken ct
+    )
     {
-        if (isReread && text.SaysUtf8)
+        if (!read.Text.MayBeEncodedTwice)
+        {
+            return [];
+        }
+
+        var text = await source.OpenAsync(read.Encoding, ct);
+        await using var rows = await CsvRows.OpenAsync(text, layout, limits, leftOut, IngestStep.Profile, progress, ct);
+        return await EncodingRemarks.EncodedTwiceAsync(rows, ct);
+    }
+
+    private static IEnumerable<IngestRemark> RemarksOf(CsvLayout layout, CsvRows rows)
+    {
+        if (layout.HeaderRows == 0)
         {
             yield return Of(
-                "Le fichier s’annonce en UTF-8 mais ses accents sont en Windows-1252. Nous l’avons lu en Windows-1252.",
-                "The file announces UTF-8 but its accents are in Windows-1252. It was read as Windows-1252."
-            );
+                "Aucune ligne d’en-têtes trouvée : la première ligne ressemble aux suivantes. Les colonnes sont nommées colonne_1, colonne_2…",
+                "No header row was found: the first row looks like the next ones. Columns are named colonne_1, colonne_2…"
+            ) with
+            {
+                Severity = RemarkSeverity.ToCheck,
+                Fix = ProposedFix.With(ProposedFix.SetHeader, null, "lines", "1"),
+            };
+        }
+
+        if (layout.HeaderRows == 2)
+        {
+            yield return Of(
+                "Les en-têtes sont sur deux lignes, avec des cellules fusionnées : leurs noms sont joints par un tiret.",
+                "The header has two rows, with merged cells: their names are joined by a dash."
+            ) with
+            {
+                Severity = RemarkSeverity.ToCheck,
+            };
         }
 
         foreach (var title in layout.TitleRows.Where(t => t.Length > 0))

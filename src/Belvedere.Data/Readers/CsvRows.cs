@@ -77,7 +77,7 @@ internal sealed class CsvRows : IAsyncDisposable
         var rows = new CsvRows(source, layout, limits, leftOut, step, progress);
         try
         {
-            await rows.ReadHeaderAsync(layout.TitleRows.Count, ct);
+            await rows.ReadHeaderAsync(layout, ct);
             return rows;
         }
         catch
@@ -136,35 +136,59 @@ internal sealed class CsvRows : IAsyncDisposable
         await source.DisposeAsync();
     }
 
-    private async Task ReadHeaderAsync(int titleRows, CancellationToken ct)
+    private async Task ReadHeaderAsync(CsvLayout layout, CancellationToken ct)
     {
-        for (var i = 0; i <= titleRows; i++)
+        for (var i = 0; i < layout.TitleRows.Count; i++)
         {
-            if (!await ReadRecordAsync(ct))
-            {
-                throw new UnreadableSourceException(Problems.SourceEmpty());
-            }
+            await ReadHeaderRowAsync(ct);
         }
 
-        if (reader.FieldCount > limits.MaxColumns)
+        var headers = new string[layout.Width];
+        Array.Fill(headers, "");
+        if (layout.HeaderRows > 0)
         {
-            throw new UnreadableSourceException(Problems.TooManyColumns(reader.FieldCount, limits.MaxColumns));
+            await ReadHeaderRowAsync(ct);
+            headers = Labels();
+            headerStart = CellText.Trim(reader.GetSpan(0)) is [var start, ..] ? start : (byte)0;
         }
 
-        if (IsBlank())
+        if (layout.HeaderRows > 1)
+        {
+            await ReadHeaderRowAsync(ct);
+            headers = HeaderSearch.Join(headers, Labels());
+        }
+
+        if (headers.Length > limits.MaxColumns)
+        {
+            throw new UnreadableSourceException(Problems.TooManyColumns(headers.Length, limits.MaxColumns));
+        }
+
+        if (layout.HeaderRows > 0 && headers.All(header => header.Length == 0))
         {
             throw new UnreadableSourceException(Problems.SourceEmpty());
         }
 
-        var headers = new string[reader.FieldCount];
-        for (var i = 0; i < headers.Length; i++)
-        {
-            headers[i] = CleanLabel(reader.GetSpan(i));
-        }
-
         Headers = headers;
         footer = new CsvFooter(headers);
-        headerStart = CellText.Trim(reader.GetSpan(0)) is [var start, ..] ? start : (byte)0;
+    }
+
+    private async Task ReadHeaderRowAsync(CancellationToken ct)
+    {
+        if (!await ReadRecordAsync(ct))
+        {
+            throw new UnreadableSourceException(Problems.SourceEmpty());
+        }
+    }
+
+    private string[] Labels()
+    {
+        var labels = new string[reader.FieldCount];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = CleanLabel(reader.GetSpan(i));
+        }
+
+        return labels;
     }
 
     /// <summary>One value in a row that is too short, and no row after it.</summary>

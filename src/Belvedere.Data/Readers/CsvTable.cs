@@ -1,4 +1,5 @@
 using Belvedere.Core;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Data.Rows;
@@ -69,12 +70,18 @@ public sealed class CsvTable
     {
         var text = await source.OpenAsync(Encoding, ct);
         await using var rows = await CsvRows.OpenAsync(text, layout, limits, leftOut, IngestStep.Write, progress, ct);
-        var cells = Columns.Select(column => new CellWriter(column, dates)).ToArray();
+        var cells = Columns.Where(c => c.Source is null).Select(column => new CellWriter(column, dates)).ToArray();
+        var points = Columns.Select(c => c.Source).OfType<(int X, int Y)>().ToArray();
         while (await rows.ReadAsync(ct))
         {
             for (var i = 0; i < cells.Length; i++)
             {
                 cells[i].Write(rows.Cell(i), writer);
+            }
+
+            foreach (var (x, y) in points)
+            {
+                WritePoint(rows.Cell(x), rows.Cell(y), writer);
             }
 
             writer.EndRow();
@@ -86,16 +93,33 @@ public sealed class CsvTable
         }
     }
 
+    private static void WritePoint(ReadOnlySpan<byte> xCell, ReadOnlySpan<byte> yCell, RevisionWriter writer)
+    {
+        if (
+            CoordinatePair.TryRead(CellText.Trim(xCell), out var x)
+            && CoordinatePair.TryRead(CellText.Trim(yCell), out var y)
+            && Lambert93.MayBe(x, y)
+        )
+        {
+            var (latitude, longitude) = Lambert93.ToDegrees(x, y);
+            writer.AppendPoint(latitude, longitude);
+        }
+        else
+        {
+            writer.AppendNull();
+        }
+    }
+
     private static async Task<CsvTable> ProfileInAnyEncodingAsync(CsvProfiling profiling, CancellationToken ct)
     {
         CsvProfile profile;
         try
         {
-            profile = await profiling.RunAsync(imposed: null, ct);
+            profile = await profiling.RunAsync(survey: null, ct);
         }
         catch (NotUtf8Exception)
         {
-            profile = await profiling.RunAsync(TextEncoding.Windows1252, ct);
+            profile = await profiling.RunAsync(await profiling.Source.SurveyAsync(ct), ct);
         }
 
         return new CsvTable(profiling, profile)

@@ -35,7 +35,13 @@ internal static class FooterRemarks
                 total.Line,
                 $"Ligne « {total.Text} » en bas du tableau, gardée comme les autres : les sommes la compteront deux fois. Retirez-la du fichier, ou chargez-le sans ses totaux.",
                 $"“{total.Text}” row at the bottom of the table, kept like the others: sums will count it twice. Remove it from the file, or load it without its totals."
-            );
+            ) with
+            {
+                Severity = RemarkSeverity.ToCheck,
+                RowCount = 1,
+                Cells = [new CellReference(total.Line)],
+                Fix = DropRows([total]),
+            };
         }
 
         if (footer.RepeatedHeaders is [var first, ..] repeated)
@@ -45,9 +51,23 @@ internal static class FooterRemarks
                 first.Line,
                 $"Les en-têtes reviennent {count} fois dans le tableau, comme après un saut de page ; ces lignes sont gardées. Retirez-les du fichier, ou chargez-le sans ses totaux.",
                 $"The header row comes back {count} times in the table, as after a page break; these rows are kept. Remove them from the file, or load it without its totals."
-            );
+            ) with
+            {
+                Severity = RemarkSeverity.ToCheck,
+                RowCount = repeated.Count,
+                Cells = [.. footer.RepeatedHeaders.Take(IngestRemark.MaxCells).Select(l => new CellReference(l.Line))],
+                Fix = DropRows(footer.RepeatedHeaders),
+            };
         }
     }
+
+    private static ProposedFix DropRows(IReadOnlyList<FooterLine> lines) =>
+        ProposedFix.With(
+            ProposedFix.DropRows,
+            null,
+            "lines",
+            string.Join(',', lines.Select(l => l.Line.ToString(CultureInfo.InvariantCulture)))
+        );
 
     private static IngestRemark Of(long line, string french, string english) =>
         new(new LocalizedText(french, english)) { Line = line };

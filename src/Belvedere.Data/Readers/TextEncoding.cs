@@ -13,6 +13,15 @@ public sealed record TextEncoding(string Name, Encoding? Encoding)
         CodePagesEncodingProvider.Instance.GetEncoding(1252)
     );
 
+    /// <summary>Old Macintosh files.</summary>
+    public static readonly TextEncoding MacRoman = new(
+        "Mac Roman",
+        CodePagesEncodingProvider.Instance.GetEncoding(10000)
+    );
+
+    /// <summary>Western Europe under DOS: exports of old software.</summary>
+    public static readonly TextEncoding Dos850 = new("DOS 850", CodePagesEncodingProvider.Instance.GetEncoding(850));
+
     public static readonly TextEncoding Utf16LittleEndian = new(
         "UTF-16",
         new UnicodeEncoding(bigEndian: false, byteOrderMark: false)
@@ -22,6 +31,11 @@ public sealed record TextEncoding(string Name, Encoding? Encoding)
         "UTF-16",
         new UnicodeEncoding(bigEndian: true, byteOrderMark: false)
     );
+
+    /// <summary>Some lines are in UTF-8, the others in <see cref="Encoding"/>.</summary>
+    public bool IsMixed { get; private init; }
+
+    internal TextEncoding MixedWithUtf8() => this with { Name = $"UTF-8 + {Name}", IsMixed = true };
 
     /// <summary>What the start of a text announces, and the length of its byte-order mark.</summary>
     internal static (TextEncoding Encoding, int MarkLength) Announced(ReadOnlySpan<byte> head)
@@ -33,11 +47,16 @@ public sealed record TextEncoding(string Name, Encoding? Encoding)
 
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
         {
-            return (Utf16LittleEndian, 2);
+            return (LiesAsUtf16(head) ? Utf8 : Utf16LittleEndian, 2);
         }
 
-        return head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? (Utf16BigEndian, 2) : (WithoutMark(head), 0);
+        return head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+            ? (LiesAsUtf16(head) ? Utf8 : Utf16BigEndian, 2)
+            : (WithoutMark(head), 0);
     }
+
+    // A table has separators and figures, and each of them has a NUL in UTF-16.
+    private static bool LiesAsUtf16(ReadOnlySpan<byte> head) => head.Length > 16 && !head.Contains((byte)0);
 
     // European text in UTF-16 has a NUL in every second byte, always on the same side.
     private static TextEncoding WithoutMark(ReadOnlySpan<byte> head)

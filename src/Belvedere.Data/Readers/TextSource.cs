@@ -39,7 +39,15 @@ internal sealed class TextSource(string path, ReaderLimits limits)
         }
     }
 
-    private async Task<OpenText> OpenTextAsync(FileStream file, TextEncoding? imposed, CancellationToken ct)
+    /// <summary>Reads the bytes of a text that is not UTF-8, to know what they are.</summary>
+    internal async Task<EncodingSurvey> SurveyAsync(CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        await using var text = await OpenBytesAsync(file, ct);
+        return await EncodingSurvey.RunAsync(text, ct);
+    }
+
+    private async Task<Stream> OpenBytesAsync(FileStream file, CancellationToken ct)
     {
         var magic = new byte[2];
         var isGzip =
@@ -47,8 +55,12 @@ internal sealed class TextSource(string path, ReaderLimits limits)
             && magic[0] == 0x1F
             && magic[1] == 0x8B;
         file.Position = 0;
-        Stream bytes = isGzip ? new GuardedExpansionStream(file, SizeBytes, limits) : file;
+        return isGzip ? new GuardedExpansionStream(file, SizeBytes, limits) : file;
+    }
 
+    private async Task<OpenText> OpenTextAsync(FileStream file, TextEncoding? imposed, CancellationToken ct)
+    {
+        var bytes = await OpenBytesAsync(file, ct);
         var head = new byte[HeadBytes];
         var headLength = await bytes.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, ct);
         var (announced, markLength) = TextEncoding.Announced(head.AsSpan(0, headLength));
@@ -59,18 +71,29 @@ internal sealed class TextSource(string path, ReaderLimits limits)
         }
 
         Stream body = new HeadFirstStream(head.AsMemory(markLength, headLength - markLength), bytes);
-        if (encoding.Encoding is { } foreign)
+        if (encoding is { IsMixed: true, Encoding: { } other })
+        {
+            body = new MixedLinesStream(body, other);
+        }
+        else if (encoding.Encoding is { } foreign)
         {
             body = Encoding.CreateTranscodingStream(body, foreign, Encoding.UTF8);
         }
 
-        return new OpenText(new CheckedTextStream(body), encoding, markLength == 3, file);
+        return new OpenText(new CheckedTextStream(body), encoding, markLength == 3, file)
+        {
+            LiesAsUtf16 = markLength == 2 && announced == TextEncoding.Utf8,
+        };
     }
 }
 
 /// <summary>A text being read, and how far its file is.</summary>
-internal sealed record OpenText(Stream Text, TextEncoding Encoding, bool SaysUtf8, FileStream File) : IAsyncDisposable
+internal sealed record OpenText(CheckedTextStream Text, TextEncoding Encoding, bool SaysUtf8, FileStream File)
+    : IAsyncDisposable
 {
+    /// <summary>A mark of UTF-16 stood before a body that is not.</summary>
+    internal bool LiesAsUtf16 { get; init; }
+
     internal long SizeBytes => File.Length;
 
     internal long ReadBytes => File.Position;

@@ -45,12 +45,15 @@ public static class CellText
     /// Whether a trimmed cell says that there is no value: absent, not available, under statistical secrecy, or an
     /// error of a spreadsheet. Only columns of numbers, dates or booleans read it so; text keeps what is written.
     /// </summary>
-    public static bool IsEmptyMarker(ReadOnlySpan<byte> trimmed)
+    public static bool IsEmptyMarker(ReadOnlySpan<byte> trimmed) => MarkerOf(trimmed) is not null;
+
+    /// <summary>Why a trimmed cell says that there is no value; null when it holds one.</summary>
+    public static AbsenceReason? MarkerOf(ReadOnlySpan<byte> trimmed)
     {
         // 00/00/0000 is the only marker that starts like a number.
         if (trimmed.Length is 0 or > 10 || (trimmed[0] is >= (byte)'0' and <= (byte)'9' && trimmed.Length < 10))
         {
-            return false;
+            return null;
         }
 
         Span<byte> lower = stackalloc byte[10];
@@ -60,32 +63,61 @@ public static class CellText
             lower[i] = b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
         }
 
-        return IsMarker(lower[..trimmed.Length]);
+        return ReasonOf(lower[..trimmed.Length]);
     }
 
-    private static bool IsMarker(ReadOnlySpan<byte> lower) =>
+    private static AbsenceReason? ReasonOf(ReadOnlySpan<byte> lower)
+    {
+        AbsenceReason? reason = null;
+        switch (lower.Length)
+        {
+            case 1:
+                reason = lower[0] switch
+                {
+                    (byte)'s' or (byte)'c' or (byte)'*' => AbsenceReason.Secret,
+                    (byte)'-' or (byte)'.' or (byte)'/' => AbsenceReason.NotAvailable,
+                    _ => null,
+                };
+                break;
+            case 2 when lower.SequenceEqual("ss"u8) || lower.SequenceEqual("**"u8):
+            case 3 when lower.SequenceEqual("***"u8):
+                reason = AbsenceReason.Secret;
+                break;
+            case 4 when lower.SequenceEqual("#n/a"u8):
+            case 5 when lower.SequenceEqual("#ref!"u8) || lower.SequenceEqual("#nom?"u8):
+            case 6 when lower.SequenceEqual("#name?"u8):
+            case 7 when lower.SequenceEqual("#div/0!"u8) || lower.SequenceEqual("#value!"u8):
+            case 8 when lower.SequenceEqual("#valeur!"u8):
+                reason = AbsenceReason.FormulaError;
+                break;
+            case 10 when lower.SequenceEqual("00/00/0000"u8) || lower.SequenceEqual("0000-00-00"u8):
+                reason = AbsenceReason.NoDate;
+                break;
+            default:
+                reason = IsNotAvailable(lower) ? AbsenceReason.NotAvailable : null;
+                break;
+        }
+
+        return reason;
+    }
+
+    private static bool IsNotAvailable(ReadOnlySpan<byte> lower) =>
         lower.Length switch
         {
-            1 => lower[0] is (byte)'-' or (byte)'s' or (byte)'c' or (byte)'.' or (byte)'/' or (byte)'*',
             2 => lower.SequenceEqual("na"u8)
                 || lower.SequenceEqual("nd"u8)
                 || lower.SequenceEqual("nc"u8)
                 || lower.SequenceEqual("ns"u8)
-                || lower.SequenceEqual("ss"u8)
                 || lower.SequenceEqual("--"u8),
             3 => lower.SequenceEqual("n/a"u8)
                 || lower.SequenceEqual("n/d"u8)
                 || lower.SequenceEqual("n/c"u8)
-                || lower.SequenceEqual("***"u8)
                 || lower.SequenceEqual("\u2026"u8)
                 || lower.SequenceEqual("nan"u8)
                 || lower.SequenceEqual("\u2013"u8)
                 || lower.SequenceEqual("\u2014"u8)
                 || lower.SequenceEqual("..."u8),
-            4 => lower.SequenceEqual("null"u8) || lower.SequenceEqual("#n/a"u8),
-            5 => lower.SequenceEqual("#ref!"u8),
-            7 => lower.SequenceEqual("#div/0!"u8) || lower.SequenceEqual("#value!"u8),
-            10 => lower.SequenceEqual("00/00/0000"u8) || lower.SequenceEqual("0000-00-00"u8),
+            4 => lower.SequenceEqual("null"u8) || lower.SequenceEqual("n.d."u8) || lower.SequenceEqual("n.c."u8),
             _ => false,
         };
 }

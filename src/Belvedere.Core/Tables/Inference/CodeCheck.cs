@@ -10,8 +10,6 @@ internal static class CodeCheck
     internal static bool IsDepartement(ReadOnlySpan<byte> code) =>
         code.Length switch
         {
-            // A zero lost to a spreadsheet: 1 for 01. It is kept as it is, and stays text.
-            1 => code[0] is >= (byte)'1' and <= (byte)'9',
             2 => AreDigits(code) ? Number(code) is >= 1 and <= 95 and not 20 : IsCorsican(code),
             3 => AreDigits(code) && Number(code) is (>= 971 and <= 978) or (>= 984 and <= 989),
             _ => false,
@@ -93,6 +91,14 @@ internal static class CodeCheck
 
         return digits is >= 9 and <= 14;
     }
+
+    /// <summary>Ten digits by pairs, as the French write them: 04 92 30 12 34, 04.92.30.12.34, 0492301234.</summary>
+    internal static bool IsFrenchTelephone(ReadOnlySpan<byte> text) =>
+        text.Length is 10 or 14 && text[0] == '0' && text[1] is >= (byte)'1' and <= (byte)'9' && IsTelephone(text);
+
+    /// <summary>Canton: département then two digits, 0401 or 97101.</summary>
+    internal static bool IsCanton(ReadOnlySpan<byte> code) =>
+        code.Length is 4 or 5 && (AreDigits(code) || IsCorsican(code));
 
     internal static bool IsAny(ReadOnlySpan<byte> code) => code.Length > 0;
 

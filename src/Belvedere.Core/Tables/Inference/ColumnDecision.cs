@@ -1,54 +1,73 @@
-using System.Globalization;
-
 namespace Belvedere.Core.Tables.Inference;
 
 /// <summary>From the evidence of a whole column to its type, its concept and the way to read it.</summary>
 public static class ColumnDecision
 {
+    private static readonly Func<ColumnConcept, bool> Any = _ => true;
+
     /// <summary>Decides. Every choice that is not plain leaves a remark.</summary>
     public static ColumnReading Decide(this ColumnProfile profile)
     {
         profile.CountPrevious();
         if (profile.ValueCount == 0)
         {
-            return Text(profile, null);
+            return Text(profile);
         }
 
-        return DecideCode(profile)
-            ?? DecideWord(profile)
+        return DecideWord(profile)
+            ?? DecideConcept(profile)
             ?? DecideDate(profile)
             ?? DecideGeometry(profile)
             ?? DecideNumber(profile)
-            ?? Text(profile, null, LateLetter(profile));
+            ?? PlainText(profile);
     }
 
-    private static ColumnReading? DecideCode(ColumnProfile profile)
+    private static ColumnReading? DecideConcept(ColumnProfile profile)
     {
-        if (profile.Header.Code is { } announced)
+        if (profile.Concepts.Best(profile.ValueCount, Any) is { } best)
         {
-            var agrees = profile.ValidCount(announced) >= announced.Share * profile.ValueCount;
-            return agrees || profile.Header.IsCertain
-                ? Text(profile, agrees ? announced : null) with
-                {
-                    IsTrimmed = true,
-                }
-                : null;
-        }
-
-        foreach (var concept in CodeConcept.All.Where(c => c.ValuesWithoutHeader > 0))
-        {
-            var count = profile.ValidCount(concept);
-            if (count >= concept.ValuesWithoutHeader && count >= concept.Share * profile.ValueCount)
+            // Words and patterns prove nothing against a column of numbers or dates.
+            if (
+                !best.Concept.IsCode
+                && profile.Header.Code is null
+                && (profile.AreDates || IsPlainNumber(profile, best.Score))
+            )
             {
-                return Text(profile, concept) with { IsTrimmed = true };
+                return null;
             }
+
+            return Concept(profile, best.Concept, best.Score);
         }
 
-        return null;
+        return profile.Header is { Code: { } announced, IsCertain: true }
+            ? Text(profile, [.. CodeRemarks.Of(profile, announced)]) with
+            {
+                IsTrimmed = true,
+            }
+            : null;
+    }
+
+    private static bool IsPlainNumber(ColumnProfile profile, double score) => profile.AreNumbers && score <= 1;
+
+    private static ColumnReading Concept(ColumnProfile profile, ColumnConcept concept, double score)
+    {
+        var text = Text(profile, [.. CodeRemarks.Of(profile, concept)]);
+        return text with
+        {
+            Column = text.Column with { Concept = concept.Key, ConceptScore = Math.Round(score, 3) },
+            IsTrimmed = true,
+            Codes = concept.HasVintage ? profile.Codes : [],
+            IsRepaired = concept.IsRepairable && profile.Concepts.Repaired.Count > 0,
+        };
     }
 
     private static ColumnReading? DecideWord(ColumnProfile profile) =>
-        profile.AreBooleans ? Typed(profile, ColumnType.Boolean) : null;
+        profile.AreBooleans
+            ? Typed(profile, ColumnType.Boolean) with
+            {
+                HasDigitBooleans = profile.Header.IsSwitch,
+            }
+            : null;
 
     private static ColumnReading? DecideDate(ColumnProfile profile)
     {
@@ -63,11 +82,22 @@ public static class ColumnDecision
         );
         if (needsMonth && needsDay)
         {
-            return Text(profile, null, Remarks.MixedDates(profile.Label));
+            return Text(profile, ColumnRemarks.MixedDates(profile));
         }
 
         var type = profile.Dates.HasFlag(DateShape.Time) ? ColumnType.DateTime : ColumnType.Date;
-        return Typed(profile, type, needsMonth ? Remarks.MonthFirst(profile.Label) : null) with
+        var remarks = new List<IngestRemark>();
+        if (needsMonth)
+        {
+            remarks.Add(ColumnRemarks.MonthFirst(profile));
+        }
+
+        if (profile.BareDates.Count > 0)
+        {
+            remarks.Add(ColumnRemarks.BareDates(profile));
+        }
+
+        return Typed(profile, type, [.. remarks]) with
         {
             IsMonthFirst = needsMonth,
         };
@@ -82,139 +112,130 @@ public static class ColumnDecision
 
         if (profile.Numbers.HasFlag(NumberShape.LeadingZero))
         {
-            return Text(profile, null, Remarks.LeadingZero(profile.Label));
+            return Text(profile, ColumnRemarks.LeadingZero(profile));
         }
 
         if (profile.Numbers.HasFlag(NumberShape.TooLong))
         {
-            return Text(profile, null, Remarks.TooLong(profile.Label));
+            return Text(profile, ColumnRemarks.TooLong(profile));
         }
 
         if (NumberMarks.Explain(profile.Numbers) is not { } marks)
         {
-            return Text(profile, null, Remarks.MixedMarks(profile.Label));
+            return Text(profile, ColumnRemarks.MixedMarks(profile));
         }
 
         var type = marks.IsWhole ? ColumnType.Integer : ColumnType.Decimal;
-        return Typed(profile, type, marks.IsGuess ? Remarks.GuessedComma(profile.Label) : null) with { Marks = marks };
+        if (profile.WithUnit.Count == 0)
+        {
+            return Typed(profile, type, marks.IsGuess ? [ColumnRemarks.GuessedComma(profile)] : []) with
+            {
+                Marks = marks,
+            };
+        }
+
+        var unit = profile.CellUnits;
+        var numbers = Typed(profile, type) with { Marks = marks, HasUnits = true };
+        numbers = numbers with
+        {
+            Column = numbers.Column with { Unit = unit, Concept = ConceptOf(profile, type, unit) },
+        };
+        return Text(profile, ColumnRemarks.Units(profile)) with { IfFixed = numbers };
     }
 
-    private static ColumnReading? DecideGeometry(ColumnProfile profile) =>
-        profile.AreShapes ? Typed(profile, ColumnType.GeoShape)
-        : profile.ArePoints ? Typed(profile, ColumnType.GeoPoint)
-        : null;
-
-    private static IngestRemark? LateLetter(ColumnProfile profile) =>
-        profile.FirstNotNumber is { } first && profile.NumbersBefore >= Math.Max(10, 0.9 * profile.ValueCount)
-            ? Remarks.LateLetter(profile.Label, first.Text, first.Line)
-            : null;
-
-    private static ColumnReading Text(ColumnProfile profile, CodeConcept? concept, IngestRemark? remark = null) =>
-        new(
-            new Column(profile.Name, profile.Label, ColumnType.Text)
-            {
-                Concept = concept?.Key,
-                EmptyCount = profile.EmptyCount,
-            }
-        )
+    private static ColumnReading? DecideGeometry(ColumnProfile profile)
+    {
+        if (profile.AreShapes)
         {
-            Remarks = remark is null ? [] : [remark],
-        };
+            return Typed(profile, ColumnType.GeoShape);
+        }
 
-    private static ColumnReading Typed(ColumnProfile profile, ColumnType type, IngestRemark? remark = null)
+        if (!profile.ArePoints)
+        {
+            return null;
+        }
+
+        var (longitudeFirst, latitudeFirst) = profile.PointOrders;
+        var isLongitudeFirst = longitudeFirst > 0 && latitudeFirst == 0;
+        var remarks = new List<IngestRemark>();
+        if (isLongitudeFirst)
+        {
+            remarks.Add(CoordinateRemarks.LongitudeFirst(profile.Label, longitudeFirst));
+        }
+
+        var misplaced = isLongitudeFirst ? 0 : longitudeFirst;
+        if (profile.OutsideFrance.Count + misplaced > 0)
+        {
+            remarks.Add(CoordinateRemarks.Outside(profile.Label, profile.OutsideFrance, misplaced));
+        }
+
+        return Typed(profile, ColumnType.GeoPoint, [.. remarks]) with
+        {
+            IsLongitudeFirst = isLongitudeFirst,
+        };
+    }
+
+    private static ColumnReading PlainText(ColumnProfile profile)
     {
         var remarks = new List<IngestRemark>();
-        if (remark is not null)
+        if (profile.NotNumbers.Count > 0 && profile.NumberCount >= Math.Max(10, 0.9 * profile.ValueCount))
         {
-            remarks.Add(remark);
+            remarks.Add(ColumnRemarks.LateLetter(profile));
         }
 
-        if (profile.FirstMarker is { } marker)
+        if (profile.Lists.Found() is { } lists)
         {
-            remarks.Add(Remarks.Markers(profile.Label, profile.MarkerCount, marker.Text, marker.Line));
+            remarks.Add(ColumnRemarks.Lists(profile, lists.Separator, lists.Cells));
         }
 
-        var column = new Column(profile.Name, profile.Label, type)
-        {
-            Concept = ConceptOf(profile, type),
-            Unit = type is ColumnType.Integer or ColumnType.Decimal ? profile.Header.Unit : null,
-            EmptyCount = profile.EmptyCount + profile.MarkerCount,
-        };
-        return new ColumnReading(column) { Remarks = remarks };
+        return Text(profile, [.. remarks]);
     }
 
-    private static string? ConceptOf(ColumnProfile profile, ColumnType type) =>
-        (type, profile.Header) switch
+    private static ColumnReading Text(ColumnProfile profile, params IReadOnlyList<IngestRemark> remarks) =>
+        new(new Column(profile.Name, profile.Label, ColumnType.Text) { EmptyCount = profile.EmptyCount })
         {
-            (ColumnType.Integer, { IsYear: true }) => "annee",
-            (ColumnType.Decimal, { IsLatitude: true }) => "latitude",
-            (ColumnType.Decimal, { IsLongitude: true }) => "longitude",
-            _ => null,
+            Remarks = remarks,
         };
 
-    /// <summary>The sentences of the report.</summary>
-    private static class Remarks
+    private static ColumnReading Typed(
+        ColumnProfile profile,
+        ColumnType type,
+        params IReadOnlyList<IngestRemark> remarks
+    )
     {
-        internal static IngestRemark LeadingZero(string label) =>
-            Of(
-                $"Colonne « {label} » : gardée en texte pour conserver les zéros de tête.",
-                $"Column “{label}”: kept as text to preserve leading zeros."
-            );
+        var unit = type is ColumnType.Integer or ColumnType.Decimal ? profile.Header.Unit : null;
+        var concept = ConceptOf(profile, type, unit);
+        var column = new Column(profile.Name, profile.Label, type)
+        {
+            Concept = concept,
+            // The type has checked every value; the header adds its half where the concept comes from it.
+            ConceptScore = concept is null ? null : 1.5,
+            Unit = unit,
+            EmptyCount = profile.EmptyCount + profile.MarkerCount,
+            Absences = profile.Absences,
+        };
+        return new ColumnReading(column)
+        {
+            Remarks = profile.MarkerCount > 0 ? [.. remarks, .. ColumnRemarks.Markers(profile)] : remarks,
+        };
+    }
 
-        internal static IngestRemark TooLong(string label) =>
-            Of(
-                $"Colonne « {label} » : gardée en texte, ses nombres ont trop de chiffres pour être exacts.",
-                $"Column “{label}”: kept as text, its numbers have too many digits to be exact."
-            );
-
-        internal static IngestRemark MixedMarks(string label) =>
-            Of(
-                $"Colonne « {label} » : gardée en texte, la virgule et le point y sont tous deux des décimales.",
-                $"Column “{label}”: kept as text, both comma and point are used as decimal marks."
-            );
-
-        internal static IngestRemark MixedDates(string label) =>
-            Of(
-                $"Colonne « {label} » : gardée en texte, le jour et le mois n’y sont pas toujours dans le même ordre.",
-                $"Column “{label}”: kept as text, day and month are not always in the same order."
-            );
-
-        internal static IngestRemark MonthFirst(string label) =>
-            Of(
-                $"Colonne « {label} » : dates lues avec le mois d’abord, certaines l’imposent.",
-                $"Column “{label}”: dates read with the month first, as some of them require."
-            );
-
-        internal static IngestRemark GuessedComma(string label) =>
-            Of(
-                $"Colonne « {label} » : la virgule y est lue comme une décimale ; elle pourrait séparer des milliers.",
-                $"Column “{label}”: the comma is read as a decimal mark; it could separate thousands."
-            );
-
-        internal static IngestRemark LateLetter(string label, string text, long line) =>
-            Of(
-                $"Colonne « {label} » : gardée en texte à cause de « {text} ».",
-                $"Column “{label}”: kept as text because of “{text}”."
-            ) with
-            {
-                Line = line,
-            };
-
-        internal static IngestRemark Markers(string label, long count, string text, long line) =>
-            Of(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Colonne « {label} » : {count} valeurs non renseignées (« {text} »…) laissées vides."
-                ),
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Column “{label}”: {count} values marked as unavailable (“{text}”…) left empty."
-                )
-            ) with
-            {
-                Line = line,
-            };
-
-        private static IngestRemark Of(string french, string english) => new(new LocalizedText(french, english));
+    private static string? ConceptOf(ColumnProfile profile, ColumnType type, string? unit)
+    {
+        var isNumber = type is ColumnType.Integer or ColumnType.Decimal;
+        return (type, profile.Header) switch
+        {
+            (ColumnType.Integer, { IsYear: true }) => "annee",
+            (ColumnType.Integer, { IsMonth: true }) => "mois",
+            (ColumnType.Decimal, { IsLatitude: true }) => "latitude",
+            (ColumnType.Decimal, { IsLongitude: true }) => "longitude",
+            (ColumnType.GeoPoint, _) => "coordonnees",
+            (ColumnType.GeoShape, _) => "geometrie",
+            (ColumnType.Date, _) => "date",
+            (ColumnType.DateTime, _) => "date_heure",
+            _ when isNumber && (unit == "%" || (unit is null && profile.Header.IsPercentage)) => "pourcentage",
+            _ when isNumber && (unit is "€" or "k€" or "M€" || (unit is null && profile.Header.IsMoney)) => "montant",
+            _ => null,
+        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Belvedere.Core.Shapes;
 
 namespace Belvedere.Core.Tables.Inference;
@@ -10,14 +9,18 @@ namespace Belvedere.Core.Tables.Inference;
 public sealed class ColumnProfile
 {
     private const int RememberedBytes = 64;
+    private const int LateShare = 10;
 
     private readonly FrenchDate dates;
     private readonly HeaderMeaning header;
-    private readonly long[] valid = new long[CodeConcept.All.Count];
+    private readonly ConceptEvidence concepts;
+    private readonly ListEvidence lists = new();
+    private readonly long[] absences = new long[Enum.GetValues<AbsenceReason>().Length];
     private readonly byte[] previous = new byte[RememberedBytes];
     private int previousLength = -1;
     private long previousTurns;
     private bool maybeNumber = true;
+    private bool countsNumbers = true;
     private bool maybeDate = true;
     private bool maybeBoolean = true;
     private bool maybeShape = true;
@@ -33,6 +36,7 @@ public sealed class ColumnProfile
         Label = label;
         this.dates = dates;
         header = HeaderMeaning.Of(label);
+        concepts = new ConceptEvidence(header);
     }
 
     public string Name { get; }
@@ -43,15 +47,25 @@ public sealed class ColumnProfile
     public long EmptyCount { get; private set; }
 
     /// <summary>Cells that say « no value » in words: NC, s, n/d.</summary>
-    public long MarkerCount { get; private set; }
+    public long MarkerCount => Markers.Count;
 
     /// <summary>Cells with a value.</summary>
     public long ValueCount { get; private set; }
 
-    /// <summary>The first marker met, and its line.</summary>
-    public (string Text, long Line)? FirstMarker { get; private set; }
+    /// <summary>The distinct codes of a column of communes or EPCI, packed by <see cref="PackedCode"/>.</summary>
+    public IReadOnlyCollection<ulong> Codes => concepts.Codes;
 
     internal HeaderMeaning Header => header;
+
+    internal ConceptEvidence Concepts => concepts;
+
+    internal ListEvidence Lists => lists;
+
+    internal CellSample Markers { get; } = new();
+
+    /// <summary>The absences met, by reason.</summary>
+    internal IReadOnlyList<Absence> Absences =>
+        [.. absences.Select((count, reason) => new Absence((AbsenceReason)reason, count)).Where(a => a.Count > 0)];
 
     internal NumberShape Numbers { get; private set; }
 
@@ -69,11 +83,26 @@ public sealed class ColumnProfile
     /// <summary>Two numbers in each cell are a point only under a header that says so.</summary>
     internal bool ArePoints => maybePoint && header.IsPoint && ValueCount > 0;
 
-    /// <summary>The first value that stopped the column from being numeric, and its line.</summary>
-    internal (string Text, long Line)? FirstNotNumber { get; private set; }
+    /// <summary>Points whose first number can only be a longitude of France, and those whose first is a latitude.</summary>
+    internal (long LongitudeFirst, long LatitudeFirst) PointOrders { get; private set; }
 
-    /// <summary>Numbers seen before the first value that is none.</summary>
-    internal long NumbersBefore { get; private set; }
+    /// <summary>Points outside France and its territories, whatever the order.</summary>
+    internal CellSample OutsideFrance { get; } = new();
+
+    /// <summary>The values that stopped the column from being numeric; no longer counted once they are many.</summary>
+    internal CellSample NotNumbers { get; } = new();
+
+    /// <summary>Dates written as a bare number: 45657.</summary>
+    internal CellSample BareDates { get; } = new();
+
+    /// <summary>Numbers with their unit in the cell.</summary>
+    internal CellSample WithUnit { get; } = new();
+
+    /// <summary>The one unit written in cells; null when there is none.</summary>
+    internal string? CellUnits { get; private set; }
+
+    /// <summary>Numbers among the values, as long as <see cref="NotNumbers"/> are counted.</summary>
+    internal long NumberCount { get; private set; }
 
     private bool SawWord { get; set; }
 
@@ -101,21 +130,6 @@ public sealed class ColumnProfile
         }
     }
 
-    /// <summary>How many values pass the check of a concept.</summary>
-    internal long ValidCount(CodeConcept concept)
-    {
-        CountPrevious();
-        for (var i = 0; i < valid.Length; i++)
-        {
-            if (CodeConcept.All[i] == concept)
-            {
-                return valid[i];
-            }
-        }
-
-        return 0;
-    }
-
     /// <summary>Counts the repetitions that <see cref="Add"/> held back.</summary>
     internal void CountPrevious()
     {
@@ -131,15 +145,16 @@ public sealed class ColumnProfile
         {
             EmptyCount += turns;
         }
-        else if (CellText.IsEmptyMarker(trimmed))
+        else if (CellText.MarkerOf(trimmed) is { } reason)
         {
-            MarkerCount += turns;
+            absences[(int)reason] += turns;
+            Markers.Repeat(turns);
         }
         else
         {
             ValueCount += turns;
-            NumbersBefore += maybeNumber ? turns : 0;
-            CountCodes(trimmed, turns);
+            NumberCount += maybeNumber ? turns : 0;
+            concepts.Add(trimmed, line: 0, turns, isAgain: true);
         }
     }
 
@@ -151,49 +166,99 @@ public sealed class ColumnProfile
             return;
         }
 
-        if (CellText.IsEmptyMarker(trimmed))
+        if (CellText.MarkerOf(trimmed) is { } reason)
         {
-            MarkerCount++;
-            FirstMarker ??= (Encoding.UTF8.GetString(trimmed), line);
+            absences[(int)reason]++;
+            Markers.Add(trimmed, line);
             return;
         }
 
         ValueCount++;
         AddNumber(trimmed, line);
-        AddDate(trimmed);
+        AddDate(trimmed, line);
         AddBoolean(trimmed);
         maybeShape = maybeShape && Shape.TryRead(trimmed, out _);
-        maybePoint = maybePoint && PointText.TryRead(trimmed, out _, out _);
-        CountCodes(trimmed, 1);
+        AddPoint(trimmed, line);
+        concepts.Add(trimmed, line, 1, isAgain: false);
+        if (!maybeNumber)
+        {
+            lists.Add(trimmed, line);
+        }
     }
 
     private void AddNumber(ReadOnlySpan<byte> trimmed, long line)
     {
-        if (!maybeNumber)
+        if (!countsNumbers)
         {
             return;
         }
 
         var shape = FrenchNumber.ShapeOf(trimmed);
-        Numbers |= shape;
-        maybeNumber = shape != NumberShape.None;
-        if (maybeNumber)
+        if (shape == NumberShape.None && CellUnit.TryStrip(trimmed, out var number, out var unit))
         {
-            NumbersBefore++;
+            shape = TakeUnit(unit) ? FrenchNumber.ShapeOf(number) : NumberShape.None;
+            if (shape != NumberShape.None)
+            {
+                WithUnit.Add(trimmed, line);
+            }
         }
-        else
+
+        Numbers |= shape;
+        if (shape != NumberShape.None)
         {
-            FirstNotNumber = (Encoding.UTF8.GetString(trimmed[..Math.Min(trimmed.Length, 80)]), line);
+            NumberCount++;
+            return;
+        }
+
+        maybeNumber = false;
+        NotNumbers.Add(trimmed, line);
+        countsNumbers = NotNumbers.Count * LateShare <= ValueCount;
+    }
+
+    private bool TakeUnit(string unit)
+    {
+        CellUnits ??= unit;
+        return string.Equals(CellUnits, unit, StringComparison.Ordinal);
+    }
+
+    private void AddDate(ReadOnlySpan<byte> trimmed, long line)
+    {
+        if (!maybeDate)
+        {
+            return;
+        }
+
+        var shape = dates.ShapeOf(trimmed, header.IsDate);
+        Dates |= shape;
+        maybeDate = shape != DateShape.None;
+        if (shape.HasFlag(DateShape.Bare))
+        {
+            BareDates.Add(trimmed, line);
         }
     }
 
-    private void AddDate(ReadOnlySpan<byte> trimmed)
+    private void AddPoint(ReadOnlySpan<byte> trimmed, long line)
     {
-        if (maybeDate)
+        if (!maybePoint)
         {
-            var shape = dates.ShapeOf(trimmed);
-            Dates |= shape;
-            maybeDate = shape != DateShape.None;
+            return;
+        }
+
+        maybePoint = PointText.TryRead(trimmed, out var latitude, out var longitude);
+        if (!maybePoint || !header.IsPoint)
+        {
+            return;
+        }
+
+        var isLatitudeFirst = FrenchBoxes.Contain(latitude, longitude);
+        var isLongitudeFirst = FrenchBoxes.Contain(longitude, latitude);
+        PointOrders = (
+            PointOrders.LongitudeFirst + (isLongitudeFirst && !isLatitudeFirst ? 1 : 0),
+            PointOrders.LatitudeFirst + (isLatitudeFirst ? 1 : 0)
+        );
+        if (!isLatitudeFirst && !isLongitudeFirst)
+        {
+            OutsideFrance.Add(trimmed, line);
         }
     }
 
@@ -204,28 +269,9 @@ public sealed class ColumnProfile
             return;
         }
 
-        maybeBoolean = BooleanWord.TryRead(trimmed, out var value, out var isLetter);
+        maybeBoolean = BooleanWord.TryRead(trimmed, out var value, out var isLetter, header.IsSwitch);
         SawWord |= maybeBoolean && !isLetter;
         SawLetterTrue |= maybeBoolean && isLetter && value;
         SawLetterFalse |= maybeBoolean && isLetter && !value;
-    }
-
-    private void CountCodes(ReadOnlySpan<byte> trimmed, long turns)
-    {
-        // No official code is longer, but for telephones written at length.
-        if (trimmed.Length > 24)
-        {
-            return;
-        }
-
-        for (var i = 0; i < valid.Length; i++)
-        {
-            var concept = CodeConcept.All[i];
-            var matters = concept == header.Code || (header.Code is null && concept.ValuesWithoutHeader > 0);
-            if (matters && concept.IsValid(trimmed))
-            {
-                valid[i] += turns;
-            }
-        }
     }
 }

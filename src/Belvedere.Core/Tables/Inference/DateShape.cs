@@ -18,4 +18,7 @@ public enum DateShape
 
     /// <summary>A time of the day follows.</summary>
     Time = 8,
+
+    /// <summary>Only a header makes it a date: 45657, the day of a spreadsheet, or 20241231.</summary>
+    Bare = 16,
 }

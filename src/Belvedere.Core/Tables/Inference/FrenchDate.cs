@@ -9,9 +9,22 @@ public sealed class FrenchDate(int currentYear)
 {
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
+    // 1954 to 2064, as the spreadsheets count days from 1900: a number outside is no date that a file would hold.
+    private const int FirstSerial = 20_000;
+    private const int LastSerial = 60_000;
+
+    // Excel counts a 29 February 1900 that never was: its day 61 is 1 March 1900.
+    private static readonly DateOnly SerialZero = new(1899, 12, 30);
+
     /// <summary>How a trimmed cell writes its date.</summary>
-    public DateShape ShapeOf(ReadOnlySpan<byte> trimmed)
+    /// <param name="acceptsBare">The header says a date: 45657 is the day of a spreadsheet, 20241231 a day.</param>
+    public DateShape ShapeOf(ReadOnlySpan<byte> trimmed, bool acceptsBare = false)
     {
+        if (IsBare(trimmed))
+        {
+            return acceptsBare && TryReadBare(trimmed, out _) ? DateShape.Day | DateShape.Bare : DateShape.None;
+        }
+
         if (!TryReadParts(trimmed, out var parts))
         {
             return DateShape.None;
@@ -65,8 +78,31 @@ public sealed class FrenchDate(int currentYear)
     private static TimeSpan OffsetInParis(DateTime local) =>
         Paris.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
 
+    private static bool IsBare(ReadOnlySpan<byte> text) =>
+        text.Length is 5 or 8 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+
+    private static bool TryReadBare(ReadOnlySpan<byte> digits, out DateParts parts)
+    {
+        var number = TakeNumber(ref digits, out var length);
+        if (length == 8)
+        {
+            parts = new DateParts(number / 10_000, number % 100, number / 100 % 100) { IsOrdered = true };
+            return parts.Year is >= 1900 and <= 2100 && parts.Day(monthFirst: false) is not null;
+        }
+
+        var isDay = number is >= FirstSerial and <= LastSerial;
+        var day = isDay ? SerialZero.AddDays(number) : default;
+        parts = new DateParts(day.Year, day.Day, day.Month) { IsOrdered = true };
+        return isDay;
+    }
+
     private bool TryReadParts(ReadOnlySpan<byte> text, out DateParts parts)
     {
+        if (IsBare(text))
+        {
+            return TryReadBare(text, out parts);
+        }
+
         parts = default;
         if (text.Length is < 6 or > 40 || text[0] is < (byte)'0' or > (byte)'9')
         {

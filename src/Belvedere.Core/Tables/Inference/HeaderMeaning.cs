@@ -37,10 +37,34 @@ internal sealed partial record HeaderMeaning
     private HeaderMeaning() { }
 
     /// <summary>The code announced, if any.</summary>
-    internal CodeConcept? Code { get; private init; }
+    internal ColumnConcept? Code { get; private init; }
 
     /// <summary>The header alone makes a code of the column.</summary>
     internal bool IsCertain { get; private init; }
+
+    /// <summary>Every concept that the header names, codes and words.</summary>
+    private Dictionary<ColumnConcept, double> Strengths { get; init; } = [];
+
+    /// <summary>What a header adds to the score of a concept: 1 when it names it alone, a half with the values' help.</summary>
+    internal double StrengthOf(ColumnConcept concept) => Strengths.GetValueOrDefault(concept);
+
+    /// <summary>A day: a bare number may then be that of a spreadsheet.</summary>
+    internal bool IsDate { get; private init; }
+
+    /// <summary>A question whose answers may be 0 and 1.</summary>
+    internal bool IsSwitch { get; private init; }
+
+    internal bool IsMonth { get; private init; }
+
+    internal bool IsMoney { get; private init; }
+
+    internal bool IsPercentage { get; private init; }
+
+    /// <summary>East of a projection, in metres.</summary>
+    internal bool IsX { get; private init; }
+
+    /// <summary>North of a projection, in metres.</summary>
+    internal bool IsY { get; private init; }
 
     /// <summary>A year: an integer that is never summed.</summary>
     internal bool IsYear { get; private init; }
@@ -65,6 +89,15 @@ internal sealed partial record HeaderMeaning
         {
             Code = code,
             IsCertain = isCertain,
+            Strengths = StrengthsOf(name, code, isCertain, counts),
+            IsDate = words.Any(w => w is "date" or "dates" or "datetime" or "horodatage"),
+            IsSwitch =
+                words[0] is "est" or "is" or "has" || Switches.Any(s => name.Contains(s, StringComparison.Ordinal)),
+            IsMonth = words.Any(w => w is "mois" or "month"),
+            IsMoney = words.Any(Moneys.Contains),
+            IsPercentage = words.Any(w => w is "pourcentage" or "pct" or "taux" or "part"),
+            IsX = IsAxis(words, "x"),
+            IsY = IsAxis(words, "y"),
             IsYear = !counts && words.Any(w => w is "annee" or "an" or "year" or "millesime" or "exercice"),
             IsPoint =
                 words.Any(w =>
@@ -88,23 +121,90 @@ internal sealed partial record HeaderMeaning
         };
     }
 
-    private static (CodeConcept? Code, bool IsCertain) FindCode(string name)
-    {
-        foreach (var concept in CodeConcept.All)
-        {
-            if (concept.Headers.Any(h => Says(name, h)))
-            {
-                return (concept, true);
-            }
+    private static readonly string[] Switches = ["oui_non", "vrai_faux", "o_n", "booleen", "0_1"];
 
+    private static readonly HashSet<string> Moneys = new(StringComparer.Ordinal)
+    {
+        "montant",
+        "montants",
+        "prix",
+        "cout",
+        "couts",
+        "subvention",
+        "budget",
+        "depense",
+        "depenses",
+        "recette",
+        "recettes",
+        "tarif",
+        "euros",
+        "eur",
+    };
+
+    // « x », « coord_x », « x_l93 », « X_Lambert93 »; not « x » among other words.
+    private static bool IsAxis(string[] words, string axis) =>
+        words.Contains(axis, StringComparer.Ordinal)
+        && words.All(w =>
+            w == axis
+            || w
+                is "coord"
+                    or "coordonnee"
+                    or "coordonnees"
+                    or "l93"
+                    or "lambert"
+                    or "lambert93"
+                    or "93"
+                    or "2154"
+                    or "epsg"
+                    or "point"
+                    or "geo"
+        );
+
+    private static Dictionary<ColumnConcept, double> StrengthsOf(
+        string name,
+        ColumnConcept? code,
+        bool isCertain,
+        bool counts
+    )
+    {
+        var strengths = new Dictionary<ColumnConcept, double>();
+        foreach (var concept in ColumnConcept.All.Where(c => !c.IsCode))
+        {
             if (concept.WeakHeaders.Any(h => Says(name, h)))
             {
-                return (concept, false);
+                strengths[concept] = concept.WeakHeaders.Contains(name, StringComparer.Ordinal) ? 1 : 0.5;
             }
         }
 
-        return (null, false);
+        if (code is not null && !counts)
+        {
+            strengths[code] = isCertain ? 1 : 0.5;
+        }
+
+        return strengths;
     }
+
+    private static (ColumnConcept? Code, bool IsCertain) FindCode(string name)
+    {
+        // « siren_epci » says an EPCI, not any SIREN: the longest words win.
+        (ColumnConcept? Code, bool IsCertain, int Length) best = (null, false, 0);
+        foreach (var concept in ColumnConcept.All.Where(c => c.IsCode))
+        {
+            var certain = LongestSaid(name, concept.Headers);
+            // « cp_code » says a postcode: « code » alone says the least.
+            certain = concept.Key == "code" ? Math.Min(certain, 1) : certain;
+            var weak = LongestSaid(name, concept.WeakHeaders);
+            if (Math.Max(certain, weak) > best.Length)
+            {
+                best = (concept, certain >= weak, Math.Max(certain, weak));
+            }
+        }
+
+        return (best.Code, best.IsCertain);
+    }
+
+    private static int LongestSaid(string name, IReadOnlyList<string> headers) =>
+        headers.Where(h => Says(name, h)).Select(h => h.Length).DefaultIfEmpty().Max();
 
     /// <summary>The whole name, or its first or last words: <c>siret_du_titulaire</c>, <c>mairie_code_insee</c>.</summary>
     private static bool Says(string name, string words) =>
