@@ -1,5 +1,3 @@
-using Belvedere.Core.Tables;
-
 namespace Belvedere.Core.Privacy;
 
 /// <summary>
@@ -11,12 +9,13 @@ public sealed class PersonalDataCheck
     private readonly PersonalDataColumn[] columns;
 
     /// <summary>Begins for the columns of a table.</summary>
-    public PersonalDataCheck(TableSchema schema) =>
-        columns = [.. schema.Columns.Select(column => new PersonalDataColumn(column))];
+    /// <param name="labels">Their headers, as they were written.</param>
+    public PersonalDataCheck(IEnumerable<string> labels) =>
+        columns = [.. labels.Select(label => new PersonalDataColumn(label))];
 
     /// <summary>Counts a cell that is not empty.</summary>
-    /// <param name="column">Its place in the schema.</param>
-    /// <param name="utf8">Its text; nothing for a cell of another type than text.</param>
+    /// <param name="column">Its place among the labels.</param>
+    /// <param name="utf8">Its text, trimmed.</param>
     public void Add(int column, ReadOnlySpan<byte> utf8) => columns[column].Add(utf8);
 
     /// <summary>What was found, in the order of the columns; nothing for most tables.</summary>

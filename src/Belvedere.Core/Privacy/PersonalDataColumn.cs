@@ -1,11 +1,9 @@
-using Belvedere.Core.Tables;
-
 namespace Belvedere.Core.Privacy;
 
 /// <summary>The signs of persons in one column: what its header says, and how many of its cells have the shape.</summary>
-internal sealed class PersonalDataColumn(Column column)
+internal sealed class PersonalDataColumn(string label)
 {
-    private readonly PersonalDataKind? named = PersonalHeader.Of(column.Label);
+    private readonly PersonalDataKind? named = PersonalHeader.Of(label);
     private readonly long[] cells = new long[Enum.GetValues<PersonalDataKind>().Length];
 
     /// <summary>Cells of letters looked at one by one; past them, one in <see cref="OneIn"/>: a column of names shows soon.</summary>
@@ -16,17 +14,15 @@ internal sealed class PersonalDataColumn(Column column)
     private long lettered;
     private long examined;
 
-    internal Column Column => column;
-
     /// <summary>Cells that are not empty.</summary>
     internal long FilledCells { get; private set; }
 
-    internal bool IsBareName => PersonalHeader.IsBareName(column.Label);
+    internal bool IsBareName => PersonalHeader.IsBareName(label);
 
-    internal bool IsAddress => PersonalHeader.IsAddress(column.Label);
+    internal bool IsAddress => PersonalHeader.IsAddress(label);
 
     /// <summary>Counts a cell that is not empty.</summary>
-    /// <param name="utf8">Its text, of a column of texts; of others only the header speaks.</param>
+    /// <param name="utf8">Its text, trimmed.</param>
     internal void Add(ReadOnlySpan<byte> utf8)
     {
         FilledCells++;
@@ -57,7 +53,6 @@ internal sealed class PersonalDataColumn(Column column)
         return CellsOf(PersonalDataKind.Nir) > 0 ? Of(PersonalDataKind.Nir)
             : CellsOf(PersonalDataKind.Iban) > 0 ? Of(PersonalDataKind.Iban)
             : CellsOf(PersonalDataKind.Email) > 0 ? Of(PersonalDataKind.Email)
-            : column.Concept is not null ? null
             : IsMost(PersonalDataKind.Telephone) ? Of(PersonalDataKind.Telephone)
             : IsMost(PersonalDataKind.LicencePlate) ? Of(PersonalDataKind.LicencePlate)
             : IsOfNames ? Of(PersonalDataKind.Name)
@@ -65,7 +60,7 @@ internal sealed class PersonalDataColumn(Column column)
     }
 
     internal PersonalDataFinding Of(PersonalDataKind kind) =>
-        new(column, kind, CellsOf(kind), FilledCells, IsNamed: named == kind);
+        new(label, kind, CellsOf(kind), FilledCells, IsNamed: named == kind);
 
     /// <summary>Most cells with a figure are amounts and codes: their first character and their length say so.</summary>
     private void AddNumber(ReadOnlySpan<byte> utf8)

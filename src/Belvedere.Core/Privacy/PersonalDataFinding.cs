@@ -1,13 +1,12 @@
-using Belvedere.Core.Tables;
-
 namespace Belvedere.Core.Privacy;
 
 /// <summary>A column that may tell of persons, and why it is thought so.</summary>
+/// <param name="Label">Header of the column, as it was written.</param>
 /// <param name="Cells">Cells whose content has the shape; 0 when only the header says so.</param>
 /// <param name="FilledCells">Cells that are not empty.</param>
 /// <param name="IsNamed">Whether the header says so.</param>
 public sealed record PersonalDataFinding(
-    Column Column,
+    string Label,
     PersonalDataKind Kind,
     long Cells,
     long FilledCells,

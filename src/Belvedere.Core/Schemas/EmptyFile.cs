@@ -31,12 +31,12 @@ public static class EmptyFile
     private static string Known(DataSchema schema, SchemaField field, AuthorityIdentity identity)
     {
         var words = LabelWords.Of(field.Name);
-        if (words.Contains("insee"))
+        if (words.Contains("insee", StringComparer.Ordinal))
         {
             return identity.InseeCode;
         }
 
-        if (!words.Any(Publisher.Contains))
+        if (!words.Any(word => Publisher.Contains(word, StringComparer.Ordinal)))
         {
             return "";
         }
@@ -44,8 +44,8 @@ public static class EmptyFile
         var hasSiretRule = schema.Rules.Any(r =>
             r.Name is "french-siret-value" or "siret" && r.One("column") == field.Name
         );
-        return hasSiretRule || words.Contains("siret") ? identity.Siret
-            : words.Contains("nom") ? identity.Name
+        return hasSiretRule || words.Contains("siret", StringComparer.Ordinal) ? identity.Siret
+            : words.Contains("nom", StringComparer.Ordinal) ? identity.Name
             : "";
     }
 }

@@ -31,7 +31,7 @@ internal static class SchemaFieldReading
         {
             Title = element.Text("title") ?? "",
             Description = element.Text("description") ?? "",
-            Example = element.Text("example") ?? element.Texts("examples").FirstOrDefault() ?? "",
+            Example = element.Text("example") ?? (element.Texts("examples") is [var first, ..] ? first : ""),
             Unit = element.Text("unit") ?? "",
             Concept = element.Text("concept") ?? "",
             Format = element.Text("format") is { Length: > 0 } format ? format : "default",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Belvedere.Core;
+using Belvedere.Core.Privacy;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 
@@ -46,12 +47,17 @@ internal sealed class CsvProfiling(
             .Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates))
             .ToArray();
         var pair = CoordinatePair.Find(profiles);
+        var persons = new PersonalDataCheck(rows.Headers.Select((header, i) => LabelOf(header, names[i])));
         while (await rows.ReadAsync(ct))
         {
             var line = rows.Line;
             for (var i = 0; i < profiles.Length; i++)
             {
                 profiles[i].Add(rows.Cell(i), line);
+                if (CellText.Trim(rows.Cell(i)) is { Length: > 0 } cell)
+                {
+                    persons.Add(i, cell);
+                }
             }
 
             pair?.Add(rows.Cell(pair.First), rows.Cell(pair.Second), line);
@@ -70,6 +76,7 @@ internal sealed class CsvProfiling(
             .Concat(RemarksOf(layout, rows))
             .Concat(FooterRemarks.Of(rows.Footer, leftOut))
             .Concat(columns.SelectMany(c => c.Remarks))
+            .Concat(PersonalDataRemarks.Of(persons.Find()))
             .ToList();
         return new CsvProfile(layout, text.Encoding, columns, rows.RowCount, remarks)
         {

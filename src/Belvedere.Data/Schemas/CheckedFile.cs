@@ -35,10 +35,10 @@ public sealed class CheckedFile
     /// <summary>Opens a file and reads its header.</summary>
     public static async Task<Result<CheckedFile>> OpenAsync(string path, ReaderLimits limits, CancellationToken ct)
     {
-        var source = new TextSource(path, limits);
+        var file = new TextSource(path, limits);
         try
         {
-            return await ReadHeaderAsync(source, limits, null, ct);
+            return await ReadHeaderAsync(file, limits, null, ct);
         }
         catch (UnreadableSourceException unreadable)
         {

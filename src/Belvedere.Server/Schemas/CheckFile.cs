@@ -11,6 +11,7 @@ public sealed class CheckFile(SchemaRegister register, ReaderLimits limits)
 {
     private const int Proposals = 5;
 
+    /// <summary>The report of a check, or why the schema or the file is not read.</summary>
     /// <param name="schema">Key of the register (<c>scdl/subventions@2.1.1</c>), or path of a schema file.</param>
     public async Task<Result<(DataSchema Schema, CheckReport Report)>> RunAsync(
         string path,

@@ -117,7 +117,7 @@ public sealed class SchemaRegister(Settings settings)
 
     private DataSchema? Read(string name, string? version)
     {
-        var chosen = version ?? Versions(name).LastOrDefault();
+        var chosen = version ?? (Versions(name) is [.., var latest] ? latest : null);
         if (FolderOf(name) is not { } folder || chosen is null)
         {
             return null;

@@ -1,6 +1,5 @@
 using System.Text;
 using Belvedere.Core.Privacy;
-using Belvedere.Core.Tables;
 
 namespace Belvedere.Tests.Privacy;
 
@@ -24,7 +23,7 @@ public sealed class PersonalDataTests
     {
         var finding = Assert.Single(Find((label, cells.Split('|'))));
         Assert.Equal(kind, finding.Kind);
-        Assert.Equal(label, finding.Column.Label);
+        Assert.Equal(label, finding.Label);
     }
 
     [Theory]
@@ -64,7 +63,7 @@ public sealed class PersonalDataTests
     public void Bytes_at_random_are_looked_at_and_nothing_else()
     {
         var random = new Random(4070);
-        var check = new PersonalDataCheck(new TableSchema([new Column("a", "a", ColumnType.Text)]));
+        var check = new PersonalDataCheck(["a"]);
         var bytes = new byte[80];
         for (var i = 0; i < 20_000; i++)
         {
@@ -77,8 +76,7 @@ public sealed class PersonalDataTests
 
     private static IReadOnlyList<PersonalDataFinding> Find(params (string Label, string[] Cells)[] columns)
     {
-        var schema = new TableSchema([.. columns.Select((c, i) => new Column($"c{i}", c.Label, ColumnType.Text))]);
-        var check = new PersonalDataCheck(schema);
+        var check = new PersonalDataCheck(columns.Select(c => c.Label));
         for (var i = 0; i < columns.Length; i++)
         {
             foreach (var cell in columns[i].Cells)

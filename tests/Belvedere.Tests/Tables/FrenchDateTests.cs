@@ -48,6 +48,12 @@ public sealed class FrenchDateTests
     }
 
     [Theory]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    [InlineData("9999-12-31T23:59:59-14:00")]
+    public void An_instant_outside_the_calendar_is_none(string text) =>
+        Assert.False(Dates.TryReadInstant(Encoding.UTF8.GetBytes(text), monthFirst: false, out _));
+
+    [Theory]
     [InlineData("31/02/2024")]
     [InlineData("31/13/2024")]
     [InlineData("00/00/0000")]

@@ -31,7 +31,8 @@ public static class LabelWords
         return left.Count > 0
             && (
                 string.Concat(left) == string.Concat(right)
-                || left.Order(StringComparer.Ordinal).SequenceEqual(right.Order(StringComparer.Ordinal))
+                || left.Order(StringComparer.Ordinal)
+                    .SequenceEqual(right.Order(StringComparer.Ordinal), StringComparer.Ordinal)
             );
     }
 

@@ -1,4 +1,3 @@
-using Belvedere.Core.Schemas.Fields;
 using Belvedere.Core.Schemas.Repairs;
 using Belvedere.Core.Schemas.Rules;
 

@@ -75,34 +75,34 @@ public sealed class DatePattern
         switch (directive)
         {
             case 'Y':
-                return TakeNumber(cell, ref at, 4, 4, out number) && parts.Set(ref parts.Year, number, 1, 9999);
+                return TakeNumber(cell, ref at, 4, 4, out number) && Parts.Set(ref parts.Year, number, 1, 9999);
             case 'y':
                 // POSIX: 69 to 99 are of the twentieth century.
                 return TakeNumber(cell, ref at, 2, 2, out number)
-                    && parts.Set(ref parts.Year, number < 69 ? 2000 + number : 1900 + number, 1, 9999);
+                    && Parts.Set(ref parts.Year, number < 69 ? 2000 + number : 1900 + number, 1, 9999);
             case 'm':
-                return TakeNumber(cell, ref at, 1, 2, out number) && parts.Set(ref parts.Month, number, 1, 12);
+                return TakeNumber(cell, ref at, 1, 2, out number) && Parts.Set(ref parts.Month, number, 1, 12);
             case 'd':
-                return TakeNumber(cell, ref at, 1, 2, out number) && parts.Set(ref parts.Day, number, 1, 31);
+                return TakeNumber(cell, ref at, 1, 2, out number) && Parts.Set(ref parts.Day, number, 1, 31);
             case 'j':
-                return TakeNumber(cell, ref at, 1, 3, out number) && parts.Set(ref parts.DayOfYear, number, 1, 366);
+                return TakeNumber(cell, ref at, 1, 3, out number) && Parts.Set(ref parts.DayOfYear, number, 1, 366);
             case 'H':
-                return TakeNumber(cell, ref at, 1, 2, out number) && parts.Set(ref parts.Hour, number, 0, 23);
+                return TakeNumber(cell, ref at, 1, 2, out number) && Parts.Set(ref parts.Hour, number, 0, 23);
             case 'I':
-                return TakeNumber(cell, ref at, 1, 2, out number) && parts.Set(ref parts.Hour, number % 12, 0, 11);
+                return TakeNumber(cell, ref at, 1, 2, out number) && Parts.Set(ref parts.Hour, number % 12, 0, 11);
             case 'M':
-                return TakeNumber(cell, ref at, 1, 2, out number) && parts.Set(ref parts.Minute, number, 0, 59);
+                return TakeNumber(cell, ref at, 1, 2, out number) && Parts.Set(ref parts.Minute, number, 0, 59);
             case 'S':
                 return TakeNumber(cell, ref at, 1, 2, out number)
-                    && parts.Set(ref parts.Second, Math.Min(number, 59), 0, number <= 60 ? 59 : -1);
+                    && Parts.Set(ref parts.Second, Math.Min(number, 59), 0, number <= 60 ? 59 : -1);
             case 'f':
                 return TakeNumber(cell, ref at, 1, 6, out _);
             case 'p':
                 return TakeWord(cell, ref at, out var half)
                     && half.ToUpperInvariant() is "AM" or "PM"
-                    && parts.Set(ref parts.HalfDay, half[0] is 'P' or 'p' ? 12 : 0, 0, 12);
+                    && Parts.Set(ref parts.HalfDay, half[0] is 'P' or 'p' ? 12 : 0, 0, 12);
             case 'b' or 'B':
-                return TakeWord(cell, ref at, out var month) && parts.Set(ref parts.Month, MonthOf(month), 1, 12);
+                return TakeWord(cell, ref at, out var month) && Parts.Set(ref parts.Month, MonthOf(month), 1, 12);
             case 'a' or 'A' or 'Z':
                 return TakeWord(cell, ref at, out _);
             case 'z':
@@ -191,7 +191,7 @@ public sealed class DatePattern
         internal int Minute;
         internal int Second;
 
-        internal readonly bool Set(ref int part, int value, int lowest, int highest)
+        internal static bool Set(ref int part, int value, int lowest, int highest)
         {
             part = value;
             return value >= lowest && value <= highest;

@@ -32,11 +32,11 @@ public sealed class JsonSchemaCheck
     {
         try
         {
-            using var schema = JsonDocument.Parse(schemaUtf8);
+            using var written = JsonDocument.Parse(schemaUtf8);
             using var document = JsonDocument.Parse(documentUtf8);
-            var check = new JsonSchemaCheck(schema.RootElement);
+            var check = new JsonSchemaCheck(written.RootElement);
             var errors = new JsonErrors();
-            check.Check(schema.RootElement, document.RootElement, JsonPlace.Root, errors, 0);
+            check.Check(written.RootElement, document.RootElement, JsonPlace.Root, errors, 0);
             return new JsonSchemaReport(errors.All(), [.. check.unknown.Select(NotFollowed)]);
         }
         catch (JsonException broken)

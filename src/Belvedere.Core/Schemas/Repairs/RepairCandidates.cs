@@ -54,9 +54,11 @@ internal static class RepairCandidates
             _ => [new TrimCells(field.Name)],
         };
 
+    private static readonly char[] Marks = [',', '.'];
+
     private static IEnumerable<CellRepair> Numbers(SchemaField field) =>
         from unit in Units
-        from mark in new[] { ',', '.' }
+        from mark in Marks
         select new RewriteNumbers(field.Name, mark, unit, field.DecimalChar);
 
     private static IEnumerable<CellRepair> DatesTo(SchemaField field)

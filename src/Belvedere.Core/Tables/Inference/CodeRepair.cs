@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Belvedere.Core.Tables.Inference;
 
 /// <summary>
@@ -50,11 +52,15 @@ public static class CodeRepair
             && !whole.ContainsAnyExceptInRange((byte)'0', (byte)'9')
         );
 
+    private static readonly SearchValues<byte> OfNumber = SearchValues.Create("0123456789.,"u8);
+
+    private static readonly SearchValues<byte> OfPower = SearchValues.Create("0123456789+"u8);
+
     private static bool IsPower(ReadOnlySpan<byte> trimmed) =>
         trimmed.Length is > 3 and < 24
         && trimmed.IndexOfAny((byte)'E', (byte)'e') is > 0 and var place
-        && !trimmed[..place].ContainsAnyExcept("0123456789.,"u8)
-        && !trimmed[(place + 1)..].ContainsAnyExcept("0123456789+"u8);
+        && !trimmed[..place].ContainsAnyExcept(OfNumber)
+        && !trimmed[(place + 1)..].ContainsAnyExcept(OfPower);
 
     private static ReadOnlySpan<byte> WithoutDecimals(ReadOnlySpan<byte> text)
     {

@@ -65,7 +65,7 @@ public sealed class FrenchDate(int currentYear)
         }
 
         var local = day.ToDateTime(TimeOnly.MinValue) + parts.TimeOfDay;
-        var ticks = (local - (parts.Offset ?? OffsetInParis(local))).Ticks;
+        var ticks = local.Ticks - (parts.Offset ?? OffsetInParis(local)).Ticks;
         if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
         {
             return false;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Belvedere.Core;
-using Belvedere.Core.Query;
 using Belvedere.Data.Records;
 using Belvedere.Data.Writers;
 using Belvedere.Server.Accounts;

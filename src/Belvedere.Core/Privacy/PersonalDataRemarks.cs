@@ -1,0 +1,41 @@
+using System.Globalization;
+using Belvedere.Core.Tables.Inference;
+
+namespace Belvedere.Core.Privacy;
+
+/// <summary>What the report of a load says of persons. It repeats no cell.</summary>
+public static class PersonalDataRemarks
+{
+    /// <summary>One remark for each column that may tell of persons, to be checked before anything is published.</summary>
+    public static IEnumerable<IngestRemark> Of(IReadOnlyList<PersonalDataFinding> findings) =>
+        findings.Select(finding => new IngestRemark(Sentence(finding)) { Severity = RemarkSeverity.ToCheck });
+
+    private static LocalizedText Sentence(PersonalDataFinding finding)
+    {
+        var (french, english) = What(finding.Kind);
+        var count = finding.Cells.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = "\u202F" });
+        var label = finding.Label;
+        return finding.Cells > 0
+            ? new(
+                $"Colonne « {label} » : elle semble contenir {french} ({count} {(finding.Cells == 1 ? "cellule" : "cellules")}). Retirez-la du fichier, ou vérifiez que la loi vous permet de la publier.",
+                $"Column “{label}”: it seems to hold {english} ({count} {(finding.Cells == 1 ? "cell" : "cells")}). Take it out of the file, or check that the law lets you publish it."
+            )
+            : new(
+                $"Colonne « {label} » : son titre annonce {french}. Retirez-la du fichier, ou vérifiez que la loi vous permet de la publier.",
+                $"Column “{label}”: its header announces {english}. Take it out of the file, or check that the law lets you publish it."
+            );
+    }
+
+    private static (string French, string English) What(PersonalDataKind kind) =>
+        kind switch
+        {
+            PersonalDataKind.Name => ("des noms de personnes", "names of persons"),
+            PersonalDataKind.Email => ("des adresses électroniques de personnes", "e-mail addresses of persons"),
+            PersonalDataKind.Telephone => ("des numéros de téléphone", "telephone numbers"),
+            PersonalDataKind.Nir => ("des numéros de sécurité sociale", "social security numbers"),
+            PersonalDataKind.BirthDate => ("des dates de naissance", "dates of birth"),
+            PersonalDataKind.HomeAddress => ("des adresses de personnes", "home addresses"),
+            PersonalDataKind.Iban => ("des numéros de comptes bancaires", "bank account numbers"),
+            _ => ("des plaques d’immatriculation", "licence plates"),
+        };
+}
