@@ -23,7 +23,7 @@ public sealed class DatasetsTests(PostgresFixture postgres)
         Assert.Equal(1, found.Published.Number);
         Assert.Equal(written.RowsPath, found.Published.RowsPath);
         Assert.Equal(written.CreatedAt, found.Published.CreatedAt);
-        Assert.Equal(written.Schema.Columns, found.Published.Schema.Columns);
+        Assert.Equivalent(written.Schema.Columns, found.Published.Schema.Columns, strict: true);
         Assert.NotNull(found.PublishedAt);
     }
 
