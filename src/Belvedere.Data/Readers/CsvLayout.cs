@@ -9,12 +9,21 @@ namespace Belvedere.Data.Readers;
 /// <param name="TitleRows">Rows above the header that only hold a title.</param>
 internal sealed record CsvLayout(char Separator, IReadOnlyList<string> TitleRows)
 {
-    private const int MaxTitleRows = 10;
+    private const int MaxTitleRows = 30;
 
     /// <summary>Reads the first rows. A row with one value above a wider row is a title.</summary>
-    internal static async Task<CsvLayout> DetectAsync(OpenText source, ReaderLimits limits, CancellationToken ct)
+    internal static async Task<CsvLayout> DetectAsync(
+        OpenText source,
+        char? separator,
+        ReaderLimits limits,
+        CancellationToken ct
+    )
     {
-        using var reader = CsvReader.Create(source.Text, Options(limits), leaveOpen: true);
+        using var reader = CsvReader.Create(
+            source.Text,
+            separator is { } known ? Options(limits) with { Separator = known } : Options(limits),
+            leaveOpen: true
+        );
         var titles = new List<string>();
         while (titles.Count <= MaxTitleRows && await reader.ReadAsync(ct))
         {

@@ -2,12 +2,14 @@ using System.Globalization;
 using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Data.Readers.Spooling;
 
 namespace Belvedere.Data.Readers;
 
 /// <summary>The first pass over a CSV file: the evidence of every column.</summary>
 internal sealed class CsvProfiling(
     TextSource source,
+    SpooledTable? spooled,
     ReaderLimits limits,
     FrenchDate dates,
     bool withoutTotals,
@@ -15,6 +17,8 @@ internal sealed class CsvProfiling(
 )
 {
     internal TextSource Source => source;
+
+    internal RowLines? RowLines => spooled?.Lines;
 
     internal ReaderLimits Limits => limits;
 
@@ -39,7 +43,16 @@ internal sealed class CsvProfiling(
         }
 
         var text = await source.OpenAsync(imposed, ct);
-        await using var rows = await CsvRows.OpenAsync(text, layout, limits, leftOut, IngestStep.Profile, progress, ct);
+        await using var rows = await CsvRows.OpenAsync(
+            text,
+            layout,
+            limits,
+            leftOut,
+            spooled?.Lines,
+            IngestStep.Profile,
+            progress,
+            ct
+        );
         var names = FieldName.FromRow(rows.Headers);
         var profiles = names
             .Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates))
@@ -58,8 +71,11 @@ internal sealed class CsvProfiling(
             throw new UnreadableSourceException(Problems.SourceWithoutRows(profiles.Length));
         }
 
-        var columns = profiles.Select(p => p.Decide()).ToList();
-        var remarks = RemarksOf(layout, rows, text, imposed is not null)
+        var columns = profiles
+            .Select((p, i) => (spooled?.TypeOf(i) ?? DeclaredType.Unknown).Apply(p.Decide(), rows.RowCount))
+            .ToList();
+        var remarks = (spooled?.Remarks ?? [])
+            .Concat(RemarksOf(layout, rows, text, imposed is not null))
             .Concat(FooterRemarks.Of(rows.Footer, leftOut))
             .Concat(columns.SelectMany(c => c.Remarks))
             .ToList();
@@ -74,9 +90,14 @@ internal sealed class CsvProfiling(
 
     private async Task<CsvLayout> DetectLayoutAsync(OpenText start, CancellationToken ct)
     {
+        if (spooled is { HasNamedColumns: true })
+        {
+            return new CsvLayout(SpooledTable.Separator, []);
+        }
+
         try
         {
-            return await CsvLayout.DetectAsync(start, limits, ct);
+            return await CsvLayout.DetectAsync(start, spooled is null ? null : SpooledTable.Separator, limits, ct);
         }
         catch (CsvHelper.CsvFormatException tooLong)
         {

@@ -47,7 +47,7 @@ internal sealed class TextSource(string path, ReaderLimits limits)
             && magic[0] == 0x1F
             && magic[1] == 0x8B;
         file.Position = 0;
-        Stream bytes = isGzip ? new GuardedExpansionStream(file, SizeBytes, limits) : file;
+        Stream bytes = isGzip ? GuardedExpansionStream.Gzip(file, SizeBytes, limits) : file;
 
         var head = new byte[HeadBytes];
         var headLength = await bytes.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, ct);
