@@ -171,6 +171,112 @@ public static partial class Problems
             Line = line,
         };
 
+    /// <summary>A row of a source that is no text.</summary>
+    public static Problem RowTooLong(long row, long maximumBytes) =>
+        new(
+            "row-too-long",
+            422,
+            UnreadableFile,
+            new(
+                $"Ligne {Count(row)} : plus de {Megabytes(maximumBytes)} Mo dans une seule ligne. Retirez-en les textes ou les contours trop longs.",
+                $"Row {Count(row)}: more than {Megabytes(maximumBytes)} MB in one row. Remove the texts or outlines that are too long."
+            )
+        )
+        {
+            Line = row,
+        };
+
+    public static Problem SourceDamaged() =>
+        new(
+            "source-damaged",
+            422,
+            UnreadableFile,
+            new(
+                "Le fichier est abîmé ou incomplet : son contenu n’a pas la forme que son format annonce. Ouvrez-le dans le logiciel qui l’a produit, enregistrez-le à nouveau, puis renvoyez-le.",
+                "The file is damaged or incomplete: its content is not what its format announces. Open it in the program that made it, save it again, then send it."
+            )
+        );
+
+    public static Problem JsonInvalid(long line) =>
+        new(
+            "json-invalid",
+            422,
+            UnreadableFile,
+            new(
+                $"Ligne {Count(line)} : ce fichier JSON est mal formé, ou n’est pas en UTF-8. Corrigez-le à cet endroit, ou exportez-le à nouveau.",
+                $"Line {Count(line)}: this JSON file is malformed, or is not in UTF-8. Fix it there, or export it again."
+            )
+        )
+        {
+            Line = line,
+        };
+
+    public static Problem ArchiveWithoutTable(string names) =>
+        new(
+            "archive-without-table",
+            422,
+            UnreadableFile,
+            new(
+                $"Cette archive ne contient pas un tableau et un seul, mais : {names}. Envoyez l’archive d’un seul tableau, ou le tableau lui-même.",
+                $"This archive does not hold one table alone, but: {names}. Send an archive of one table, or the table itself."
+            )
+        );
+
+    public static Problem ProjectionUnknown(string name) =>
+        new(
+            "projection-unknown",
+            422,
+            new("Coordonnées non reconnues", "Unknown coordinates"),
+            new(
+                $"Les coordonnées sont dans un système qui n’est pas pris en charge ({name}). Exportez la couche en WGS 84 (EPSG:4326) ou en Lambert-93 (EPSG:2154).",
+                $"The coordinates are in a system that is not supported ({name}). Export the layer in WGS 84 (EPSG:4326) or in Lambert-93 (EPSG:2154)."
+            )
+        );
+
+    public static Problem ShapefileIncomplete(string layer) =>
+        new(
+            "shapefile-incomplete",
+            422,
+            new("Fichier incomplet", "Incomplete file"),
+            new(
+                $"La couche « {layer} » n’a pas son fichier .dbf. Un shapefile est fait d’au moins trois fichiers (.shp, .shx, .dbf) : mettez-les tous dans l’archive.",
+                $"The layer “{layer}” has no .dbf file. A shapefile is at least three files (.shp, .shx, .dbf): put them all in the archive."
+            )
+        );
+
+    public static Problem SourceEncrypted() =>
+        new(
+            "source-encrypted",
+            422,
+            new("Fichier protégé", "Protected file"),
+            new(
+                "Ce fichier est protégé par un mot de passe et ne peut pas être lu. Enregistrez-le sans mot de passe, puis renvoyez-le.",
+                "This file is protected by a password and cannot be read. Save it without password, then send it."
+            )
+        );
+
+    public static Problem ArchiveTooManyFiles() =>
+        new(
+            "archive-too-many-files",
+            422,
+            FileTooLarge,
+            new(
+                "Cette archive contient beaucoup trop de fichiers : elle est refusée par précaution. Envoyez seulement le tableau.",
+                "This archive holds far too many files: it is refused as a precaution. Send the table alone."
+            )
+        );
+
+    public static Problem WorkbookTooComplex() =>
+        new(
+            "workbook-too-complex",
+            422,
+            FileTooLarge,
+            new(
+                "Ce classeur a plus de styles ou de textes distincts qu’un tableur n’en accepte. Copiez le tableau dans un classeur neuf, ou enregistrez-le en CSV.",
+                "This workbook has more styles or distinct texts than a spreadsheet accepts. Copy the table to a new workbook, or save it as CSV."
+            )
+        );
+
     public static Problem QuoteNeverClosed(long line) =>
         new(
             "quote-never-closed",

@@ -68,6 +68,9 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
                     reading.IsLongitudeFirst ? latitude : longitude
                 );
                 break;
+            case ColumnType.GeoPoint when Shape.TryRead(trimmed, out var place) && place?.Kind == ShapeKind.Point:
+                writer.AppendPoint(place.Box.South, place.Box.West);
+                break;
             case ColumnType.GeoShape when Shape.TryRead(trimmed, out var shape):
                 writer.AppendShape(shape);
                 break;

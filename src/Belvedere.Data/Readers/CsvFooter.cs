@@ -13,7 +13,7 @@ internal sealed record FooterLine(long Line, string Text);
 /// </summary>
 internal sealed class CsvFooter(IReadOnlyList<string> headers)
 {
-    private const int MaximumNotes = 30;
+    internal const int MaximumNotes = 30;
 
     private static readonly string[] NoteStarts =
     [
@@ -114,7 +114,7 @@ internal sealed class CsvFooter(IReadOnlyList<string> headers)
         return true;
     }
 
-    private static bool StartsLikeANote(string text)
+    internal static bool StartsLikeANote(string text)
     {
         var folded = FoldedText.Of(text);
         return NoteStarts.Any(start => folded.StartsWith(start, StringComparison.Ordinal));

@@ -19,9 +19,19 @@ internal sealed record CsvLayout(char Separator, IReadOnlyList<string> TitleRows
     internal int Width { get; private init; }
 
     /// <summary>Reads the first rows and finds the header among them.</summary>
-    internal static async Task<CsvLayout> DetectAsync(OpenText source, ReaderLimits limits, CancellationToken ct)
+    /// <param name="separator">Of a spooled table; null to be found.</param>
+    internal static async Task<CsvLayout> DetectAsync(
+        OpenText source,
+        char? separator,
+        ReaderLimits limits,
+        CancellationToken ct
+    )
     {
-        using var reader = CsvReader.Create(source.Text, Options(limits), leaveOpen: true);
+        using var reader = CsvReader.Create(
+            source.Text,
+            separator is { } known ? Options(limits) with { Separator = known } : Options(limits),
+            leaveOpen: true
+        );
         var rows = new List<string[]>();
         while (rows.Count < SampleRows && await ReadSampleAsync(reader, rows.Count, ct))
         {

@@ -3,12 +3,14 @@ using Belvedere.Core;
 using Belvedere.Core.Privacy;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Data.Readers.Spooling;
 
 namespace Belvedere.Data.Readers;
 
 /// <summary>The first pass over a CSV file: the evidence of every column.</summary>
 internal sealed class CsvProfiling(
     TextSource source,
+    SpooledTable? spooled,
     ReaderLimits limits,
     FrenchDate dates,
     bool withoutTotals,
@@ -16,6 +18,8 @@ internal sealed class CsvProfiling(
 )
 {
     internal TextSource Source => source;
+
+    internal RowLines? RowLines => spooled?.Lines;
 
     internal ReaderLimits Limits => limits;
 
@@ -41,7 +45,16 @@ internal sealed class CsvProfiling(
         }
 
         var text = await source.OpenAsync(imposed, ct);
-        await using var rows = await CsvRows.OpenAsync(text, layout, limits, leftOut, IngestStep.Profile, progress, ct);
+        await using var rows = await CsvRows.OpenAsync(
+            text,
+            layout,
+            limits,
+            leftOut,
+            spooled?.Lines,
+            IngestStep.Profile,
+            progress,
+            ct
+        );
         var names = FieldName.FromRow(rows.Headers);
         var profiles = names
             .Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates))
@@ -68,10 +81,13 @@ internal sealed class CsvProfiling(
             throw new UnreadableSourceException(Problems.SourceWithoutRows(profiles.Length));
         }
 
-        IReadOnlyList<ColumnReading> columns = [.. profiles.Select(p => p.Decide())];
+        IReadOnlyList<ColumnReading> columns =
+        [
+            .. profiles.Select((p, i) => (spooled?.TypeOf(i) ?? DeclaredType.Unknown).Apply(p.Decide(), rows.RowCount)),
+        ];
         columns = pair?.Apply(columns) ?? columns;
-        var remarks = EncodingRemarks
-            .Of(text, survey)
+        var remarks = (spooled?.Remarks ?? [])
+            .Concat(EncodingRemarks.Of(text, survey))
             .Concat(await EncodedTwiceAsync(text, layout, leftOut, ct))
             .Concat(RemarksOf(layout, rows))
             .Concat(FooterRemarks.Of(rows.Footer, leftOut))
@@ -89,9 +105,14 @@ internal sealed class CsvProfiling(
 
     private async Task<CsvLayout> DetectLayoutAsync(OpenText start, CancellationToken ct)
     {
+        if (spooled is { HasNamedColumns: true })
+        {
+            return new CsvLayout(SpooledTable.Separator, []);
+        }
+
         try
         {
-            return await CsvLayout.DetectAsync(start, limits, ct);
+            return await CsvLayout.DetectAsync(start, spooled is null ? null : SpooledTable.Separator, limits, ct);
         }
         catch (CsvHelper.CsvFormatException tooLong)
         {
@@ -118,7 +139,16 @@ internal sealed class CsvProfiling(
         }
 
         var text = await source.OpenAsync(read.Encoding, ct);
-        await using var rows = await CsvRows.OpenAsync(text, layout, limits, leftOut, IngestStep.Profile, progress, ct);
+        await using var rows = await CsvRows.OpenAsync(
+            text,
+            layout,
+            limits,
+            leftOut,
+            spooled?.Lines,
+            IngestStep.Profile,
+            progress,
+            ct
+        );
         return await EncodingRemarks.EncodedTwiceAsync(rows, ct);
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Data.Readers.Spooling;
 using CsvHelper;
 
 namespace Belvedere.Data.Readers;
@@ -13,6 +14,7 @@ internal sealed class CsvRows : IAsyncDisposable
     private const int ExcerptCharacters = 60;
 
     private readonly OpenText source;
+    private readonly RowLines? rowLines;
     private readonly CsvReader reader;
     private readonly ReaderLimits limits;
     private readonly long totalBytes;
@@ -30,11 +32,13 @@ internal sealed class CsvRows : IAsyncDisposable
         CsvLayout layout,
         ReaderLimits limits,
         IReadOnlySet<long> leftOut,
+        RowLines? rowLines,
         IngestStep step,
         IProgress<IngestProgress> progress
     )
     {
         this.source = source;
+        this.rowLines = rowLines;
         this.leftOut = leftOut;
         this.limits = limits;
         totalBytes = source.SizeBytes;
@@ -57,24 +61,27 @@ internal sealed class CsvRows : IAsyncDisposable
     /// <summary>Rows with empty cells after the last column.</summary>
     internal long TrailingCellRows { get; private set; }
 
-    internal long Line => reader.LineNumber;
+    /// <summary>The line of the file, or the row of the source that was spooled.</summary>
+    internal long Line => rowLines?.RowAt(reader.LineNumber) ?? reader.LineNumber;
 
     /// <summary>What was found under the table; complete after the last row.</summary>
     internal CsvFooter Footer => footer;
 
     /// <summary>Opens the rows after the title rows and the header.</summary>
     /// <param name="leftOut">Lines that are passed over: totals, repeated headers.</param>
+    /// <param name="rowLines">Where the lines of a spool are in its source.</param>
     internal static async Task<CsvRows> OpenAsync(
         OpenText source,
         CsvLayout layout,
         ReaderLimits limits,
         IReadOnlySet<long> leftOut,
+        RowLines? rowLines,
         IngestStep step,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
     {
-        var rows = new CsvRows(source, layout, limits, leftOut, step, progress);
+        var rows = new CsvRows(source, layout, limits, leftOut, rowLines, step, progress);
         try
         {
             await rows.ReadHeaderAsync(layout, ct);

@@ -2,6 +2,7 @@ using Belvedere.Core;
 using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Data.Readers.Spooling;
 using Belvedere.Data.Rows;
 
 namespace Belvedere.Data.Readers;
@@ -17,6 +18,7 @@ public sealed class CsvTable
     private readonly CsvLayout layout;
     private readonly FrenchDate dates;
     private readonly IReadOnlySet<long> leftOut;
+    private readonly RowLines? rowLines;
 
     private CsvTable(CsvProfiling profiling, CsvProfile profile)
     {
@@ -25,6 +27,7 @@ public sealed class CsvTable
         dates = profiling.Dates;
         layout = profile.Layout;
         leftOut = profile.LeftOut;
+        rowLines = profiling.RowLines;
     }
 
     /// <summary>The encoding in which the whole body is valid.</summary>
@@ -41,10 +44,20 @@ public sealed class CsvTable
 
     public TableSchema Schema => new([.. Columns.Select(c => c.Column)]);
 
-    /// <summary>Reads the whole file and decides what its columns are.</summary>
+    /// <summary>Reads the whole of a delimited text and decides what its columns are.</summary>
+    public static Task<Result<CsvTable>> ProfileAsync(
+        string path,
+        ReaderLimits limits,
+        FrenchDate dates,
+        bool withoutTotals,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct
+    ) => ProfileAsync(TableSource.Text(path), limits, dates, withoutTotals, progress, ct);
+
+    /// <summary>Reads the whole file and decides what its columns are. The source must live as long as the table.</summary>
     /// <param name="withoutTotals">Leave out the totals at the bottom of the table, and the headers repeated in it.</param>
     public static async Task<Result<CsvTable>> ProfileAsync(
-        string path,
+        TableSource source,
         ReaderLimits limits,
         FrenchDate dates,
         bool withoutTotals,
@@ -52,7 +65,10 @@ public sealed class CsvTable
         CancellationToken ct
     )
     {
-        var profiling = new CsvProfiling(new TextSource(path, limits), limits, dates, withoutTotals, progress);
+        // A spool is larger than its source: it was bounded while it was written.
+        var ofText = source.Spooled is null ? limits : limits with { MaxSourceBytes = long.MaxValue };
+        var text = new TextSource(source.Path, ofText);
+        var profiling = new CsvProfiling(text, source.Spooled, ofText, dates, withoutTotals, progress);
         try
         {
             return await ProfileInAnyEncodingAsync(profiling, ct);
@@ -69,7 +85,16 @@ public sealed class CsvTable
     public async Task WriteAsync(RevisionWriter writer, IProgress<IngestProgress> progress, CancellationToken ct)
     {
         var text = await source.OpenAsync(Encoding, ct);
-        await using var rows = await CsvRows.OpenAsync(text, layout, limits, leftOut, IngestStep.Write, progress, ct);
+        await using var rows = await CsvRows.OpenAsync(
+            text,
+            layout,
+            limits,
+            leftOut,
+            rowLines,
+            IngestStep.Write,
+            progress,
+            ct
+        );
         var cells = Columns.Where(c => c.Source is null).Select(column => new CellWriter(column, dates)).ToArray();
         var points = Columns.Select(c => c.Source).OfType<(int X, int Y)>().ToArray();
         while (await rows.ReadAsync(ct))

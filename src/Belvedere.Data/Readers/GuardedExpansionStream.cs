@@ -3,17 +3,34 @@ using Belvedere.Core;
 
 namespace Belvedere.Data.Readers;
 
-/// <summary>The text inside a gzip file, refused when it expands out of proportion or ends before its end.</summary>
-internal sealed class GuardedExpansionStream(Stream compressed, long compressedBytes, ReaderLimits limits)
+/// <summary>What is inside a compressed file, refused when it expands out of proportion or ends before its end.</summary>
+internal sealed class GuardedExpansionStream(Stream expanded, long compressedBytes, ReaderLimits limits)
     : ReadOnlyStream
 {
-    private readonly GZipStream expanded = new(compressed, CompressionMode.Decompress);
     private readonly long maximumBytes = Math.Min(
         limits.MaxExpandedBytes,
         Math.Max(limits.FreeExpandedBytes, compressedBytes * limits.MaxExpansionRatio)
     );
 
     private long expandedBytes;
+
+    /// <summary>The content of a gzip file.</summary>
+    internal static GuardedExpansionStream Gzip(Stream compressed, long compressedBytes, ReaderLimits limits) =>
+        new(new GZipStream(compressed, CompressionMode.Decompress), compressedBytes, limits);
+
+    /// <summary>The content of a file in a zip.</summary>
+    /// <exception cref="UnreadableSourceException">It is encrypted, or compressed in a way that nothing here reads.</exception>
+    internal static GuardedExpansionStream Entry(ZipArchiveEntry entry, ReaderLimits limits)
+    {
+        try
+        {
+            return new(entry.Open(), entry.CompressedLength, limits);
+        }
+        catch (Exception refused) when (refused is InvalidDataException or NotSupportedException)
+        {
+            throw new UnreadableSourceException(Problems.SourceDamaged(), refused);
+        }
+    }
 
     public override int Read(Span<byte> buffer)
     {

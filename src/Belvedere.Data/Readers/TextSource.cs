@@ -55,7 +55,7 @@ internal sealed class TextSource(string path, ReaderLimits limits)
             && magic[0] == 0x1F
             && magic[1] == 0x8B;
         file.Position = 0;
-        return isGzip ? new GuardedExpansionStream(file, SizeBytes, limits) : file;
+        return isGzip ? GuardedExpansionStream.Gzip(file, SizeBytes, limits) : file;
     }
 
     private async Task<OpenText> OpenTextAsync(FileStream file, TextEncoding? imposed, CancellationToken ct)

@@ -76,7 +76,7 @@ public sealed class CheckedFile
             CsvLayout layout;
             await using (var head = await source.OpenAsync(imposed, ct))
             {
-                layout = await CsvLayout.DetectAsync(head, limits, ct);
+                layout = await CsvLayout.DetectAsync(head, separator: null, limits, ct);
             }
 
             await using var text = await source.OpenAsync(imposed, ct);

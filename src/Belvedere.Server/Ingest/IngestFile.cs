@@ -64,15 +64,22 @@ public sealed partial class IngestFile(
                 return same;
             }
 
-            var dates = new FrenchDate(time.GetUtcNow().Year);
-            var table = await CsvTable.ProfileAsync(
+            var opened = await TableSource.OpenAsync(
                 files.FullPath(original.Path),
+                request.SourceName,
+                files.WorkDirectory,
                 limits,
-                dates,
-                request.WithoutTotals,
                 progress,
                 ct
             );
+            if (!opened.IsSuccess)
+            {
+                return opened.Problem;
+            }
+
+            using var source = opened.Value;
+            var dates = new FrenchDate(time.GetUtcNow().Year);
+            var table = await CsvTable.ProfileAsync(source, limits, dates, request.WithoutTotals, progress, ct);
             if (!table.IsSuccess)
             {
                 return table.Problem;

@@ -36,7 +36,7 @@ public sealed class MessyFilesTests
             """
             # Messy files
 
-            What the reader of delimited text understands of each file of the test data, or why its refusal is right.
+            What the readers understand of each file of the test data, or why their refusal is right.
             Written by `MessyFilesTests` (`./dev bless`); names and facts only.
 
             | File | Encoding | Separator | Rows | Columns and types, or refusal |
@@ -64,14 +64,18 @@ public sealed class MessyFilesTests
 
     private static async Task<string> UnderstoodAsync(string path)
     {
-        var read = await CsvTable.ProfileAsync(
-            path,
-            new ReaderLimits(),
-            new FrenchDate(2026),
-            withoutTotals: false,
-            new Progress<IngestProgress>(),
-            Ct
-        );
+        using var work = new TemporaryFolder();
+        var progress = new Progress<IngestProgress>();
+        var limits = new ReaderLimits();
+        var source = await TableSource.OpenAsync(path, Path.GetFileName(path), work.Path, limits, progress, Ct);
+        if (!source.IsSuccess)
+        {
+            return Refusal(source.Problem);
+        }
+
+        using var opened = source.Value;
+        var dates = new FrenchDate(2026);
+        var read = await CsvTable.ProfileAsync(opened, limits, dates, withoutTotals: false, progress, Ct);
         if (!read.IsSuccess)
         {
             return Refusal(read.Problem);
