@@ -26,8 +26,8 @@ public static partial class Problems
             400,
             new("Un fichier est attendu", "A file is expected"),
             new(
-                $"« {path} » est un dossier. Donnez un fichier CSV de ce dossier.",
-                $"“{path}” is a folder. Give one CSV file of that folder."
+                $"« {path} » est un dossier. Donnez un fichier de ce dossier.",
+                $"“{path}” is a folder. Give one file of that folder."
             )
         );
 
@@ -138,8 +138,8 @@ public static partial class Problems
             415,
             UnreadableFile,
             new(
-                $"Ce fichier n’est pas un CSV : c’est {kind.French}. Enregistrez-le au format CSV, puis envoyez-le.",
-                $"This file is not a CSV: it is {kind.English}. Save it as CSV, then send it."
+                $"Ce fichier n’est pas un tableau que le portail sait lire : c’est {kind.French}. Enregistrez le tableau en CSV, XLSX ou ODS, puis envoyez-le.",
+                $"This file is not a table that the portal can read: it is {kind.English}. Save the table as CSV, XLSX or ODS, then send it."
             )
         );
 

@@ -9,8 +9,8 @@ public static partial class Problems
             400,
             new("Fichier manquant", "Missing file"),
             new(
-                "Aucun fichier n’a été reçu. Choisissez un fichier CSV (extension .csv, ou .csv.gz).",
-                "No file was received. Choose a CSV file (extension .csv, or .csv.gz)."
+                "Aucun fichier n’a été reçu. Choisissez le fichier d’un tableau : CSV, XLSX, ODS, JSON…",
+                "No file was received. Choose the file of a table: CSV, XLSX, ODS, JSON…"
             )
         );
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Belvedere.Data.Rows.DuckDb;
 
 namespace Belvedere.Data.Rows;
 
@@ -54,9 +55,14 @@ internal sealed class SqlText
     /// <summary>The rows of a revision, as the source <c>r</c>. The path is ours, never a reader’s.</summary>
     public SqlText Source(string parquetPath)
     {
-        text.Append("read_parquet('")
-            .Append(parquetPath.Replace("'", "''", StringComparison.Ordinal))
-            .Append("') AS r");
+        text.Append("read_parquet(").Append(DuckDbText.Literal(parquetPath)).Append(") AS r");
+        return this;
+    }
+
+    /// <summary>The keys and values that a Parquet file keeps beside its rows. The path is ours, never a reader’s.</summary>
+    public SqlText Metadata(string parquetPath)
+    {
+        text.Append("parquet_kv_metadata(").Append(DuckDbText.Literal(parquetPath)).Append(')');
         return this;
     }
 

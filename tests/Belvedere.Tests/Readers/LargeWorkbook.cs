@@ -44,7 +44,11 @@ internal static class LargeWorkbook
             w =>
             {
                 w.Write("<worksheet><sheetData>");
-                for (var i = 0; i <= rows; i++)
+                w.Write(
+                    "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c>"
+                        + "<c t=\"inlineStr\"><is><t>Nombre</t></is></c><c t=\"inlineStr\"><is><t>Montant</t></is></c></row>"
+                );
+                for (var i = 1; i <= rows; i++)
                 {
                     w.Write(
                         string.Create(

@@ -21,7 +21,10 @@ public sealed class SqlTextTests
             p =>
                 Assert.True(
                     p.GetCustomAttribute<ConstantExpectedAttribute>() is not null
-                        || p.Member.Name is nameof(SqlText.Identifier) or nameof(SqlText.Source),
+                        || p.Member.Name
+                            is nameof(SqlText.Identifier)
+                                or nameof(SqlText.Source)
+                                or nameof(SqlText.Metadata),
                     $"{p.Member.Name}({p.Name})"
                 )
         );

@@ -51,7 +51,7 @@ internal sealed class ParquetReader : ISourceReader
         CancellationToken ct
     )
     {
-        var sql = new SqlStatement($"SELECT * FROM read_parquet({DuckDbText.Literal(file.Path)})", []);
+        var sql = new SqlText().Append("SELECT * FROM ").Source(file.Path).ToStatement();
         var started = QueryExecution.Run(connection, sql, streams: true, stop, ct);
         if (!started.IsSuccess)
         {
@@ -175,10 +175,11 @@ internal sealed class ParquetReader : ISourceReader
         CancellationToken ct
     )
     {
-        var sql = new SqlStatement(
-            $"SELECT decode(value) FROM parquet_kv_metadata({DuckDbText.Literal(file.Path)}) WHERE decode(key) = 'geo'",
-            []
-        );
+        var sql = new SqlText()
+            .Append("SELECT decode(value) FROM ")
+            .Metadata(file.Path)
+            .Append(" WHERE decode(key) = 'geo'")
+            .ToStatement();
         var started = QueryExecution.Run(connection, sql, streams: false, stop, ct);
         var geometries = new Dictionary<string, Projection?>(StringComparer.Ordinal);
         if (!started.IsSuccess)

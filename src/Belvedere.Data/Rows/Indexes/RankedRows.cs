@@ -46,8 +46,7 @@ internal sealed class RankedRows
             return ofOneValue ? RowSet.OfList(tableRows, order.Slice(start, length)) : Sorted(start, length, algebra);
         }
 
-        var (first, firstPlace) = NearestCut(start);
-        if (first.IsEmpty)
+        if (cuts.Length == 0)
         {
             var bits = algebra.RentBits();
             bits.Span.Clear();
@@ -55,29 +54,10 @@ internal sealed class RankedRows
             return RowSet.OfBits(tableRows, bits);
         }
 
-        if (end == Count)
-        {
-            return RowSet.OfSlice(tableRows, first, default, Between(start, firstPlace), addsMend: firstPlace > start);
-        }
-
-        if (firstPlace != start)
-        {
-            // The one end is mended at once, the other when the rows are combined.
-            var mended = RowSet.OfSlice(tableRows, first, default, Between(start, firstPlace), firstPlace > start);
-            first = algebra.Plain(mended).BitsMemory;
-        }
-
-        var (beyond, beyondPlace) = NearestCut(end);
-        return RowSet.OfSlice(
-            tableRows,
-            first,
-            beyond,
-            beyondPlace < end ? Between(Math.Max(beyondPlace, start), end) : Between(end, beyondPlace),
-            addsMend: beyondPlace < end
-        );
+        return end < Count
+            ? RowSet.OfDifference(tableRows, From(start, algebra), From(end, algebra))
+            : RowSet.OfBits(tableRows, From(start, algebra));
     }
-
-    private ReadOnlyMemory<int> Between(int place, int other) => order[Math.Min(place, other)..Math.Max(place, other)];
 
     /// <summary>Rows that are quicker sorted than set one by one in the bits of a whole table.</summary>
     private const int MostSorted = 2_048;
@@ -90,15 +70,44 @@ internal sealed class RankedRows
         return RowSet.OfList(tableRows, list);
     }
 
-    /// <summary>The rows from the cut that is nearest to a place of the order, and its own place; none after the last.</summary>
-    private (ReadOnlyMemory<ulong> Bits, int Place) NearestCut(int place)
+    /// <summary>The rows from a place of the order on: the cut that is there, or the nearest one, mended.</summary>
+    private ReadOnlyMemory<ulong> From(int place, RowAlgebra algebra)
     {
         var at = cuts.Span.BinarySearch(place);
         var after = at >= 0 ? at : ~at;
-        var next = after < cuts.Length ? cuts.Span[after] : Count;
-        var isBefore = at < 0 && after > 0 && place - cuts.Span[after - 1] < next - place;
+        var isBefore =
+            at < 0 && after > 0 && (after == cuts.Length || place - cuts.Span[after - 1] < cuts.Span[after] - place);
         var nearest = isBefore ? after - 1 : after;
-        return nearest < cuts.Length ? (cutBits[nearest], cuts.Span[nearest]) : (default, Count);
+        var cut = nearest < cuts.Length ? cuts.Span[nearest] : Count;
+        if (cut == place && nearest < cuts.Length)
+        {
+            return cutBits[nearest];
+        }
+
+        var mended = algebra.RentBits();
+        var bits = mended.Span;
+        if (nearest < cuts.Length)
+        {
+            cutBits[nearest].Span.CopyTo(bits);
+        }
+        else
+        {
+            bits.Clear();
+        }
+
+        if (cut > place)
+        {
+            SetAll(bits, place, cut);
+        }
+        else
+        {
+            foreach (var row in Order[cut..place])
+            {
+                RowSet.Clear(bits, row);
+            }
+        }
+
+        return mended;
     }
 
     private void SetAll(Span<ulong> bits, int start, int end)

@@ -70,54 +70,26 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
 
     /// <summary>
     /// Goes through the bits once, block after block: each is combined and counted while the processor holds it, for these
-    /// passes over a whole table are what a page of a large one costs. The rows that one set has wrong are mended last.
+    /// passes over a whole table are what a page of a large one costs.
     /// </summary>
     private RowSet AndBits(IReadOnlyList<RowSet> sets)
     {
-        var mended = -1;
-        var exact = new RowSet[sets.Count];
-        for (var i = 0; i < exact.Length; i++)
-        {
-            exact[i] = sets[i];
-            if (!sets[i].Mend.IsEmpty && mended < 0)
-            {
-                mended = i;
-            }
-            else if (!sets[i].Mend.IsEmpty)
-            {
-                exact[i] = Plain(sets[i]);
-            }
-        }
-
         var bits = RentBits();
-        var count = Combine(exact, bits.Span);
-        if (mended >= 0)
-        {
-            count += exact[mended].AddsMend
-                ? AddMend(exact, mended, bits.Span)
-                : -TakeMend(exact[mended].Mend, bits.Span);
-        }
-
-        return RowSet.OfBits(tableRows, bits, count);
-    }
-
-    /// <summary>Writes the rows that all the sets have, whatever their mends, and gives their number.</summary>
-    private static int Combine(RowSet[] sets, Span<ulong> words)
-    {
+        var words = bits.Span;
         var count = 0;
         for (var start = 0; start < words.Length; start += BlockWords)
         {
             var length = Math.Min(BlockWords, words.Length - start);
             var block = words.Slice(start, length);
             sets[0].Bits.Slice(start, length).CopyTo(block);
-            for (var i = 0; i < sets.Length; i++)
+            for (var i = 0; i < sets.Count; i++)
             {
                 if (i > 0)
                 {
                     Combine<Both>(block, sets[i].Bits.Slice(start, length));
                 }
 
-                if (!sets[i].Without.IsEmpty)
+                if (!sets[i].IsPlain)
                 {
                     Combine<OnlyFirst>(block, sets[i].Without.Slice(start, length));
                 }
@@ -126,43 +98,7 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             count += RowSet.CountOf(block);
         }
 
-        return count;
-    }
-
-    private static int AddMend(RowSet[] sets, int mended, Span<ulong> words)
-    {
-        var added = 0;
-        foreach (var row in sets[mended].Mend)
-        {
-            var isIn = !RowSet.Has(words, row);
-            for (var i = 0; isIn && i < sets.Length; i++)
-            {
-                isIn = i == mended || sets[i].HasBit(row);
-            }
-
-            if (isIn)
-            {
-                RowSet.Set(words, row);
-                added++;
-            }
-        }
-
-        return added;
-    }
-
-    private static int TakeMend(ReadOnlySpan<int> mend, Span<ulong> words)
-    {
-        var taken = 0;
-        foreach (var row in mend)
-        {
-            if (RowSet.Has(words, row))
-            {
-                RowSet.Clear(words, row);
-                taken++;
-            }
-        }
-
-        return taken;
+        return RowSet.OfBits(tableRows, bits, count);
     }
 
     /// <summary>8 kB: what is read and written of a block stays in the first cache.</summary>
@@ -233,13 +169,7 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             return And([from, Not(taken)]);
         }
 
-        return RowSet.OfSlice(
-            tableRows,
-            Plain(from).BitsMemory,
-            Plain(taken).BitsMemory,
-            mend: default,
-            addsMend: false
-        );
+        return RowSet.OfDifference(tableRows, Plain(from).BitsMemory, Plain(taken).BitsMemory);
     }
 
     public void Dispose()
@@ -259,16 +189,15 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
     }
 
     /// <summary>The rows of a list that every other set has.</summary>
-    private RowSet Filter(IReadOnlyList<RowSet> among, int shortest)
+    private RowSet Filter(IReadOnlyList<RowSet> sets, int shortest)
     {
-        var sets = among.Select(set => set.Mend.IsEmpty ? set : Plain(set)).ToArray();
         var kept = RentList(Math.Max(1, sets[shortest].List.Length));
         var rows = kept.Span;
         var count = 0;
         foreach (var row in sets[shortest].List)
         {
             var isIn = true;
-            for (var i = 0; isIn && i < sets.Length; i++)
+            for (var i = 0; isIn && i < sets.Count; i++)
             {
                 isIn = i == shortest || (sets[i].IsBits ? sets[i].HasBit(row) : sets[i].List.BinarySearch(row) >= 0);
             }

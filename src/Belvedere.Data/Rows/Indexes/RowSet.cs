@@ -4,15 +4,13 @@ namespace Belvedere.Data.Rows.Indexes;
 
 /// <summary>
 /// Rows of a table, by their index from 0: few are a list in ascending order, many are one bit for each row of the table.
-/// A slice of an order is first the difference of two such rows of bits, mended by the rows between a cut and its true
-/// end, which nobody has written down yet.
+/// A slice of an order is first the difference of two such rows of bits, which nobody has written down yet.
 /// </summary>
 internal readonly struct RowSet
 {
     private readonly ReadOnlyMemory<int> list;
     private readonly ReadOnlyMemory<ulong> bits;
     private readonly ReadOnlyMemory<ulong> without;
-    private readonly ReadOnlyMemory<int> mend;
     private readonly int counted;
 
     private RowSet(
@@ -20,7 +18,6 @@ internal readonly struct RowSet
         ReadOnlyMemory<int> list,
         ReadOnlyMemory<ulong> bits,
         ReadOnlyMemory<ulong> without,
-        ReadOnlyMemory<int> mend,
         int counted
     )
     {
@@ -28,29 +25,22 @@ internal readonly struct RowSet
         this.list = list;
         this.bits = bits;
         this.without = without;
-        this.mend = mend;
         this.counted = counted;
     }
 
     internal static RowSet OfList(int tableRows, ReadOnlyMemory<int> ascending) =>
-        new(tableRows, ascending, default, default, default, NotCounted);
+        new(tableRows, ascending, default, default, NotCounted);
 
     /// <summary>A set of bits.</summary>
     /// <param name="counted">How many rows there are, when it is known.</param>
     internal static RowSet OfBits(int tableRows, ReadOnlyMemory<ulong> words, int counted = NotCounted) =>
-        new(tableRows, default, words, default, default, counted);
+        new(tableRows, default, words, default, counted);
 
-    /// <summary>The rows of some bits that are not in others, and some more or less.</summary>
-    /// <param name="mend">Rows that are in the set, or are not, whatever the bits say.</param>
-    internal static RowSet OfSlice(
-        int tableRows,
-        ReadOnlyMemory<ulong> words,
-        ReadOnlyMemory<ulong> without,
-        ReadOnlyMemory<int> mend,
-        bool addsMend
-    ) => new(tableRows, default, words, without, mend, NotCounted) { AddsMend = addsMend };
+    /// <summary>The rows of some bits that are not in others.</summary>
+    internal static RowSet OfDifference(int tableRows, ReadOnlyMemory<ulong> words, ReadOnlyMemory<ulong> without) =>
+        new(tableRows, default, words, without, NotCounted);
 
-    internal static RowSet None(int tableRows) => new(tableRows, default, default, default, default, NotCounted);
+    internal static RowSet None(int tableRows) => new(tableRows, default, default, default, NotCounted);
 
     private const int NotCounted = -1;
 
@@ -63,13 +53,7 @@ internal readonly struct RowSet
     internal ReadOnlySpan<int> List => list.Span;
 
     /// <summary>Whether its bits are written down: what reads them needs that, <see cref="RowAlgebra.Plain"/> does it.</summary>
-    internal bool IsPlain => without.IsEmpty && mend.IsEmpty;
-
-    /// <summary>Rows that the bits have wrong.</summary>
-    internal ReadOnlySpan<int> Mend => mend.Span;
-
-    /// <summary>Whether these rows are in the set.</summary>
-    internal bool AddsMend { get; private init; }
+    internal bool IsPlain => without.IsEmpty;
 
     internal ReadOnlySpan<ulong> Bits => bits.Span;
 
@@ -78,8 +62,8 @@ internal readonly struct RowSet
 
     internal ReadOnlyMemory<ulong> BitsMemory => bits;
 
-    /// <summary>Whether a set of bits without a mend has a row.</summary>
-    internal bool HasBit(int row) => Has(bits.Span, row) && (without.IsEmpty || !Has(without.Span, row));
+    /// <summary>Whether a set of bits has a row.</summary>
+    internal bool HasBit(int row) => Has(bits.Span, row) && (IsPlain || !Has(without.Span, row));
 
     /// <summary>Words of 64 rows that a table needs.</summary>
     internal static int Words(int tableRows) => (tableRows + 63) >> 6;

@@ -12,7 +12,8 @@ public sealed class ImportVerb : IVerb
 {
     private readonly Argument<string> file = new("FILE")
     {
-        Description = "Fichier CSV, ou .csv.gz / CSV file, or .csv.gz",
+        Description =
+            "Fichier de tableau : CSV, XLSX, ODS, JSON, Parquet, GeoJSON… / table file: CSV, XLSX, ODS, JSON, Parquet, GeoJSON…",
     };
 
     private readonly Option<string> dataset = new("--dataset")
