@@ -11,6 +11,9 @@ public sealed record QueryBudget(TimeSpan? Duration, bool Streams)
     /// <summary>A page, a count, a facet: five seconds, a small answer.</summary>
     public static QueryBudget Page { get; } = new(TimeSpan.FromSeconds(5), Streams: false);
 
+    /// <summary>A comparison of two tables: a minute, any number of rows.</summary>
+    public static QueryBudget Comparison { get; } = new(TimeSpan.FromMinutes(1), Streams: true);
+
     /// <summary>An export: as long as the reader listens, any number of rows.</summary>
     public static QueryBudget Export { get; } = new(Duration: null, Streams: true);
 }

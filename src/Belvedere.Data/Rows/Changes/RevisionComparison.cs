@@ -75,7 +75,7 @@ public sealed class RevisionComparison
         }
 
         var statement = SqlChanges.Of(columns, key.Value?.Name, written, before, after);
-        var answer = await engine.QueryAsync(statement, QueryBudget.Export, ct);
+        var answer = await engine.QueryAsync(statement, QueryBudget.Comparison, ct);
         if (!answer.IsSuccess)
         {
             return answer.Problem;
@@ -198,7 +198,7 @@ public sealed class RevisionComparison
 
     private async Task<Result<bool>> TellsApartAsync(Column column, string parquetPath, CancellationToken ct)
     {
-        var answer = await engine.QueryAsync(SqlChanges.Uniqueness(column.Name, parquetPath), QueryBudget.Export, ct);
+        var answer = await engine.QueryAsync(SqlChanges.Uniqueness(column.Name, parquetPath), QueryBudget.Comparison, ct);
         if (!answer.IsSuccess)
         {
             return answer.Problem;
