@@ -45,16 +45,7 @@ internal sealed class CsvProfiling(
         }
 
         var text = await source.OpenAsync(imposed, ct);
-        await using var rows = await CsvRows.OpenAsync(
-            text,
-            layout,
-            limits,
-            leftOut,
-            spooled?.Lines,
-            IngestStep.Profile,
-            progress,
-            ct
-        );
+        await using var rows = await OpenRowsAsync(text, layout, leftOut, ct);
         var names = FieldName.FromRow(rows.Headers);
         var profiles = names
             .Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates))
@@ -103,6 +94,13 @@ internal sealed class CsvProfiling(
         };
     }
 
+    private Task<CsvRows> OpenRowsAsync(
+        OpenText text,
+        CsvLayout layout,
+        IReadOnlySet<long> leftOut,
+        CancellationToken ct
+    ) => CsvRows.OpenAsync(text, layout, limits, leftOut, spooled?.Lines, IngestStep.Profile, progress, ct);
+
     private async Task<CsvLayout> DetectLayoutAsync(OpenText start, CancellationToken ct)
     {
         if (spooled is { HasNamedColumns: true })
@@ -139,16 +137,7 @@ internal sealed class CsvProfiling(
         }
 
         var text = await source.OpenAsync(read.Encoding, ct);
-        await using var rows = await CsvRows.OpenAsync(
-            text,
-            layout,
-            limits,
-            leftOut,
-            spooled?.Lines,
-            IngestStep.Profile,
-            progress,
-            ct
-        );
+        await using var rows = await OpenRowsAsync(text, layout, leftOut, ct);
         return await EncodingRemarks.EncodedTwiceAsync(rows, ct);
     }
 
