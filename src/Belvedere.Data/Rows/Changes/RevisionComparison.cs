@@ -198,7 +198,11 @@ public sealed class RevisionComparison
 
     private async Task<Result<bool>> TellsApartAsync(Column column, string parquetPath, CancellationToken ct)
     {
-        var answer = await engine.QueryAsync(SqlChanges.Uniqueness(column.Name, parquetPath), QueryBudget.Comparison, ct);
+        var answer = await engine.QueryAsync(
+            SqlChanges.Uniqueness(column.Name, parquetPath),
+            QueryBudget.Comparison,
+            ct
+        );
         if (!answer.IsSuccess)
         {
             return answer.Problem;
