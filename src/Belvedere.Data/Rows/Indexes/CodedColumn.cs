@@ -94,6 +94,21 @@ internal sealed class CodedColumn : RankedColumn
         return isText;
     }
 
+    internal override void Expect(ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (narrow.IsEmpty)
+            {
+                Prefetch.Item(wide.Span, row);
+            }
+            else
+            {
+                Prefetch.Item(narrow.Span, row);
+            }
+        }
+    }
+
     internal override long Rank(int row) => Code(row) is var code && code == Count ? EmptyRank : code;
 
     internal override void Keys(ReadOnlySpan<int> rows, Span<long> keys, Span<bool> has)

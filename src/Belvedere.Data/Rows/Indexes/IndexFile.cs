@@ -12,7 +12,7 @@ namespace Belvedere.Data.Rows.Indexes;
 internal sealed class IndexFile
 {
     /// <summary>Raised whenever the arrays or their meaning change: an older file is then built again.</summary>
-    internal const int Format = 1;
+    internal const int Format = 2;
 
     internal const ulong Mark = 0x58444E_4556_4C45_42; // “BELVENDX”
 

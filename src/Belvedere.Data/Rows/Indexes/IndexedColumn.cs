@@ -15,6 +15,9 @@ internal abstract class IndexedColumn
         return false;
     }
 
+    /// <summary>Says which rows are about to be read.</summary>
+    internal virtual void Expect(ReadOnlySpan<int> rows) { }
+
     /// <summary>The rows that have a value.</summary>
     internal abstract RowSet Filled(RowAlgebra algebra);
 

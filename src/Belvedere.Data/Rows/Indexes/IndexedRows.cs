@@ -17,6 +17,10 @@ public sealed class IndexedRows : IReadOnlyList<object?[]>
         this.numbers = numbers;
         this.cells = cells;
         read = new object?[numbers.Length][];
+        foreach (var cell in cells)
+        {
+            cell.Expect(numbers);
+        }
     }
 
     public int Count => numbers.Length;
@@ -64,6 +68,8 @@ public sealed class IndexedRows : IReadOnlyList<object?[]>
 /// <param name="column">The column that it is, when it is one as it stands.</param>
 internal sealed class RowCell(Func<int, object?> value, IndexedColumn? column = null)
 {
+    internal void Expect(ReadOnlySpan<int> rows) => column?.Expect(rows);
+
     internal object? Value(int row) => column is null ? value(row) : column.Value(row);
 
     internal bool TryText(int row, out ReadOnlySpan<byte> utf8)

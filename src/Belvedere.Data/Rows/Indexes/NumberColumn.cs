@@ -19,6 +19,14 @@ internal sealed class NumberColumn : RankedColumn
 
     internal override object? Value(int row) => IsEmpty(row) ? null : SortableKey.ToValue(keys.Span[row], Type);
 
+    internal override void Expect(ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            Prefetch.Item(keys.Span, row);
+        }
+    }
+
     internal override long Rank(int row) => IsEmpty(row) ? EmptyRank : keys.Span[row];
 
     internal override void Keys(ReadOnlySpan<int> rows, Span<long> keys, Span<bool> has)

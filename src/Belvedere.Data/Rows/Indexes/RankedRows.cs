@@ -3,7 +3,8 @@ namespace Belvedere.Data.Rows.Indexes;
 /// <summary>
 /// The rows of a column in the order of its values (ties by row, empty cells left out). A condition on the column is then a
 /// slice of that order. The rows from some places of the order on are kept as bits, the cuts: a large slice is the
-/// difference of two of them, mended by the few rows between a cut and the true end.
+/// difference of two of them, mended by the few rows between a cut and the true end. Where the values are few, the rows of
+/// each are kept as bits too.
 /// </summary>
 internal sealed class RankedRows
 {
@@ -11,19 +12,28 @@ internal sealed class RankedRows
     private readonly ReadOnlyMemory<int> order;
     private readonly ReadOnlyMemory<int> cuts;
     private readonly ReadOnlyMemory<ulong>[] cutBits;
+    private readonly ReadOnlyMemory<ulong>[] valueBits;
 
     internal RankedRows(IndexFile file, string name)
     {
         tableRows = file.Directory.RowCount;
         order = file.Array<int>($"{name}.order");
         cuts = file.Array<int>($"{name}.cuts");
-        cutBits = new ReadOnlyMemory<ulong>[cuts.Length];
+        cutBits = Bits(file, $"{name}.cut-bits");
+        valueBits = file.Has($"{name}.value-bits") ? Bits(file, $"{name}.value-bits") : [];
+    }
+
+    private ReadOnlyMemory<ulong>[] Bits(IndexFile file, string name)
+    {
         var words = RowSet.Words(tableRows);
-        var all = file.Array<ulong>($"{name}.cut-bits");
-        for (var i = 0; i < cutBits.Length; i++)
+        var all = file.Array<ulong>(name);
+        var sets = new ReadOnlyMemory<ulong>[cuts.Length];
+        for (var i = 0; i < sets.Length; i++)
         {
-            cutBits[i] = all.Slice(i * words, words);
+            sets[i] = all.Slice(i * words, words);
         }
+
+        return sets;
     }
 
     /// <summary>Rows that have a value.</summary>
@@ -52,6 +62,11 @@ internal sealed class RankedRows
             bits.Span.Clear();
             SetAll(bits.Span, start, end);
             return RowSet.OfBits(tableRows, bits);
+        }
+
+        if (ofOneValue && valueBits.Length > 0)
+        {
+            return RowSet.OfBits(tableRows, valueBits[cuts.Span.BinarySearch(start)], length);
         }
 
         return end < Count

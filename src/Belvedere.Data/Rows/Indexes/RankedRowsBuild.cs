@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Belvedere.Data.Rows.Indexes;
 
 /// <summary>Writes the order of a column and its cuts.</summary>
@@ -6,7 +8,7 @@ internal static class RankedRowsBuild
     /// <summary>Smaller tables are quick enough without cuts.</summary>
     private const int LeastRows = 32_768;
 
-    /// <summary>A column of no more values has a cut at each: any of them is then two cuts, without mending.</summary>
+    /// <summary>A column of no more values has a cut at each, so that no slice is mended, and the bits of each of them.</summary>
     private const int MostExactCuts = 64;
 
     /// <summary>
@@ -44,13 +46,31 @@ internal static class RankedRowsBuild
             all[i] = [.. bits];
         }
 
-        var offset = file.Begin();
-        foreach (var cut in all)
+        WriteBits(file, $"{name}.cut-bits", all);
+        if (cuts.Length > 0 && cuts.Length == starts.Length)
         {
-            file.Append(System.Runtime.InteropServices.MemoryMarshal.AsBytes<ulong>(cut));
+            // The rows of each value are those from its cut on, without those from the next cut on.
+            for (var i = 0; i + 1 < all.Length; i++)
+            {
+                for (var word = 0; word < words; word++)
+                {
+                    all[i][word] &= ~all[i + 1][word];
+                }
+            }
+
+            WriteBits(file, $"{name}.value-bits", all);
+        }
+    }
+
+    private static void WriteBits(IndexFileWriter file, string name, ulong[][] sets)
+    {
+        var offset = file.Begin();
+        foreach (var set in sets)
+        {
+            file.Append(MemoryMarshal.AsBytes<ulong>(set));
         }
 
-        file.End($"{name}.cut-bits", offset);
+        file.End(name, offset);
     }
 
     private static int[] Choose(int count, ReadOnlySpan<int> starts)

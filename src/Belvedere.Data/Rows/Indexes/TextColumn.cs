@@ -43,6 +43,8 @@ internal sealed class TextColumn : IndexedColumn
         return isFilled;
     }
 
+    internal override void Expect(ReadOnlySpan<int> rows) => texts.Expect(rows);
+
     internal override RowSet Filled(RowAlgebra algebra) =>
         empty.IsEmpty ? algebra.All() : algebra.Not(RowSet.OfBits(texts.Count, empty));
 

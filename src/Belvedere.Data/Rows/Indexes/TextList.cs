@@ -20,6 +20,21 @@ internal sealed class TextList
         return bytes.Span[(int)span[index]..(int)span[index + 1]];
     }
 
+    /// <summary>Says which texts are about to be read: first where they are, then their first bytes.</summary>
+    internal void Expect(ReadOnlySpan<int> indexes)
+    {
+        var places = offsets.Span;
+        foreach (var index in indexes)
+        {
+            Prefetch.Item(places, index);
+        }
+
+        foreach (var index in indexes)
+        {
+            Prefetch.Item(bytes.Span, (int)places[index]);
+        }
+    }
+
     /// <summary>How many of the texts, which are in ascending order of their bytes, are before one.</summary>
     internal int CountBefore(ReadOnlySpan<byte> text)
     {
