@@ -34,6 +34,8 @@ internal sealed class ParquetFile : IDisposable
                 {
                     AllowedDirectories = [Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/"],
                     MemoryLimitMegabytes = 768,
+                    // The rows come from one thread of ours. A second one of the engine would spin until each comes.
+                    Threads = 1,
                 }
             );
             connection = instance.Connect();
