@@ -1,5 +1,3 @@
-using Belvedere.Core.Tables;
-
 namespace Belvedere.Core.Privacy;
 
 /// <summary>What a header says of persons.</summary>
@@ -21,7 +19,7 @@ internal static class PersonalHeader
     /// <summary>The kind that a header names, or null.</summary>
     internal static PersonalDataKind? Of(string label)
     {
-        var words = Words(label);
+        var words = HeaderWords.Of(label);
         var text = $" {string.Join(' ', words)} ";
         return Has(text, "date de naissance", "date naissance", "annee de naissance", "ne le", "nee le")
                 ? PersonalDataKind.BirthDate
@@ -38,11 +36,11 @@ internal static class PersonalHeader
     }
 
     /// <summary>« nom » alone: of a person only beside other signs of persons.</summary>
-    internal static bool IsBareName(string label) => Words(label) is ["nom"] or ["noms"];
+    internal static bool IsBareName(string label) => HeaderWords.Of(label) is ["nom"] or ["noms"];
 
     /// <summary>An address: of a person only beside names of persons.</summary>
     internal static bool IsAddress(string label) =>
-        Has($" {string.Join(' ', Words(label))} ", "adresse", "rue", "voie");
+        Has($" {string.Join(' ', HeaderWords.Of(label))} ", "adresse", "rue", "voie");
 
     private static bool Has(string text, params ReadOnlySpan<string> phrases)
     {
@@ -56,10 +54,4 @@ internal static class PersonalHeader
 
         return false;
     }
-
-    private static string[] Words(string label) =>
-        new string([.. FoldedText.Of(label).Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(
-            ' ',
-            StringSplitOptions.RemoveEmptyEntries
-        );
 }

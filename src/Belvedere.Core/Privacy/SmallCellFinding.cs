@@ -1,0 +1,40 @@
+using Belvedere.Core.Tables.Inference;
+
+namespace Belvedere.Core.Privacy;
+
+/// <summary>A column of counts by territory of which some groups are small.</summary>
+/// <param name="Label">Header of the column, as it was written.</param>
+/// <param name="Threshold">A group of fewer is small.</param>
+/// <param name="Groups">Small groups; an empty group, 0, is none.</param>
+/// <param name="FirstCells">The first of them.</param>
+public sealed record SmallCellFinding(
+    string Label,
+    CountedUnit Unit,
+    int Threshold,
+    long Groups,
+    IReadOnlyList<CellReference> FirstCells
+)
+{
+    /// <summary>What the report of a load says of it.</summary>
+    public IngestRemark ToRemark()
+    {
+        var (french, english) = Unit switch
+        {
+            CountedUnit.TaxHousehold => ("foyers ou ménages", "households"),
+            CountedUnit.Business => ("entreprises", "firms"),
+            _ => ("personnes", "persons"),
+        };
+        var isOne = Groups == 1;
+        return new IngestRemark(
+            new LocalizedText(
+                $"Colonne « {Label} » : {Groups} {(isOne ? "groupe compte" : "groupes comptent")} moins de {Threshold} {french}, qu’on pourrait reconnaître. Regroupez des lignes, ou masquez ces valeurs et celles qui permettraient de les retrouver par soustraction.",
+                $"Column “{Label}”: {Groups} {(isOne ? "group has" : "groups have")} fewer than {Threshold} {english}, who might be recognised. Bring rows together, or hide these values and those that would give them back by subtraction."
+            )
+        )
+        {
+            Severity = RemarkSeverity.ToCheck,
+            RowCount = Groups,
+            Cells = FirstCells,
+        };
+    }
+}
