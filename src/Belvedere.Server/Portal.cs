@@ -76,7 +76,8 @@ public static class Portal
         app.UseMiddleware<Pages.ProblemMiddleware>();
         app.UseMiddleware<PresentedKey>();
         app.UseMiddleware<Pages.LanguageMiddleware>();
-        app.UseStaticFiles(AssetCaching.Options);
+        // Looking for a file costs a call to the system: answers of the APIs do without.
+        app.UseWhen(AssetCaching.IsAsked, assets => assets.UseStaticFiles(AssetCaching.Options));
         app.UseMiddleware<StartingMiddleware>();
         app.UseRouting();
         Catalogue.Apis.ApisSlice.Use(app);

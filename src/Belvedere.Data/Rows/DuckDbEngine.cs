@@ -13,11 +13,14 @@ public sealed class DuckDbEngine : IDisposable
     private readonly DuckDbInstance instance;
     private readonly EngineThreads threads;
     private readonly SemaphoreSlim streams;
+    private readonly DuckDbSettings settings;
     private readonly TimeProvider time;
+    private int waitingStreams;
 
     private DuckDbEngine(DuckDbInstance instance, DuckDbSettings settings, TimeProvider time)
     {
         this.instance = instance;
+        this.settings = settings;
         this.time = time;
         threads = new EngineThreads(settings, time);
         streams = new SemaphoreSlim(settings.MaximumStreams);
@@ -38,7 +41,7 @@ public sealed class DuckDbEngine : IDisposable
     /// <exception cref="DuckDbException">The statement is wrong (unknown column, missing file): a bug of the caller.</exception>
     public async Task<Result<RowReader>> QueryAsync(SqlStatement sql, QueryBudget budget, CancellationToken ct)
     {
-        if (budget.Streams && !await streams.WaitAsync(0, ct))
+        if (budget.Streams && !await WaitForStreamAsync(ct))
         {
             return Problems.EngineOverloaded();
         }
@@ -61,6 +64,20 @@ public sealed class DuckDbEngine : IDisposable
             {
                 streams.Release();
             }
+        }
+    }
+
+    /// <summary>Takes a place among the streams that are open; false when too many wait, or for too long.</summary>
+    private async Task<bool> WaitForStreamAsync(CancellationToken ct)
+    {
+        try
+        {
+            return Interlocked.Increment(ref waitingStreams) <= settings.MaximumWaiting
+                && await streams.WaitAsync(settings.MaximumStreamWait, ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waitingStreams);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record DuckDbSettings
     /// <summary>Queries that run at once. More only queue: two cores give no more answers to sixteen than to four.</summary>
     public int ConcurrentQueries { get; init; } = 2 * Environment.ProcessorCount;
 
-    /// <summary>Queries that may wait; the next one is refused at once.</summary>
+    /// <summary>Queries that may wait, and as many exports; the next one is refused at once.</summary>
     public int MaximumWaiting { get; init; } = 256;
 
     /// <summary>How long a query may wait for its turn before it is refused.</summary>
@@ -26,4 +26,7 @@ public sealed record DuckDbSettings
 
     /// <summary>Streamed results (exports) that may be open at once.</summary>
     public int MaximumStreams { get; init; } = 32;
+
+    /// <summary>How long an export may wait for its place among them before it is refused: it is long itself.</summary>
+    public TimeSpan MaximumStreamWait { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -315,7 +315,9 @@ public sealed class DuckDbEngineTests
     public async Task Streams_past_their_number_are_refused_until_one_is_released()
     {
         var ct = TestContext.Current.CancellationToken;
-        using var engine = DuckDbEngine.Open(new DuckDbSettings { MaximumStreams = 1 });
+        using var engine = DuckDbEngine.Open(
+            new DuckDbSettings { MaximumStreams = 1, MaximumStreamWait = TimeSpan.Zero }
+        );
         var statement = new SqlStatement("SELECT range FROM range(1000000)", []);
 
         await using (var first = (await engine.QueryAsync(statement, QueryBudget.Export, ct)).Value)
@@ -328,6 +330,22 @@ public sealed class DuckDbEngineTests
         }
 
         await using var second = (await engine.QueryAsync(statement, QueryBudget.Export, ct)).Value;
+        Assert.Equal(1_000_000, await second.ReadRowsAsync(ct).CountAsync(ct));
+    }
+
+    [Fact]
+    public async Task A_stream_waits_for_the_place_of_another()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        using var engine = DuckDbEngine.Open(new DuckDbSettings { MaximumStreams = 1 });
+        var statement = new SqlStatement("SELECT range FROM range(1000000)", []);
+        var first = (await engine.QueryAsync(statement, QueryBudget.Export, ct)).Value;
+
+        var waiting = engine.QueryAsync(statement, QueryBudget.Export, ct);
+        Assert.False(waiting.IsCompleted);
+        await first.DisposeAsync();
+
+        await using var second = (await waiting).Value;
         Assert.Equal(1_000_000, await second.ReadRowsAsync(ct).CountAsync(ct));
     }
 

@@ -104,11 +104,13 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
     /// <summary>8 kB: what is read and written of a block stays in the first cache.</summary>
     private const int BlockWords = 1_024;
 
-    internal RowSet Or(IReadOnlyList<RowSet> sets)
+    internal RowSet Or(IReadOnlyList<RowSet> all)
     {
-        if (sets.Count == 1)
+        // A set without rows adds nothing: what is left is most often one set, as it stands.
+        List<RowSet> sets = [.. all.Where(set => set.IsBits || !set.List.IsEmpty)];
+        if (sets.Count < 2)
         {
-            return sets[0];
+            return sets.Count == 1 ? sets[0] : RowSet.None(tableRows);
         }
 
         var (listed, areLists) = (0L, true);

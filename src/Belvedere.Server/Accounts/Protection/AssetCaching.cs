@@ -5,6 +5,11 @@ public static class AssetCaching
 {
     public static readonly StaticFileOptions Options = new() { OnPrepareResponse = Prepare };
 
+    /// <summary>Whether a request may be for one of the files: all are in <c>/assets</c>, but for the icon.</summary>
+    public static bool IsAsked(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
+        || http.Request.Path.Equals("/favicon.svg", StringComparison.Ordinal);
+
     private static void Prepare(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext context)
     {
         var request = context.Context.Request;
