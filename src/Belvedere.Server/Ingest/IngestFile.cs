@@ -1,6 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Files;
 using Belvedere.Data.Readers;
 using Belvedere.Data.Records;
@@ -79,7 +80,7 @@ public sealed partial class IngestFile(
 
             using var source = opened.Value;
             var dates = new FrenchDate(time.GetUtcNow().Year);
-            var table = await CsvTable.ProfileAsync(source, limits, dates, request.WithoutTotals, progress, ct);
+            var table = await CsvTable.ProfileAsync(source, limits, dates, RecipeOf(request), progress, ct);
             if (!table.IsSuccess)
             {
                 return table.Problem;
@@ -98,6 +99,12 @@ public sealed partial class IngestFile(
             LogStorageFailed(broken, request.Dataset.Slug);
             return Problems.StorageFailed(broken.Message);
         }
+    }
+
+    private static Recipe RecipeOf(IngestRequest request)
+    {
+        var recipe = request.Recipe ?? Recipe.Empty;
+        return request.WithoutTotals ? recipe.WithoutTotals() : recipe;
     }
 
     private async Task<StoredOriginal> StoreAsync(

@@ -1,3 +1,4 @@
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Server.Catalogue;
 
 namespace Belvedere.Server.Ingest;
@@ -17,7 +18,10 @@ public sealed record IngestRequest(DatasetDescription Dataset, string Organisati
     /// <summary>Show the revision to readers at once; otherwise it waits beside what they see.</summary>
     public bool Publish { get; init; }
 
-    /// <summary>Leave out the totals under the table and the headers repeated in it, which are kept otherwise.</summary>
+    /// <summary>The fixes to apply; null for the recipe saved with the dataset, replayed strictly.</summary>
+    public Recipe? Recipe { get; init; }
+
+    /// <summary>Leave out the totals under the table and the headers repeated in it, beside what the recipe says.</summary>
     public bool WithoutTotals { get; init; }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Readers;
 using Belvedere.Data.Rows;
 using Belvedere.Tests.Rows;
@@ -75,7 +76,7 @@ internal static class SourceTable
             source,
             limits ?? new ReaderLimits(),
             new FrenchDate(2026),
-            withoutTotals: false,
+            Recipe.Empty,
             new Progress<IngestProgress>(),
             TestContext.Current.CancellationToken
         );

@@ -22,6 +22,31 @@ public static class ColumnDecision
             ?? PlainText(profile);
     }
 
+    /// <summary>Decides, but for a type that a person chose: every cell was seen to be of it, or emptied.</summary>
+    /// <returns>A problem when the numbers of the column are written in two ways.</returns>
+    public static Result<ColumnReading> DecideAs(this ColumnProfile profile, ColumnType type, bool isMonthFirst)
+    {
+        var guess = Decide(profile);
+        if (type == ColumnType.Text)
+        {
+            return guess.Column.Type == type ? guess : Text(profile);
+        }
+
+        var marks = type == ColumnType.Decimal && profile.ValueCount > 0 ? NumberMarks.Explain(profile.Numbers) : null;
+        if (type == ColumnType.Decimal && profile.ValueCount > 0 && marks is null)
+        {
+            return Problems.RecipeMarksMixed(profile.Label);
+        }
+
+        return Typed(profile, type) with
+        {
+            Marks = marks,
+            IsMonthFirst = isMonthFirst,
+            HasDigitBooleans = true,
+            IsLongitudeFirst = guess.IsLongitudeFirst,
+        };
+    }
+
     private static ColumnReading? DecideConcept(ColumnProfile profile)
     {
         if (profile.Concepts.Best(profile.ValueCount, Any) is { } best)
@@ -203,7 +228,7 @@ public static class ColumnDecision
         params IReadOnlyList<IngestRemark> remarks
     )
     {
-        var unit = type is ColumnType.Integer or ColumnType.Decimal ? profile.Header.Unit : null;
+        var unit = type is ColumnType.Integer or ColumnType.Decimal ? profile.Unit ?? profile.Header.Unit : null;
         var concept = ConceptOf(profile, type, unit);
         var column = new Column(profile.Name, profile.Label, type)
         {
