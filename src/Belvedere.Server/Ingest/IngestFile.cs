@@ -96,7 +96,7 @@ public sealed partial class IngestFile(
             }
 
             var outcomes = table.Value.Outcomes;
-            if (recipe.Refuse(outcomes) is { } idle)
+            if (recipe.Refuse(outcomes, table.Value.Schema) is { } idle)
             {
                 return idle;
             }
@@ -118,7 +118,7 @@ public sealed partial class IngestFile(
                 [
                     .. table.Value.Remarks,
                     .. published is null ? [] : HeaderDrift.Find(published.Schema, kept.Schema),
-                    .. LoadRecipe.Remarks(outcomes),
+                    .. LoadRecipe.Remarks(outcomes, kept.Schema),
                 ]
             ));
         }

@@ -24,7 +24,7 @@ public sealed record IngestRequest(DatasetDescription Dataset, string Organisati
     /// </summary>
     public Recipe? Recipe { get; init; }
 
-    /// <summary>Keep the recipe of this load for the next ones; otherwise the dataset keeps the one it has.</summary>
+    /// <summary>Keep the recipe that is given for the next loads; otherwise the dataset keeps the one it has.</summary>
     public bool RemembersRecipe { get; init; } = true;
 
     /// <summary>Leave out the totals under the table and the headers repeated in it, beside what the recipe says.</summary>

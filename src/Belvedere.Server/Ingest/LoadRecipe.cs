@@ -1,4 +1,5 @@
 using Belvedere.Core;
+using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
@@ -28,10 +29,10 @@ internal sealed record LoadRecipe(Recipe Recipe, Recipe Replayed)
     }
 
     /// <summary>Why a replay must be looked at: a fix that found nothing to do. Null when the table may be written.</summary>
-    internal Problem? Refuse(IReadOnlyList<FixOutcome> outcomes)
+    internal Problem? Refuse(IReadOnlyList<FixOutcome> outcomes, TableSchema schema)
     {
         var idle = outcomes.FirstOrDefault(outcome => IsIdle(outcome) && Replayed.Fixes.Contains(outcome.Fix));
-        return idle is null ? null : Problems.RecipeNothingToDo(Operations.Say(idle.Fix));
+        return idle is null ? null : Problems.RecipeNothingToDo(Operations.Say(idle.Fix, LabelsOf(schema)));
     }
 
     /// <summary>The fixes that did something: those that the revision tells, and that the dataset keeps.</summary>
@@ -39,10 +40,10 @@ internal sealed record LoadRecipe(Recipe Recipe, Recipe Replayed)
         [.. outcomes.Where(outcome => !IsIdle(outcome))];
 
     /// <summary>What an agent is told of each fix.</summary>
-    internal static IEnumerable<IngestRemark> Remarks(IReadOnlyList<FixOutcome> outcomes) =>
+    internal static IEnumerable<IngestRemark> Remarks(IReadOnlyList<FixOutcome> outcomes, TableSchema schema) =>
         outcomes.Select(outcome =>
         {
-            var said = Operations.Say(outcome.Fix);
+            var said = Operations.Say(outcome.Fix, LabelsOf(schema));
             if (outcome.IsSettled)
             {
                 return new IngestRemark(
@@ -63,8 +64,11 @@ internal sealed record LoadRecipe(Recipe Recipe, Recipe Replayed)
                 {
                     Severity = RemarkSeverity.ToCheck,
                 }
-                : new IngestRemark(outcome.Say()) { RowCount = outcome.Count };
+                : new IngestRemark(outcome.Say(LabelsOf(schema))) { RowCount = outcome.Count };
         });
+
+    private static Dictionary<string, string> LabelsOf(TableSchema schema) =>
+        schema.Columns.ToDictionary(column => column.Name, column => column.Label, StringComparer.Ordinal);
 
     private static bool IsIdle(FixOutcome outcome) => outcome is { Count: 0, IsSettled: false };
 

@@ -56,7 +56,12 @@ internal static class RecordRevision
                     ct
                 );
                 await SavedRecipes.NoteAsync(connection, transaction, kept, outcomes, ct);
-                if (request.RemembersRecipe)
+                // A replay changes nothing of the recipe, which an agent may have changed meanwhile.
+                if (
+                    request
+                    is { RemembersRecipe: true, Recipe: not null }
+                        or { RemembersRecipe: true, WithoutTotals: true }
+                )
                 {
                     var recipe = new Recipe(outcomes.Select(outcome => outcome.Fix));
                     await SavedRecipes.KeepAsync(connection, transaction, dataset.Id, recipe, ct);

@@ -6,6 +6,7 @@ using Belvedere.Data.Records;
 using Belvedere.Server;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Ingest;
+using Dapper;
 
 namespace Belvedere.Tests.Ingest;
 
@@ -55,7 +56,7 @@ public sealed class SavedRecipeTests(PostgresFixture postgres) : IAsyncDisposabl
         var first = await LoadAsync("Département;nom\n1;Dupont\n", Padding);
         var idle = await RefuseAsync("Département;nom\n01;Dupont\n");
         Assert.Equal("recipe-nothing-to-do", idle.Code);
-        Assert.Contains("Compléter à gauche « departement »", idle.Detail.French, StringComparison.Ordinal);
+        Assert.Contains("Compléter à gauche « Département »", idle.Detail.French, StringComparison.Ordinal);
         var gone = await RefuseAsync("Départements;nom\n1;Dupont\n");
         Assert.Equal("recipe-column-gone", gone.Code);
         Assert.Contains("« Départements » lui ressemble", gone.Detail.French, StringComparison.Ordinal);
@@ -123,6 +124,28 @@ public sealed class SavedRecipeTests(PostgresFixture postgres) : IAsyncDisposabl
         var back = await LoadAsync("Commune;Montant 2024\nDigne;4\n");
         Assert.Contains(back.Remarks, r => r.Text.French.EndsWith("rien à faire.", StringComparison.Ordinal));
         Assert.Equal([fix], (await SavedAsync()).Fixes);
+    }
+
+    [Theory, MemberData(nameof(Dialects.Both), MemberType = typeof(Dialects))]
+    public async Task The_description_of_a_column_goes_on_by_its_field_name(Dialect dialect)
+    {
+        await OpenAsync(dialect);
+        await LoadAsync("Commune;Montant 2024\nDigne;1\n");
+        await Records.WriteAsync(
+            (connection, transaction) =>
+                connection.ExecuteAsync(
+                    """
+                    UPDATE revision SET table_schema =
+                        replace(table_schema, '"name":"montant_2024"', '"name":"montant_2024","description":"Somme versée"')
+                    """,
+                    transaction: transaction
+                ),
+            Ct
+        );
+        var rename = Fix.With(Fix.Rename, "montant_2025", "to", "montant_2024");
+        var next = await LoadAsync("Montant 2025;Commune\n2;Gap\n", Recipe.Empty.With(rename));
+        Assert.Equal("Somme versée", next.Revision.Schema.Find("montant_2024")?.Description);
+        Assert.Null(next.Revision.Schema.Find("commune")?.Description);
     }
 
     [Fact]

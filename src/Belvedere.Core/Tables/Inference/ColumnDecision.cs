@@ -45,6 +45,12 @@ public static class ColumnDecision
                 : Text(profile);
         }
 
+        // In which order points are written is told, whoever chose the type.
+        if (type == ColumnType.GeoPoint && guess.Column.Type == type)
+        {
+            return guess;
+        }
+
         var marks = type == ColumnType.Decimal && profile.ValueCount > 0 ? NumberMarks.Explain(profile.Numbers) : null;
         if (type == ColumnType.Decimal && profile.ValueCount > 0 && marks is null)
         {
@@ -56,7 +62,6 @@ public static class ColumnDecision
             Marks = marks,
             IsMonthFirst = isMonthFirst,
             HasDigitBooleans = true,
-            IsLongitudeFirst = guess.IsLongitudeFirst,
         };
     }
 
