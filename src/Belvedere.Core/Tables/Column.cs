@@ -29,6 +29,9 @@ public sealed record Column(string Name, string Label, ColumnType Type)
     /// <summary>Unit of the values, as displayed (« € », « % »).</summary>
     public string? Unit { get; init; }
 
+    /// <summary>What separates the values of a cell that holds several (« ; »); null when a cell is one value.</summary>
+    public string? ListSeparator { get; init; }
+
     /// <summary>Count of empty values in this revision.</summary>
     public long EmptyCount { get; init; }
 

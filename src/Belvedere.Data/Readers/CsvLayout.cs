@@ -15,31 +15,43 @@ internal sealed record CsvLayout(char Separator, IReadOnlyList<string> TitleRows
     /// <summary>Rows of the header: 0 when there is none, 2 when merged cells stand over the names.</summary>
     internal int HeaderRows { get; private init; } = 1;
 
+    /// <summary>A recipe says how many rows the header has.</summary>
+    internal bool IsChosen { get; private init; }
+
     /// <summary>Columns of a table without header.</summary>
     internal int Width { get; private init; }
 
     /// <summary>Reads the first rows and finds the header among them.</summary>
     /// <param name="separator">Of a spooled table; null to be found.</param>
+    /// <param name="choice">What a recipe says; null when nothing does.</param>
     internal static async Task<CsvLayout> DetectAsync(
         OpenText source,
         char? separator,
         ReaderLimits limits,
-        CancellationToken ct
+        CancellationToken ct,
+        LayoutChoice? choice = null
     )
     {
         using var reader = CsvReader.Create(
             source.Text,
-            separator is { } known ? Options(limits) with { Separator = known } : Options(limits),
+            (separator ?? choice?.Separator) is { } known
+                ? Options(limits) with
+                {
+                    Separator = known,
+                }
+                : Options(limits),
             leaveOpen: true
         );
         var rows = new List<string[]>();
-        while (rows.Count < SampleRows && await ReadSampleAsync(reader, rows.Count, ct))
+        var skipped = choice?.SkippedRows ?? 0;
+        while (rows.Count < SampleRows + skipped && await ReadSampleAsync(reader, rows.Count, ct))
         {
             rows.Add(Cells(reader));
         }
 
+        var header = HeaderOf(rows, choice);
         // Never two values side by side: a table of one column, whose header is its first row.
-        if (HeaderSearch.Find(rows) is not { } header)
+        if (header is null)
         {
             return new CsvLayout(reader.Separator, []);
         }
@@ -48,8 +60,21 @@ internal sealed record CsvLayout(char Separator, IReadOnlyList<string> TitleRows
         return new CsvLayout(reader.Separator, [.. titles])
         {
             HeaderRows = header.Levels,
-            Width = rows.Max(row => row.Length),
+            IsChosen = choice?.HeaderRows is not null,
+            Width = rows.Count == 0 ? 0 : rows.Max(row => row.Length),
         };
+    }
+
+    private static HeaderSearch? HeaderOf(List<string[]> rows, LayoutChoice? choice)
+    {
+        if (choice?.SkippedRows is not { } skipped)
+        {
+            var found = HeaderSearch.Find(rows);
+            return choice?.HeaderRows is { } levels ? new HeaderSearch(found?.First ?? 0, levels) : found;
+        }
+
+        var under = HeaderSearch.Find([.. rows.Skip(skipped)]);
+        return new HeaderSearch(skipped, choice.HeaderRows ?? (under is { First: 0 } ? under.Levels : 1));
     }
 
     internal static CsvReaderOptions Options(ReaderLimits limits) =>

@@ -3,6 +3,8 @@ using Belvedere.Core;
 using Belvedere.Core.Privacy;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Recipes.Running;
 using Belvedere.Data.Readers.Spooling;
 
 namespace Belvedere.Data.Readers;
@@ -13,11 +15,17 @@ internal sealed class CsvProfiling(
     SpooledTable? spooled,
     ReaderLimits limits,
     FrenchDate dates,
-    bool withoutTotals,
+    Recipe recipe,
     IProgress<IngestProgress> progress
 )
 {
+    private readonly LayoutChoice choice = LayoutChoice.Of(recipe);
+
     internal TextSource Source => source;
+
+    internal Recipe Recipe => recipe;
+
+    internal SpooledTable? Spooled => spooled;
 
     internal RowLines? RowLines => spooled?.Lines;
 
@@ -32,12 +40,18 @@ internal sealed class CsvProfiling(
     {
         var profile = await RunAsync(survey, leftOut: new HashSet<long>(), ct);
         // A total weighs on the types of its columns: without it, they are decided again.
-        return profile.LeftOut.Count > 0 ? await RunAsync(survey, profile.LeftOut, ct) : profile;
+        return profile.LeftOut.Count > 0
+            ? await RunAsync(survey, profile.LeftOut, ct) with
+            {
+                Totals = profile.Totals,
+                RepeatedHeaders = profile.RepeatedHeaders,
+            }
+            : profile;
     }
 
     private async Task<CsvProfile> RunAsync(EncodingSurvey? survey, IReadOnlySet<long> leftOut, CancellationToken ct)
     {
-        var imposed = survey?.Encoding;
+        var imposed = choice.Encoding ?? survey?.Encoding;
         CsvLayout layout;
         await using (var start = await source.OpenAsync(imposed, ct))
         {
@@ -46,12 +60,9 @@ internal sealed class CsvProfiling(
 
         var text = await source.OpenAsync(imposed, ct);
         await using var rows = await OpenRowsAsync(text, layout, leftOut, ct);
-        var names = FieldName.FromRow(rows.Headers);
-        var profiles = names
-            .Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates))
-            .ToArray();
-        var pair = CoordinatePair.Find(profiles);
-        var persons = new PersonalDataCheck(rows.Headers.Select((header, i) => LabelOf(header, names[i])));
+        var profiles = ProfilesOf(rows);
+        var pair = rows.Run is { MakesPoints: true } ? null : CoordinatePair.Find(profiles);
+        var persons = new PersonalDataCheck(profiles.Select(profile => profile.Label));
         while (await rows.ReadAsync(ct))
         {
             var line = rows.Line;
@@ -69,37 +80,86 @@ internal sealed class CsvProfiling(
 
         if (rows.RowCount == 0)
         {
-            throw new UnreadableSourceException(Problems.SourceWithoutRows(profiles.Length));
+            throw new UnreadableSourceException(
+                rows.Source.RowCount == 0 ? Problems.SourceWithoutRows(profiles.Length) : Problems.RecipeWithoutRows()
+            );
         }
 
-        IReadOnlyList<ColumnReading> columns =
-        [
-            .. profiles.Select((p, i) => (spooled?.TypeOf(i) ?? DeclaredType.Unknown).Apply(p.Decide(), rows.RowCount)),
-        ];
+        if (rows.Run?.Refusal is { } refusal)
+        {
+            throw new UnreadableSourceException(refusal);
+        }
+
+        var columns = ReadingsOf(profiles, rows);
         columns = pair?.Apply(columns) ?? columns;
         var remarks = (spooled?.Remarks ?? [])
             .Concat(EncodingRemarks.Of(text, survey))
             .Concat(await EncodedTwiceAsync(text, layout, leftOut, ct))
-            .Concat(RemarksOf(layout, rows))
-            .Concat(FooterRemarks.Of(rows.Footer, leftOut))
+            .Concat(RemarksOf(layout, rows.Source))
+            .Concat(FooterRemarks.Of(rows.Source.Footer, leftOut))
             .Concat(columns.SelectMany(c => c.Remarks))
+            .Concat(rows.Run?.Remarks ?? [])
             .Concat(PersonalDataRemarks.Of(persons.Find()))
             .ToList();
         return new CsvProfile(layout, text.Encoding, columns, rows.RowCount, remarks)
         {
-            LeftOut =
-                withoutTotals && leftOut.Count == 0
-                    ? rows.Footer.Totals.Concat(rows.Footer.RepeatedHeaders).Select(line => line.Line).ToHashSet()
-                    : leftOut,
+            LeftOut = leftOut.Count == 0 ? choice.LeftOut(rows.Source.Footer) : leftOut,
+            Totals = rows.Source.Footer.Totals.Count,
+            RepeatedHeaders = rows.Source.Footer.RepeatedHeaders.Count,
+            RowOutcomes = rows.Run?.Outcomes ?? [],
         };
     }
 
-    private Task<CsvRows> OpenRowsAsync(
+    private ColumnProfile[] ProfilesOf(TableRows rows)
+    {
+        if (rows.Run is { } run)
+        {
+            return
+            [
+                .. run.Columns.Select(column => new ColumnProfile(column.Name, column.Label, dates)
+                {
+                    Unit = column.Unit,
+                }),
+            ];
+        }
+
+        var names = FieldName.FromRow(rows.Headers);
+        return [.. names.Select((name, i) => new ColumnProfile(name, LabelOf(rows.Headers[i], name), dates))];
+    }
+
+    /// <summary>What each column is: as a person chose, as the format declares where no fix rewrote it, or as its cells show.</summary>
+    private IReadOnlyList<ColumnReading> ReadingsOf(ColumnProfile[] profiles, TableRows rows)
+    {
+        if (rows.Run is { } run)
+        {
+            return
+            [
+                .. run.Columns.Select(
+                    (column, i) => FixedReading.Of(profiles[i], column, DeclaredOf(column), rows.RowCount)
+                ),
+            ];
+        }
+
+        return
+        [
+            .. profiles.Select((p, i) => (spooled?.TypeOf(i) ?? DeclaredType.Unknown).Apply(p.Decide(), rows.RowCount)),
+        ];
+    }
+
+    private DeclaredType DeclaredOf(RecipeColumn column) =>
+        column.IsRewritten ? DeclaredType.Unknown : spooled?.TypeOf(column.Slot) ?? DeclaredType.Unknown;
+
+    private Task<TableRows> OpenRowsAsync(
         OpenText text,
         CsvLayout layout,
         IReadOnlySet<long> leftOut,
         CancellationToken ct
-    ) => CsvRows.OpenAsync(text, layout, limits, leftOut, spooled?.Lines, IngestStep.Profile, progress, ct);
+    ) =>
+        TableRows.OpenAsync(
+            CsvRows.OpenAsync(text, layout, limits, leftOut, spooled?.Lines, IngestStep.Profile, progress, ct),
+            recipe,
+            dates
+        );
 
     private async Task<CsvLayout> DetectLayoutAsync(OpenText start, CancellationToken ct)
     {
@@ -110,7 +170,13 @@ internal sealed class CsvProfiling(
 
         try
         {
-            return await CsvLayout.DetectAsync(start, spooled is null ? null : SpooledTable.Separator, limits, ct);
+            return await CsvLayout.DetectAsync(
+                start,
+                spooled is null ? null : SpooledTable.Separator,
+                limits,
+                ct,
+                choice
+            );
         }
         catch (CsvHelper.CsvFormatException tooLong)
         {
@@ -143,7 +209,7 @@ internal sealed class CsvProfiling(
 
     private static IEnumerable<IngestRemark> RemarksOf(CsvLayout layout, CsvRows rows)
     {
-        if (layout.HeaderRows == 0)
+        if (layout is { HeaderRows: 0, IsChosen: false })
         {
             yield return Of(
                 "Aucune ligne d’en-têtes trouvée : la première ligne ressemble aux suivantes. Les colonnes sont nommées colonne_1, colonne_2…",
@@ -151,11 +217,11 @@ internal sealed class CsvProfiling(
             ) with
             {
                 Severity = RemarkSeverity.ToCheck,
-                Fix = ProposedFix.With(ProposedFix.SetHeader, null, "lines", "1"),
+                Fix = Fix.With(Fix.SetHeader, null, "lines", "1"),
             };
         }
 
-        if (layout.HeaderRows == 2)
+        if (layout is { HeaderRows: 2, IsChosen: false })
         {
             yield return Of(
                 "Les en-têtes sont sur deux lignes, avec des cellules fusionnées : leurs noms sont joints par un tiret.",
@@ -227,4 +293,12 @@ internal sealed record CsvProfile(
 {
     /// <summary>Lines to pass over: totals and repeated headers, when that is asked for.</summary>
     internal required IReadOnlySet<long> LeftOut { get; init; }
+
+    /// <summary>Totals and repeated headers that were seen, and not left out before.</summary>
+    internal required long Totals { get; init; }
+
+    internal required long RepeatedHeaders { get; init; }
+
+    /// <summary>What the fixes about rows and columns did, in their order.</summary>
+    internal required IReadOnlyList<FixOutcome> RowOutcomes { get; init; }
 }

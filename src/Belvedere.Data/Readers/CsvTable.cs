@@ -2,6 +2,7 @@ using Belvedere.Core;
 using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Readers.Spooling;
 using Belvedere.Data.Rows;
 
@@ -19,6 +20,7 @@ public sealed class CsvTable
     private readonly FrenchDate dates;
     private readonly IReadOnlySet<long> leftOut;
     private readonly RowLines? rowLines;
+    private readonly Recipe recipe;
 
     private CsvTable(CsvProfiling profiling, CsvProfile profile)
     {
@@ -28,6 +30,7 @@ public sealed class CsvTable
         layout = profile.Layout;
         leftOut = profile.LeftOut;
         rowLines = profiling.RowLines;
+        recipe = profiling.Recipe;
     }
 
     /// <summary>The encoding in which the whole body is valid.</summary>
@@ -40,6 +43,9 @@ public sealed class CsvTable
     /// <summary>Every automatic choice that an agent may want to know of.</summary>
     public required IReadOnlyList<IngestRemark> Remarks { get; init; }
 
+    /// <summary>What each fix of the recipe touched, in the order of the recipe.</summary>
+    public required IReadOnlyList<FixOutcome> Outcomes { get; init; }
+
     public char Separator => layout.Separator;
 
     public TableSchema Schema => new([.. Columns.Select(c => c.Column)]);
@@ -49,18 +55,18 @@ public sealed class CsvTable
         string path,
         ReaderLimits limits,
         FrenchDate dates,
-        bool withoutTotals,
+        Recipe recipe,
         IProgress<IngestProgress> progress,
         CancellationToken ct
-    ) => ProfileAsync(TableSource.Text(path), limits, dates, withoutTotals, progress, ct);
+    ) => ProfileAsync(TableSource.Text(path), limits, dates, recipe, progress, ct);
 
     /// <summary>Reads the whole file and decides what its columns are. The source must live as long as the table.</summary>
-    /// <param name="withoutTotals">Leave out the totals at the bottom of the table, and the headers repeated in it.</param>
+    /// <param name="recipe">The fixes to apply, in their order.</param>
     public static async Task<Result<CsvTable>> ProfileAsync(
         TableSource source,
         ReaderLimits limits,
         FrenchDate dates,
-        bool withoutTotals,
+        Recipe recipe,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
@@ -68,7 +74,7 @@ public sealed class CsvTable
         // A spool is larger than its source: it was bounded while it was written.
         var ofText = source.Spooled is null ? limits : limits with { MaxSourceBytes = long.MaxValue };
         var text = new TextSource(source.Path, ofText);
-        var profiling = new CsvProfiling(text, source.Spooled, ofText, dates, withoutTotals, progress);
+        var profiling = new CsvProfiling(text, source.Spooled, ofText, dates, recipe, progress);
         try
         {
             return await ProfileInAnyEncodingAsync(profiling, ct);
@@ -85,15 +91,10 @@ public sealed class CsvTable
     public async Task WriteAsync(RevisionWriter writer, IProgress<IngestProgress> progress, CancellationToken ct)
     {
         var text = await source.OpenAsync(Encoding, ct);
-        await using var rows = await CsvRows.OpenAsync(
-            text,
-            layout,
-            limits,
-            leftOut,
-            rowLines,
-            IngestStep.Write,
-            progress,
-            ct
+        await using var rows = await TableRows.OpenAsync(
+            CsvRows.OpenAsync(text, layout, limits, leftOut, rowLines, IngestStep.Write, progress, ct),
+            recipe,
+            dates
         );
         var cells = Columns.Where(c => c.Source is null).Select(column => new CellWriter(column, dates)).ToArray();
         var points = Columns.Select(c => c.Source).OfType<(int X, int Y)>().ToArray();
@@ -142,6 +143,13 @@ public sealed class CsvTable
         {
             profile = await profiling.RunAsync(survey: null, ct);
         }
+        catch (NotUtf8Exception notUtf8) when (profiling.Recipe.Last(Fix.ChooseEncoding) is { } chosen)
+        {
+            throw new UnreadableSourceException(
+                Problems.RecipeEncodingUnfit(chosen.Value("encoding") ?? "", notUtf8.Line),
+                notUtf8
+            );
+        }
         catch (NotUtf8Exception)
         {
             profile = await profiling.RunAsync(await profiling.Source.SurveyAsync(ct), ct);
@@ -153,6 +161,7 @@ public sealed class CsvTable
             Columns = profile.Columns,
             RowCount = profile.RowCount,
             Remarks = profile.Remarks,
+            Outcomes = RecipeOutcomes.Of(profiling.Recipe, profile, profiling.Spooled),
         };
     }
 }

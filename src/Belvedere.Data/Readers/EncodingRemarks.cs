@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 
 namespace Belvedere.Data.Readers;
 
@@ -49,7 +50,7 @@ internal static class EncodingRemarks
             )
             {
                 Severity = RemarkSeverity.ToCheck,
-                Fix = ProposedFix.With(ProposedFix.ChooseEncoding, null, "encoding", TextEncoding.Windows1252.Name),
+                Fix = Fix.With(Fix.ChooseEncoding, null, "encoding", TextEncoding.Windows1252.Name),
             };
         }
 
@@ -65,7 +66,7 @@ internal static class EncodingRemarks
     }
 
     /// <summary>The cells whose accents were encoded twice, with three examples; nothing when there are none.</summary>
-    internal static async Task<IReadOnlyList<IngestRemark>> EncodedTwiceAsync(CsvRows rows, CancellationToken ct)
+    internal static async Task<IReadOnlyList<IngestRemark>> EncodedTwiceAsync(TableRows rows, CancellationToken ct)
     {
         var examples = new List<CellChange>();
         var cells = new List<CellReference>();
@@ -117,7 +118,7 @@ internal static class EncodingRemarks
                 RowCount = count,
                 Cells = cells,
                 Examples = examples,
-                Fix = new ProposedFix(ProposedFix.DecodeTwice),
+                Fix = new Fix(Fix.DecodeTwice),
             },
         ];
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Recipes.Rows;
 
 namespace Belvedere.Data.Readers;
 
@@ -26,7 +28,6 @@ internal static class FooterRemarks
                 $"{count} lignes de total ou d’en-têtes répétés retirées, comme demandé.",
                 $"{count} total or repeated header rows removed, as asked."
             );
-            yield break;
         }
 
         foreach (var total in footer.Totals)
@@ -40,7 +41,7 @@ internal static class FooterRemarks
                 Severity = RemarkSeverity.ToCheck,
                 RowCount = 1,
                 Cells = [new CellReference(total.Line)],
-                Fix = DropRows([total]),
+                Fix = Fix.With(Fix.DropRows, null, "rows", DropRows.Totals),
             };
         }
 
@@ -56,18 +57,10 @@ internal static class FooterRemarks
                 Severity = RemarkSeverity.ToCheck,
                 RowCount = repeated.Count,
                 Cells = [.. footer.RepeatedHeaders.Take(IngestRemark.MaxCells).Select(l => new CellReference(l.Line))],
-                Fix = DropRows(footer.RepeatedHeaders),
+                Fix = Fix.With(Fix.DropRows, null, "rows", DropRows.RepeatedHeaders),
             };
         }
     }
-
-    private static ProposedFix DropRows(IReadOnlyList<FooterLine> lines) =>
-        ProposedFix.With(
-            ProposedFix.DropRows,
-            null,
-            "lines",
-            string.Join(',', lines.Select(l => l.Line.ToString(CultureInfo.InvariantCulture)))
-        );
 
     private static IngestRemark Of(long line, string french, string english) =>
         new(new LocalizedText(french, english)) { Line = line };

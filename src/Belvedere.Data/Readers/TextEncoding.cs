@@ -35,6 +35,19 @@ public sealed record TextEncoding(string Name, Encoding? Encoding)
     /// <summary>Some lines are in UTF-8, the others in <see cref="Encoding"/>.</summary>
     public bool IsMixed { get; private init; }
 
+    /// <summary>The encoding that a recipe names.</summary>
+    internal static TextEncoding? Named(string name) =>
+        name switch
+        {
+            "UTF-8" => Utf8,
+            "Windows-1252" => Windows1252,
+            "Mac Roman" => MacRoman,
+            "DOS 850" => Dos850,
+            "UTF-16LE" => Utf16LittleEndian,
+            "UTF-16BE" => Utf16BigEndian,
+            _ => null,
+        };
+
     internal TextEncoding MixedWithUtf8() => this with { Name = $"UTF-8 + {Name}", IsMixed = true };
 
     /// <summary>What the start of a text announces, and the length of its byte-order mark.</summary>

@@ -1,6 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Files;
 using Belvedere.Data.Readers;
 using Belvedere.Data.Records;
@@ -58,8 +59,16 @@ public sealed partial class IngestFile(
                 return admitted.Problem;
             }
 
+            var chosen = await LoadRecipe.FindAsync(request, records, ct);
+            if (!chosen.IsSuccess)
+            {
+                await admitted.Value.DisposeAsync();
+                return chosen.Problem;
+            }
+
+            var recipe = chosen.Value;
             var original = await StoreAsync(admitted.Value, progress, ct);
-            if (await FindSameAsync(request, original, ct) is { } same)
+            if (await FindSameAsync(request, recipe, original, ct) is { } same)
             {
                 return same;
             }
@@ -70,7 +79,8 @@ public sealed partial class IngestFile(
                 files.WorkDirectory,
                 limits,
                 progress,
-                ct
+                ct,
+                recipe.Recipe
             );
             if (!opened.IsSuccess)
             {
@@ -79,18 +89,37 @@ public sealed partial class IngestFile(
 
             using var source = opened.Value;
             var dates = new FrenchDate(time.GetUtcNow().Year);
-            var table = await CsvTable.ProfileAsync(source, limits, dates, request.WithoutTotals, progress, ct);
+            var table = await CsvTable.ProfileAsync(source, limits, dates, recipe.Recipe, progress, ct);
             if (!table.IsSuccess)
             {
                 return table.Problem;
             }
 
-            var revision = await WriteAsync(request, original, table.Value, progress, ct);
-            var recorded = await RecordRevision.RunAsync(records, request, revision, startedAt, time, ct);
+            var outcomes = table.Value.Outcomes;
+            if (recipe.Refuse(outcomes, table.Value.Schema) is { } idle)
+            {
+                return idle;
+            }
+
+            var published = await FindPublishedAsync(request, ct);
+            var revision = await WriteAsync(request, original, table.Value, published, progress, ct);
+            var recorded = await RecordRevision.RunAsync(
+                records,
+                request,
+                revision,
+                LoadRecipe.Kept(outcomes),
+                startedAt,
+                time,
+                ct
+            );
             return recorded.Then<IngestedFile>(kept => new IngestedFile(
                 request.Dataset.Slug,
                 kept,
-                table.Value.Remarks
+                [
+                    .. table.Value.Remarks,
+                    .. published is null ? [] : HeaderDrift.Find(published.Schema, kept.Schema),
+                    .. LoadRecipe.Remarks(outcomes, kept.Schema),
+                ]
             ));
         }
         catch (IOException broken)
@@ -115,6 +144,7 @@ public sealed partial class IngestFile(
 
     private async Task<IngestedFile?> FindSameAsync(
         IngestRequest request,
+        LoadRecipe recipe,
         StoredOriginal original,
         CancellationToken ct
     )
@@ -126,17 +156,31 @@ public sealed partial class IngestFile(
 
         await using var connection = await records.OpenAsync(ct);
         var dataset = await Datasets.FindAsync(connection, request.Dataset.Slug, ct);
-        return
-            dataset?.Published is { } published
-            && string.Equals(published.SourceSha256, original.Sha256, StringComparison.Ordinal)
+        if (
+            dataset?.Published is not { } published
+            || !string.Equals(published.SourceSha256, original.Sha256, StringComparison.Ordinal)
+        )
+        {
+            return null;
+        }
+
+        var applied = await SavedRecipes.OfRevisionAsync(connection, published.Id, ct);
+        return applied.Select(outcome => outcome.Fix).SequenceEqual(recipe.Recipe.Fixes)
             ? new IngestedFile(dataset.Slug, published, [])
             : null;
+    }
+
+    private async Task<Revision?> FindPublishedAsync(IngestRequest request, CancellationToken ct)
+    {
+        await using var connection = await records.OpenAsync(ct);
+        return (await Datasets.FindAsync(connection, request.Dataset.Slug, ct))?.Published;
     }
 
     private async Task<Revision> WriteAsync(
         IngestRequest request,
         StoredOriginal original,
         CsvTable table,
+        Revision? published,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
@@ -149,7 +193,12 @@ public sealed partial class IngestFile(
         progress.Report(
             new IngestProgress(IngestStep.Done, statistics.RowCount, original.SizeBytes, original.SizeBytes)
         );
-        return new Revision(id, DatasetId: "", Number: 0, CountedSchema(table.Schema, statistics))
+        return new Revision(
+            id,
+            DatasetId: "",
+            Number: 0,
+            CarriedDocumentation.From(published?.Schema, CountedSchema(table.Schema, statistics))
+        )
         {
             RowCount = statistics.RowCount,
             SourceName = request.SourceName,

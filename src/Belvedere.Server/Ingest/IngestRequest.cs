@@ -1,3 +1,4 @@
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Server.Catalogue;
 
 namespace Belvedere.Server.Ingest;
@@ -17,7 +18,16 @@ public sealed record IngestRequest(DatasetDescription Dataset, string Organisati
     /// <summary>Show the revision to readers at once; otherwise it waits beside what they see.</summary>
     public bool Publish { get; init; }
 
-    /// <summary>Leave out the totals under the table and the headers repeated in it, which are kept otherwise.</summary>
+    /// <summary>
+    /// The fixes that a person gives for this file; null for the recipe saved with the dataset, whose fixes must each find
+    /// something to do.
+    /// </summary>
+    public Recipe? Recipe { get; init; }
+
+    /// <summary>Keep the recipe that is given for the next loads; otherwise the dataset keeps the one it has.</summary>
+    public bool RemembersRecipe { get; init; } = true;
+
+    /// <summary>Leave out the totals under the table and the headers repeated in it, beside what the recipe says.</summary>
     public bool WithoutTotals { get; init; }
 
     /// <summary>

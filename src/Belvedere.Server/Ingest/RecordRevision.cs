@@ -1,4 +1,5 @@
 using Belvedere.Core;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
 
@@ -8,11 +9,13 @@ namespace Belvedere.Server.Ingest;
 internal static class RecordRevision
 {
     /// <summary>Records the revision under its number, or says who owns its dataset.</summary>
+    /// <param name="outcomes">What the fixes of its recipe did.</param>
     /// <param name="revision">Complete but for its dataset and number; its rows are on the disk.</param>
     internal static Task<Result<Revision>> RunAsync(
         RecordStore records,
         IngestRequest request,
         Revision revision,
+        IReadOnlyList<FixOutcome> outcomes,
         DateTimeOffset startedAt,
         TimeProvider time,
         CancellationToken ct
@@ -52,6 +55,18 @@ internal static class RecordRevision
                     },
                     ct
                 );
+                await SavedRecipes.NoteAsync(connection, transaction, kept, outcomes, ct);
+                // A replay changes nothing of the recipe, which an agent may have changed meanwhile.
+                if (
+                    request
+                    is { RemembersRecipe: true, Recipe: not null }
+                        or { RemembersRecipe: true, WithoutTotals: true }
+                )
+                {
+                    var recipe = new Recipe(outcomes.Select(outcome => outcome.Fix));
+                    await SavedRecipes.KeepAsync(connection, transaction, dataset.Id, recipe, ct);
+                }
+
                 if (request.Publish)
                 {
                     await PublishRevision.PublishAsync(connection, transaction, kept, time, ct);

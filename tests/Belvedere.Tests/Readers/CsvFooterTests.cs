@@ -2,6 +2,7 @@ using System.Text;
 using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Readers;
 
 namespace Belvedere.Tests.Readers;
@@ -86,7 +87,7 @@ public sealed class CsvFooterTests : IDisposable
             path,
             new ReaderLimits(),
             new FrenchDate(2026),
-            withoutTotals,
+            withoutTotals ? Recipe.Empty.WithoutTotals() : Recipe.Empty,
             new Progress<IngestProgress>(),
             Ct
         );

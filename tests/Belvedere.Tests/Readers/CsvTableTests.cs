@@ -3,6 +3,7 @@ using System.Text;
 using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Readers;
 
 namespace Belvedere.Tests.Readers;
@@ -297,7 +298,7 @@ public sealed class CsvTableTests : IDisposable
             path,
             new ReaderLimits(),
             new FrenchDate(2026),
-            withoutTotals: false,
+            Recipe.Empty,
             new Progress<IngestProgress>(),
             Ct
         );
@@ -348,7 +349,7 @@ public sealed class CsvTableTests : IDisposable
             path,
             limits,
             new FrenchDate(2026),
-            withoutTotals,
+            withoutTotals ? Recipe.Empty.WithoutTotals() : Recipe.Empty,
             new Progress<IngestProgress>(),
             Ct
         );

@@ -1,5 +1,6 @@
 using System.Text;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Readers;
 
 namespace Belvedere.Tests.Readers;
@@ -67,7 +68,7 @@ public sealed class EncodingTests : IDisposable
         var remark = Assert.Single(table.Remarks);
         Assert.Equal(3, remark.Examples.Count);
         Assert.Equal(new CellChange("Ã‰cole", "École"), remark.Examples[0]);
-        Assert.Equal((4L, ProposedFix.DecodeTwice), (remark.RowCount ?? 0, remark.Fix?.Operation));
+        Assert.Equal((4L, Fix.DecodeTwice), (remark.RowCount ?? 0, remark.Fix?.Operation));
         Assert.Empty((await ReadAsync("nom;n\nÃ;1\nÂge;2\n"u8.ToArray())).Remarks);
     }
 
@@ -91,7 +92,7 @@ public sealed class EncodingTests : IDisposable
             path,
             new ReaderLimits(),
             new FrenchDate(2026),
-            withoutTotals: false,
+            Recipe.Empty,
             new Progress<IngestProgress>(),
             Ct
         );

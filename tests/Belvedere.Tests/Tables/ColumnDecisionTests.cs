@@ -1,6 +1,7 @@
 using System.Text;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 
 namespace Belvedere.Tests.Tables;
 
@@ -189,7 +190,7 @@ public sealed class ColumnDecisionTests
         var remark = Assert.Single(reading.Remarks);
         Assert.Equal(new CellChange(cell, number), Assert.Single(remark.Examples));
         Assert.Equal(RemarkSeverity.ToCheck, remark.Severity);
-        Assert.Equal((ProposedFix.StripUnit, unit), (remark.Fix?.Operation, remark.Fix?.Parameters["unit"]));
+        Assert.Equal((Fix.StripUnit, unit), (remark.Fix?.Operation, remark.Fix?.Parameters["unit"]));
         Assert.Equal((type, unit), (reading.IfFixed?.Column.Type, reading.IfFixed?.Column.Unit));
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 
 namespace Belvedere.Tests.Tables;
 
@@ -20,7 +21,7 @@ public sealed class CoordinatePairTests
         var read = Read("latitude", "longitude", ("2.35", "48.85"), ("6.23", "44.09"));
         Assert.Equal(["longitude", "latitude"], read.Select(r => r.Column.Concept));
         var remark = Assert.Single(read[0].Remarks);
-        Assert.Equal((2L, ProposedFix.SwapCoordinates), (remark.RowCount ?? 0, remark.Fix?.Operation));
+        Assert.Equal((2L, Fix.SwapCoordinates), (remark.RowCount ?? 0, remark.Fix?.Operation));
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal static class CellUnit
         ("kg"u8.ToArray(), "kg"),
     ];
 
+    /// <summary>The units, each once.</summary>
+    internal static IReadOnlyList<string> All { get; } = [.. Known.Select(known => known.Unit).Distinct()];
+
     /// <summary>The number in front of the unit; false when the cell ends with none.</summary>
     internal static bool TryStrip(ReadOnlySpan<byte> trimmed, out ReadOnlySpan<byte> number, out string unit)
     {

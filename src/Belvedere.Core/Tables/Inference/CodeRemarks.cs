@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Belvedere.Core.Tables.Recipes;
 
 namespace Belvedere.Core.Tables.Inference;
 
@@ -66,7 +67,7 @@ internal static class CodeRemarks
             {
                 Severity = RemarkSeverity.ToCheck,
                 Examples = [new CellChange(before, before.PadLeft(concept.Width, '0'))],
-                Fix = ProposedFix.With(ProposedFix.PadLeft, profile.Name, "width", width),
+                Fix = Fix.With(Fix.PadLeft, profile.Name, "width", width),
             };
         }
     }

@@ -1,3 +1,5 @@
+using Belvedere.Core.Tables.Recipes;
+
 namespace Belvedere.Core.Tables.Inference;
 
 /// <summary>From the evidence of a whole column to its type, its concept and the way to read it.</summary>
@@ -20,6 +22,47 @@ public static class ColumnDecision
             ?? DecideGeometry(profile)
             ?? DecideNumber(profile)
             ?? PlainText(profile);
+    }
+
+    /// <summary>Decides, but for a type that a person chose: every cell was seen to be of it, or emptied.</summary>
+    /// <returns>A problem when the numbers of the column are written in two ways.</returns>
+    public static Result<ColumnReading> DecideAs(this ColumnProfile profile, ColumnType type, bool isMonthFirst)
+    {
+        var guess = Decide(profile);
+        if (type == ColumnType.Text)
+        {
+            // Remarks on the type are settled; those on codes are not.
+            return guess.Column.Type == type
+                ? guess with
+                {
+                    Remarks =
+                    [
+                        .. guess.Remarks.Where(remark =>
+                            guess.Column.Concept is not null || remark.Fix is { Operation: Fix.PadLeft }
+                        ),
+                    ],
+                }
+                : Text(profile);
+        }
+
+        // In which order points are written is told, whoever chose the type.
+        if (type == ColumnType.GeoPoint && guess.Column.Type == type)
+        {
+            return guess;
+        }
+
+        var marks = type == ColumnType.Decimal && profile.ValueCount > 0 ? NumberMarks.Explain(profile.Numbers) : null;
+        if (type == ColumnType.Decimal && profile.ValueCount > 0 && marks is null)
+        {
+            return Problems.RecipeMarksMixed(profile.Label);
+        }
+
+        return Typed(profile, type) with
+        {
+            Marks = marks,
+            IsMonthFirst = isMonthFirst,
+            HasDigitBooleans = true,
+        };
     }
 
     private static ColumnReading? DecideConcept(ColumnProfile profile)
@@ -203,7 +246,7 @@ public static class ColumnDecision
         params IReadOnlyList<IngestRemark> remarks
     )
     {
-        var unit = type is ColumnType.Integer or ColumnType.Decimal ? profile.Header.Unit : null;
+        var unit = type is ColumnType.Integer or ColumnType.Decimal ? profile.Unit ?? profile.Header.Unit : null;
         var concept = ConceptOf(profile, type, unit);
         var column = new Column(profile.Name, profile.Label, type)
         {

@@ -43,6 +43,9 @@ public sealed class ColumnProfile
 
     public string Label { get; }
 
+    /// <summary>The unit that a fix took from the cells; null when the header says it, or nothing does.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Cells without any character but spaces.</summary>
     public long EmptyCount { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Belvedere.Core.Tables.Recipes;
 
 namespace Belvedere.Core.Tables.Inference;
 
@@ -66,7 +67,7 @@ internal static class ColumnRemarks
         {
             Severity = RemarkSeverity.ToCheck,
             Examples = [new CellChange(before, after)],
-            Fix = ProposedFix.With(ProposedFix.SetType, column.Name, "type", "integer"),
+            Fix = Fix.With(Fix.SetType, column.Name, "type", "integer"),
         };
     }
 
@@ -79,7 +80,7 @@ internal static class ColumnRemarks
         {
             Severity = RemarkSeverity.ToCheck,
             RowCount = column.ValueCount,
-            Fix = ProposedFix.With(ProposedFix.SetMarks, column.Name, "group", ","),
+            Fix = Fix.With(Fix.SetMarks, column.Name, "group", ","),
         };
 
     internal static IngestRemark LateLetter(ColumnProfile column)
@@ -117,7 +118,7 @@ internal static class ColumnRemarks
         {
             Severity = RemarkSeverity.ToCheck,
             Examples = [new CellChange(before, after)],
-            Fix = ProposedFix.With(ProposedFix.StripUnit, column.Name, "unit", column.CellUnits ?? ""),
+            Fix = Fix.With(Fix.StripUnit, column.Name, "unit", column.CellUnits ?? ""),
         };
     }
 
@@ -132,7 +133,7 @@ internal static class ColumnRemarks
         ) with
         {
             Severity = RemarkSeverity.ToCheck,
-            Fix = ProposedFix.With(ProposedFix.ParseList, column.Name, "separator", separator.ToString()),
+            Fix = Fix.With(Fix.ParseList, column.Name, "separator", separator.ToString()),
         };
 
     /// <summary>One remark for all the absences of a column, each reason with its count.</summary>

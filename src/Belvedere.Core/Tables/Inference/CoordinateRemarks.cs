@@ -1,4 +1,5 @@
 using System.Globalization;
+using Belvedere.Core.Tables.Recipes;
 
 namespace Belvedere.Core.Tables.Inference;
 
@@ -15,7 +16,7 @@ internal static class CoordinateRemarks
         {
             Severity = RemarkSeverity.ToCheck,
             RowCount = rows,
-            Fix = ProposedFix.With(ProposedFix.SwapCoordinates, first.Name, "with", second.Name),
+            Fix = Fix.With(Fix.SwapCoordinates, first.Name, "with", second.Name),
         };
 
     internal static IngestRemark LongitudeFirst(string label, long rows) =>

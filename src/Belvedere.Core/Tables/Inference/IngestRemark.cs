@@ -1,3 +1,5 @@
+using Belvedere.Core.Tables.Recipes;
+
 namespace Belvedere.Core.Tables.Inference;
 
 /// <summary>One thing that an agent should know of a load: an automatic choice, with what led to it.</summary>
@@ -22,7 +24,7 @@ public sealed record IngestRemark(LocalizedText Text)
     public IReadOnlyList<CellChange> Examples { get; init; } = [];
 
     /// <summary>What an agent may do about it with one button; null when nothing is proposed.</summary>
-    public ProposedFix? Fix { get; init; }
+    public Fix? Fix { get; init; }
 }
 
 /// <summary>How much a remark asks of an agent.</summary>

@@ -18,6 +18,9 @@ internal sealed record SpooledTable(string Path, RowLines Lines) : IDisposable
     /// <summary>The first record is the header, for certain: the format names its columns.</summary>
     internal bool HasNamedColumns { get; init; }
 
+    /// <summary>It comes from a sheet of a workbook.</summary>
+    internal bool IsSheet { get; init; }
+
     internal IReadOnlyList<IngestRemark> Remarks { get; init; } = [];
 
     internal DeclaredType TypeOf(int column) => column < Types.Count ? Types[column] : DeclaredType.Unknown;

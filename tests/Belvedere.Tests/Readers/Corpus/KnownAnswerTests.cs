@@ -1,4 +1,5 @@
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Readers;
 
 namespace Belvedere.Tests.Readers.Corpus;
@@ -44,7 +45,7 @@ public sealed class KnownAnswerTests : IDisposable
             path,
             new ReaderLimits(),
             new FrenchDate(2026),
-            withoutTotals: true,
+            Recipe.Empty.WithoutTotals(),
             new Progress<IngestProgress>(),
             Ct
         );

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Readers;
 
 namespace Belvedere.Tests.Readers.Corpus;
@@ -75,7 +76,7 @@ public sealed class MessyFilesTests
 
         using var opened = source.Value;
         var dates = new FrenchDate(2026);
-        var read = await CsvTable.ProfileAsync(opened, limits, dates, withoutTotals: false, progress, Ct);
+        var read = await CsvTable.ProfileAsync(opened, limits, dates, Recipe.Empty, progress, Ct);
         if (!read.IsSuccess)
         {
             return Refusal(read.Problem);

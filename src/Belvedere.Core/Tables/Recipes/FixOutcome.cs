@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Belvedere.Core.Tables.Recipes;
+
+/// <summary>What a fix did to a file.</summary>
+/// <param name="Fix">The fix.</param>
+/// <param name="Count">Cells, rows, columns or files that it touched: see <see cref="Operation.Counts"/>.</param>
+public sealed record FixOutcome(Fix Fix, long Count)
+{
+    /// <summary>The file already is as the fix would leave it: a header that got its published name back.</summary>
+    public bool IsSettled { get; init; }
+
+    /// <summary>One sentence: « Compléter à gauche « Département » sur 2 caractères (9 cellules) ».</summary>
+    /// <param name="labels">The headers of columns by their field names.</param>
+    public LocalizedText Say(IReadOnlyDictionary<string, string>? labels = null)
+    {
+        var said = Operations.Say(Fix, labels);
+        var (french, english) = Operations.Find(Fix.Operation)?.Counts switch
+        {
+            FixCount.Cells => ("cellule", "cell"),
+            FixCount.Rows => ("ligne", "row"),
+            _ => (null, null),
+        };
+        var count = Count.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = "\u202F" });
+        return french is null
+            ? said
+            : new(
+                $"{said.French} ({count} {french}{(Count > 1 ? "s" : "")})",
+                $"{said.English} ({count} {english}{(Count == 1 ? "" : "s")})"
+            );
+    }
+}
+
+/// <summary>What the count of a fix counts.</summary>
+public enum FixCount
+{
+    Cells,
+    Rows,
+    Columns,
+
+    /// <summary>The whole file: 1 when the fix applies.</summary>
+    Files,
+}

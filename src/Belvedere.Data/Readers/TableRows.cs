@@ -1,0 +1,84 @@
+using Belvedere.Core;
+using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Recipes.Running;
+
+namespace Belvedere.Data.Readers;
+
+/// <summary>The rows of a table as its recipe leaves them; without recipe, those of the file at no cost.</summary>
+internal sealed class TableRows : IAsyncDisposable
+{
+    private readonly RecipeRun? run;
+    private long rowCount;
+
+    private TableRows(CsvRows source, RecipeRun? run)
+    {
+        Source = source;
+        this.run = run;
+    }
+
+    /// <summary>The rows of the file.</summary>
+    internal CsvRows Source { get; }
+
+    /// <summary>The fixes at work; null when none is about rows.</summary>
+    internal RecipeRun? Run => run;
+
+    /// <summary>The header of each column.</summary>
+    internal IReadOnlyList<string> Headers => run is null ? Source.Headers : [.. run.Columns.Select(c => c.Label)];
+
+    /// <summary>Rows given so far.</summary>
+    internal long RowCount => run is null ? Source.RowCount : rowCount;
+
+    /// <summary>The line of the file, or the row of the source that was spooled.</summary>
+    internal long Line => Source.Line;
+
+    /// <summary>Applies a recipe to rows, which it then owns.</summary>
+    /// <exception cref="UnreadableSourceException">A column of the recipe is not there.</exception>
+    internal static async Task<TableRows> OpenAsync(Task<CsvRows> opening, Recipe recipe, FrenchDate dates)
+    {
+        var rows = await opening;
+        if (!RecipeRun.IsNeeded(recipe))
+        {
+            return new TableRows(rows, run: null);
+        }
+
+        var bound = RecipeRun.Bind(recipe, rows.Headers, dates);
+        if (bound.IsSuccess)
+        {
+            return new TableRows(rows, bound.Value);
+        }
+
+        await rows.DisposeAsync();
+        throw new UnreadableSourceException(bound.Problem);
+    }
+
+    /// <summary>Moves to the next row that is kept; false after the last one.</summary>
+    /// <exception cref="UnreadableSourceException">A row does not fit the columns, or is not a row.</exception>
+    internal ValueTask<bool> ReadAsync(CancellationToken ct) =>
+        run is null ? Source.ReadAsync(ct) : ReadFixedAsync(run, ct);
+
+    /// <summary>The bytes of a cell of the current row, in UTF-8.</summary>
+    internal ReadOnlySpan<byte> Cell(int column) => run is null ? Source.Cell(column) : run.Cell(column);
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private async ValueTask<bool> ReadFixedAsync(RecipeRun fixes, CancellationToken ct)
+    {
+        while (await Source.ReadAsync(ct))
+        {
+            fixes.Begin();
+            for (var i = 0; i < Source.Headers.Count; i++)
+            {
+                fixes.Load(i, Source.Cell(i));
+            }
+
+            if (fixes.Apply(Source.Line))
+            {
+                rowCount++;
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
