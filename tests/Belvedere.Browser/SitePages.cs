@@ -22,6 +22,8 @@ public static class SitePages
             "/comparer?t=04070&t=04112",
             "/comparer",
             "/indicateurs",
+            "/indicateurs/en-attente",
+            "/en/indicateurs/en-attente",
             "/methode",
             "/donnees",
             "/donnees?q=arbres",

@@ -28,9 +28,27 @@ internal sealed record SourcesJson(IReadOnlyList<SourceJson> Sources)
     public string? Schema { get; init; }
 }
 
-internal sealed record SourceJson(string Key, TextJson Title, TextJson Producer, TextJson Licence)
+internal sealed record SourceJson(
+    string Key,
+    TextJson Title,
+    TextJson Producer,
+    TextJson Licence,
+    IReadOnlyList<string>? Datasets = null,
+    string? Provider = null,
+    string? Years = null,
+    string? Coverage = null,
+    string? Exploitation = null,
+    bool ToConfirm = false
+)
 {
-    public IndicatorSource ToSource() => new(Key, Title.ToText(), Producer.ToText(), Licence.ToText());
+    public IndicatorSource ToSource() =>
+        new(Key, Title.ToText(), Producer.ToText(), Licence.ToText())
+        {
+            Datasets = Datasets ?? [],
+            Provider = Provider,
+            Exploitation = Exploitation,
+            IsToConfirm = ToConfirm,
+        };
 }
 
 internal sealed record SecrecyJson(IReadOnlyList<SecrecyRuleJson> Rules)
@@ -39,7 +57,16 @@ internal sealed record SecrecyJson(IReadOnlyList<SecrecyRuleJson> Rules)
     public string? Schema { get; init; }
 }
 
-internal sealed record SecrecyRuleJson(string Key, string Type, TextJson Text);
+internal sealed record SecrecyRuleJson(
+    string Key,
+    string Type,
+    TextJson Text,
+    int? Minimum = null,
+    double? MaximumShare = null
+)
+{
+    public SecrecyRule ToRule() => new(Key, Type, Text.ToText(), Minimum, MaximumShare);
+}
 
 internal sealed record ThemeJson(string Theme, TextJson Label, IReadOnlyList<IndicatorJson> Indicators)
 {
@@ -52,104 +79,160 @@ internal sealed record UnitJson(TextJson Symbol, int Decimals, double Factor = 1
 internal sealed record QuantityJson(
     string Source,
     TextJson Name,
-    string Series,
+    string? Series = null,
     string? Minus = null,
-    string Years = "same"
+    string Years = "same",
+    IReadOnlyList<string>? Variables = null
 )
 {
-    public Quantity ToQuantity()
+    public Quantity ToQuantity(string theme, string code)
     {
-        var terms = new List<Term> { new(Series, 1) };
+        var terms = new List<Term>();
+        if (Series is not null)
+        {
+            terms.Add(new Term(Series, 1));
+        }
+
         if (Minus is not null)
         {
             terms.Add(new Term(Minus, -1));
         }
 
-        return new Quantity(
-            Source,
-            Name.ToText(),
-            terms,
-            Years switch
-            {
-                "same" => YearRule.Same,
-                "nearestEarlier" => YearRule.NearestEarlier,
-                "any" => YearRule.Any,
-                _ => throw new InvalidDataException($"Unknown year rule “{Years}” for {Series}."),
-            }
-        );
+        return new Quantity(Source, Name.ToText(), terms, ReadYears(theme, code)) { Variables = Variables ?? [] };
     }
+
+    private YearRule ReadYears(string theme, string code) =>
+        Years switch
+        {
+            "same" => YearRule.Same,
+            "nearestEarlier" => YearRule.NearestEarlier,
+            "any" => YearRule.Any,
+            _ => throw CatalogueFile.Mistake(theme, code, "years", $"unknown rule “{Years}”"),
+        };
 }
 
-internal sealed record WordingJson(TextJson More, TextJson Less, TextJson HigherTitle, TextJson LowerTitle);
+internal sealed record WordingJson(TextJson More, TextJson Less, TextJson HigherTitle, TextJson LowerTitle)
+{
+    public Wording ToWording() => new(More.ToText(), Less.ToText(), HigherTitle.ToText(), LowerTitle.ToText());
+}
 
 internal sealed record PeerTraitJson(TextJson Label, TextJson Phrase, bool Log, double Weight);
+
+internal sealed record TargetJson(IReadOnlyList<string> Sources, string? Years = null);
 
 internal sealed record IndicatorJson(
     string Code,
     int Version,
     TextJson Label,
-    TextJson Definition,
     UnitJson Unit,
     string Kind,
     int Polarity,
     QuantityJson Numerator,
     string Secrecy,
-    WordingJson Wording,
     string FinestLevel,
     string Frequency,
+    string Status = "active",
+    bool Supplement = false,
+    TextJson? Definition = null,
+    WordingJson? Wording = null,
     double MinimumDifference = 0,
     QuantityJson? Denominator = null,
+    bool RatioWhereCounted = false,
     bool Inclusion = false,
     string Uncertainty = "none",
     string? Formula = null,
     int? Glance = null,
     PeerTraitJson? PeerTrait = null,
+    TargetJson? Target = null,
+    IReadOnlyList<string>? Awaits = null,
     TextJson? Note = null,
     IReadOnlyList<string>? ToConfirm = null
 )
 {
-    public Indicator ToIndicator(string theme) =>
-        new(Code, Version, Label.ToText(), Definition.ToText(), theme, ReadKind())
+    public CatalogueEntry ToEntry(string theme) =>
+        new(Code, Version, Label.ToText(), theme, ReadKind(theme))
         {
+            Status = ReadStatus(theme),
+            IsSupplement = Supplement,
+            IsRatioWhereCounted = RatioWhereCounted,
+            Formula = Formula,
+            Definition = Definition?.ToText(),
             UnitSymbol = Unit.Symbol.ToText(),
+            Factor = Unit.Factor,
+            Decimals = Unit.Decimals,
+            Polarity = Polarity,
+            Numerator = Numerator.ToQuantity(theme, Code),
+            Denominator = Denominator?.ToQuantity(theme, Code),
+            IsInclusion = Inclusion,
+            Uncertainty = ReadUncertainty(theme),
+            FinestLevel = FinestLevel,
+            Frequency = Frequency,
+            Secrecy = Secrecy,
+            HasWording = Wording is not null,
+            IsPeerTrait = PeerTrait is not null,
+            Target = Target is { } target ? new CatalogueTarget(target.Sources, target.Years) : null,
+            Awaits = Awaits ?? [],
+            ToConfirm = ToConfirm ?? [],
+            Note = Note?.ToText(),
+        };
+
+    /// <summary>The indicator of an active entry.</summary>
+    /// <param name="entry">Checked: an active entry has its definition and its words.</param>
+    public Indicator ToIndicator(CatalogueEntry entry) =>
+        new(Code, Version, entry.Label, entry.Definition!, entry.Theme, entry.Kind) // checked by the rules
+        {
+            UnitSymbol = entry.UnitSymbol,
             Factor = Unit.Factor,
             Decimals = Unit.Decimals,
             IsSigned = Unit.Signed,
             Polarity = Polarity,
-            Numerator = Numerator.ToQuantity(),
-            Denominator = Denominator?.ToQuantity(),
+            Numerator = entry.Numerator,
+            Denominator = entry.Denominator,
             IsInclusion = Inclusion,
-            Uncertainty = Uncertainty switch
-            {
-                "none" => Indicators.Uncertainty.None,
-                "wilson" => Indicators.Uncertainty.Wilson,
-                "poisson" => Indicators.Uncertainty.Poisson,
-                _ => throw new InvalidDataException($"{Code}: unknown uncertainty “{Uncertainty}”."),
-            },
+            Uncertainty = entry.Uncertainty,
             Secrecy = Secrecy,
-            Wording = new Wording(
-                Wording.More.ToText(),
-                Wording.Less.ToText(),
-                Wording.HigherTitle.ToText(),
-                Wording.LowerTitle.ToText()
-            ),
+            Wording = Wording!.ToWording(), // checked by the rules
             MinimumDifference = MinimumDifference,
             GlanceOrder = Glance,
             PeerTrait = PeerTrait is { } trait
                 ? new PeerTrait(trait.Label.ToText(), trait.Phrase.ToText(), trait.Log, trait.Weight)
                 : null,
-            Note = Note?.ToText(),
-            ToConfirm = ToConfirm ?? [],
+            Target = entry.Target,
+            Note = entry.Note,
+            ToConfirm = entry.ToConfirm,
         };
 
-    private IndicatorKind ReadKind() =>
-        (Kind, Formula) switch
+    private IndicatorKind ReadKind(string theme) =>
+        Kind switch
         {
-            ("S", null) => IndicatorKind.Stock,
-            ("R", null) => IndicatorKind.Ratio,
-            ("W", null) => IndicatorKind.Weighted,
-            ("N", null) => IndicatorKind.NotAdditive,
-            ("recomputed", "cagr") => IndicatorKind.Recomputed,
-            _ => throw new InvalidDataException($"{Code}: unknown kind “{Kind}” with formula “{Formula}”."),
+            "S" => IndicatorKind.Stock,
+            "R" => IndicatorKind.Ratio,
+            "W" => IndicatorKind.Weighted,
+            "N" => IndicatorKind.NotAdditive,
+            "recomputed" => IndicatorKind.Recomputed,
+            _ => throw CatalogueFile.Mistake(theme, Code, "kind", $"“{Kind}” is not S, R, W, N or recomputed"),
+        };
+
+    private EntryStatus ReadStatus(string theme) =>
+        Status switch
+        {
+            "active" => EntryStatus.Active,
+            "awaited" => EntryStatus.Awaited,
+            "retired" => EntryStatus.Retired,
+            _ => throw CatalogueFile.Mistake(theme, Code, "status", $"“{Status}” is not active, awaited or retired"),
+        };
+
+    private Uncertainty ReadUncertainty(string theme) =>
+        Uncertainty switch
+        {
+            "none" => Indicators.Uncertainty.None,
+            "wilson" => Indicators.Uncertainty.Wilson,
+            "poisson" => Indicators.Uncertainty.Poisson,
+            _ => throw CatalogueFile.Mistake(
+                theme,
+                Code,
+                "uncertainty",
+                $"“{Uncertainty}” is not none, wilson or poisson"
+            ),
         };
 }

@@ -50,7 +50,12 @@ public sealed record Term(string Series, int Sign);
 
 /// <summary>What is counted, or what it is divided by: a sum of series.</summary>
 /// <param name="Source">Key of the source in <c>sources.json</c>.</param>
-public sealed record Quantity(string Source, LocalizedText Name, IReadOnlyList<Term> Terms, YearRule Years);
+/// <param name="Terms">What the packs feed; empty while the indicator waits for its source.</param>
+public sealed record Quantity(string Source, LocalizedText Name, IReadOnlyList<Term> Terms, YearRule Years)
+{
+    /// <summary>The variables of the source, by the names of its producer.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+}
 
 /// <summary>A trait by which communes are told alike.</summary>
 /// <param name="Label">« taille des ménages ».</param>
@@ -127,6 +132,9 @@ public sealed record Indicator(
 
     /// <summary>How the indicator helps to choose peers; null when it does not. Only traits (polarity 0) may.</summary>
     public PeerTrait? PeerTrait { get; init; }
+
+    /// <summary>The sources and years that the catalogue aims at; what is installed may be older. Null for a supplement.</summary>
+    public CatalogueTarget? Target { get; init; }
 
     /// <summary>What is still to be checked against the producer's page: while not empty, the indicator is not scored.</summary>
     public IReadOnlyList<string> ToConfirm { get; init; } = [];

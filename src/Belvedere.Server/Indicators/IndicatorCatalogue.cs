@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 
 namespace Belvedere.Server.Indicators;
 
@@ -15,8 +14,14 @@ public sealed class IndicatorCatalogue
     [
         "demographie",
         "emploi",
+        "economie",
+        "logement",
         "revenus",
+        "mobilites",
         "sante",
+        "education",
+        "energie-climat",
+        "finances",
         "equipements-et-vie-locale",
     ];
 
@@ -24,21 +29,31 @@ public sealed class IndicatorCatalogue
 
     private IndicatorCatalogue(
         IReadOnlyList<Theme> themes,
+        IReadOnlyList<CatalogueEntry> entries,
         IReadOnlyList<Indicator> indicators,
         IReadOnlyDictionary<string, IndicatorSource> sources,
         IReadOnlyDictionary<string, SecrecyRule> secrecyRules
     )
     {
-        Themes = themes;
+        AllThemes = themes;
+        Themes = themes.Where(t => indicators.Any(i => i.Theme == t.Key)).ToArray();
+        Entries = entries;
         Indicators = indicators;
         Sources = sources;
         SecrecyRules = secrecyRules;
         byCode = indicators.ToDictionary(i => i.Code, StringComparer.Ordinal);
     }
 
+    /// <summary>Themes with an indicator that is switched on: the chapters of a portrait.</summary>
     public IReadOnlyList<Theme> Themes { get; }
 
-    /// <summary>In the order of the files.</summary>
+    /// <summary>Every theme, in the order of the portrait.</summary>
+    public IReadOnlyList<Theme> AllThemes { get; }
+
+    /// <summary>Everything that is defined, switched on or not, in the order of the files.</summary>
+    public IReadOnlyList<CatalogueEntry> Entries { get; }
+
+    /// <summary>Those that are switched on, in the order of the files.</summary>
     public IReadOnlyList<Indicator> Indicators { get; }
 
     public IReadOnlyDictionary<string, IndicatorSource> Sources { get; }
@@ -54,26 +69,50 @@ public sealed class IndicatorCatalogue
     /// <summary>A catalogue from texts given by name: <c>sources</c>, <c>secrecy-rules</c>, then each theme.</summary>
     internal static IndicatorCatalogue Read(Func<string, string> open)
     {
-        var sources = Parse<SourcesJson>(open("sources"))
-            .Sources.Select(s => s.ToSource())
-            .ToDictionary(s => s.Key, StringComparer.Ordinal);
-        var rules = Parse<SecrecyJson>(open("secrecy-rules"))
-            .Rules.Select(r => new SecrecyRule(r.Key, r.Type, r.Text.ToText()))
-            .ToDictionary(r => r.Key, StringComparer.Ordinal);
-        var files = ThemeFiles.Select(name => Parse<ThemeJson>(open(name))).ToArray();
-        var indicators = files.SelectMany(f => f.Indicators.Select(i => i.ToIndicator(f.Theme))).ToArray();
-        CatalogueRules.Check(indicators, sources, rules);
+        var sources = Unique(
+            "sources",
+            CatalogueFile.Parse<SourcesJson>("sources", open("sources")).Sources.Select(s => s.ToSource()),
+            s => s.Key
+        );
+        var rules = Unique(
+            "secrecy-rules",
+            CatalogueFile.Parse<SecrecyJson>("secrecy-rules", open("secrecy-rules")).Rules.Select(r => r.ToRule()),
+            r => r.Key
+        );
+        var files = ThemeFiles.Select(name => ReadTheme(name, open(name))).ToArray();
+        var written = files.SelectMany(f => f.Indicators.Select(i => (Json: i, Entry: i.ToEntry(f.Theme)))).ToArray();
+        var entries = written.Select(w => w.Entry).ToArray();
+        CatalogueRules.Check(entries, sources, rules);
         return new IndicatorCatalogue(
             files.Select(f => new Theme(f.Theme, f.Label.ToText())).ToArray(),
-            indicators,
+            entries,
+            written.Where(w => w.Entry.Status == EntryStatus.Active).Select(w => w.Json.ToIndicator(w.Entry)).ToArray(),
             sources,
             rules
         );
     }
 
-    private static T Parse<T>(string json) =>
-        JsonSerializer.Deserialize<T>(json, CatalogueJson.Options)
-        ?? throw new InvalidDataException($"{typeof(T).Name} is empty.");
+    private static ThemeJson ReadTheme(string name, string json)
+    {
+        var theme = CatalogueFile.Parse<ThemeJson>(name, json);
+        return theme.Theme == name
+            ? theme
+            : throw CatalogueFile.Mistake(name, null, "theme", $"“{theme.Theme}” is not the name of the file");
+    }
+
+    private static Dictionary<string, T> Unique<T>(string file, IEnumerable<T> items, Func<T, string> keyOf)
+    {
+        var found = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            if (!found.TryAdd(keyOf(item), item))
+            {
+                throw CatalogueFile.Mistake(file, keyOf(item), "key", "the key is already used");
+            }
+        }
+
+        return found;
+    }
 
     private static string ReadResource(string file)
     {

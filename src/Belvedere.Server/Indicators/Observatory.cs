@@ -1,3 +1,4 @@
+using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators.Editions;
@@ -24,9 +25,16 @@ public sealed class Observatory
 
     public string EditionKey => reading.Edition.Key;
 
+    /// <summary>Themes with an indicator that is switched on.</summary>
     public IReadOnlyList<Theme> Themes => catalogue.Themes;
 
-    /// <summary>Every indicator, in the order of the themes, those without data yet included.</summary>
+    /// <summary>Every theme of the catalogue, those whose sources are all awaited included.</summary>
+    public IReadOnlyList<Theme> AllThemes => catalogue.AllThemes;
+
+    /// <summary>Indicators that have no figure here yet, with what each waits for, in the order of the themes.</summary>
+    public IReadOnlyList<AwaitedIndicator> Awaited => reading.Awaited();
+
+    /// <summary>Every indicator that a pack of this version feeds, in the order of the themes, those without data yet included.</summary>
     public IReadOnlyList<Indicator> Catalogue => catalogue.Indicators;
 
     public Indicator? FindIndicator(string code) => catalogue.Find(code);
@@ -42,6 +50,12 @@ public sealed class Observatory
 
     /// <summary>Periods with data, oldest first; empty when no installed file feeds the indicator.</summary>
     public IReadOnlyList<Period> Periods(Indicator indicator) => reading.Calculation.Periods(indicator);
+
+    /// <summary>In what the installed file differs from what the catalogue aims at, for the latest period; null when it does not.</summary>
+    public LocalizedText? TargetNote(Indicator indicator) =>
+        Periods(indicator) is { Count: > 0 } periods
+            ? Indicators.TargetNote.Of(indicator, periods[^1], catalogue)
+            : null;
 
     public PeerGroup Peers(Territory territory) => reading.Peers.Of(territory).Group;
 

@@ -20,6 +20,12 @@ public static class IndicatorEndpoints
                 new RazorComponentResult<IndicatorsPage>(new { Reader = http.Reader(), Observatory = observatory })
         );
         pages.MapMethods(
+            AwaitedPage.Path,
+            PageRoutes.Reading,
+            IResult (HttpContext http, Observatory observatory) =>
+                new RazorComponentResult<AwaitedPage>(new { Reader = http.Reader(), Observatory = observatory })
+        );
+        pages.MapMethods(
             "/methode",
             PageRoutes.Reading,
             IResult (HttpContext http, Observatory observatory) =>
@@ -42,7 +48,9 @@ public static class IndicatorEndpoints
     {
         if (observatory.FindIndicator(code) is not { } indicator)
         {
-            return ProblemAnswer.Result(Problems.UnknownIndicator(code));
+            return observatory.Awaited.Any(a => a.Code == code)
+                ? Results.Redirect(http.Reader().Link($"{AwaitedPage.Path}#{code}"))
+                : ProblemAnswer.Result(Problems.UnknownIndicator(code));
         }
 
         var level = LevelOf(niveau, departement);

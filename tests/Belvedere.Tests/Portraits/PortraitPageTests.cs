@@ -27,6 +27,7 @@ public sealed class PortraitPageTests(CountryPortal site)
         "/comparer",
         "/comparer?t=04070&t=04112&t=89",
         "/indicateurs",
+        "/indicateurs/en-attente",
         "/indicateurs/D01",
         "/indicateurs/D01?niveau=com&departement=04",
         "/indicateurs/R01",

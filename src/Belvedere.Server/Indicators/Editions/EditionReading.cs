@@ -126,6 +126,9 @@ internal sealed class EditionReading
 
     public IReadOnlyList<InstallablePack> InstallablePacks() => packs.Packs.Select(Describe).ToArray();
 
+    public IReadOnlyList<AwaitedIndicator> Awaited() =>
+        AwaitedIndicators.Of(catalogue, packs, i => Calculation.Periods(i).Count > 0);
+
     public InstallablePack Describe(PackManifest pack) =>
         new(
             pack.Key,
@@ -134,7 +137,7 @@ internal sealed class EditionReading
             pack.Vintage,
             Edition.Packs.Any(p => p.Key == pack.Key),
             $"belvedere packs install {pack.Key}",
-            catalogue.Indicators.Where(i => Feeds(pack, i)).Select(i => i.Code).ToArray()
+            catalogue.Indicators.Where(pack.Feeds).Select(i => i.Code).ToArray()
         );
 
     /// <summary>From the file that gives coordinates, else the middle of the shape.</summary>
@@ -171,11 +174,6 @@ internal sealed class EditionReading
             : null;
     }
 
-    private static bool Feeds(PackManifest pack, Indicator indicator) =>
-        indicator
-            .Numerator.Terms.Concat(indicator.Denominator?.Terms ?? [])
-            .Any(t => pack.Files.Any(f => f.Series.Any(s => s.Series == t.Series)));
-
     private Comparator[] Comparators(Territory territory, Indicator indicator, Period period) =>
         Edition
             .Mesh.Parents(territory)
@@ -191,7 +189,7 @@ internal sealed class EditionReading
         return new Figure(indicator, territory, default, Observation.Absent(AbsenceReason.NotPublished))
         {
             Source = source.Title,
-            Absence = FigureSentences.NotLoaded(packs.Packs.Where(p => Feeds(p, indicator)).Select(p => p.Key)),
+            Absence = FigureSentences.NotLoaded(packs.Packs.Where(p => p.Feeds(indicator)).Select(p => p.Key)),
         };
     }
 

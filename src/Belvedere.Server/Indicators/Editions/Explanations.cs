@@ -22,7 +22,7 @@ internal static class Explanations
                 .Take(Explanation.MostParts)
                 .ToArray(),
             PartCount = parts.Count(p => p.Observation.Value is not null),
-            Notes = Notes(figure),
+            Notes = Notes(figure, catalogue),
         };
     }
 
@@ -126,12 +126,17 @@ internal static class Explanations
             ),
         };
 
-    private static LocalizedText[] Notes(Figure figure)
+    private static LocalizedText[] Notes(Figure figure, IndicatorCatalogue catalogue)
     {
         var notes = new List<LocalizedText>();
         if (figure.Indicator.Note is { } note)
         {
             notes.Add(note);
+        }
+
+        if (TargetNote.Of(figure.Indicator, figure.Period, catalogue) is { } target)
+        {
+            notes.Add(target);
         }
 
         if (figure.Observation is { Value: not null, Coverage: < 1 and var coverage })

@@ -20,6 +20,12 @@ public sealed record PackManifest(
 {
     /// <summary>Whether the pack brings shapes rather than figures.</summary>
     public bool HasContours => Files.Any(f => f.Contours is not null);
+
+    /// <summary>Whether a series of the indicator comes from here.</summary>
+    public bool Feeds(Indicator indicator) =>
+        indicator
+            .Numerator.Terms.Concat(indicator.Denominator?.Terms ?? [])
+            .Any(t => Files.Any(f => f.Series.Any(s => s.Series == t.Series)));
 }
 
 /// <summary>One file of a pack: where it is, what it must be, how it is read.</summary>

@@ -18,7 +18,7 @@ internal static class SeriesFile
     private const int Align = 8;
 
     /// <summary>Raised when the same files give other cells: what was installed is then read again.</summary>
-    private const int Reading = 2;
+    private const int Reading = 3;
 
     private static readonly byte[] Magic = "BVSERIE1"u8.ToArray();
 

@@ -132,7 +132,38 @@ public sealed class PacksVerb : IVerb
             "contours-NN              contours des communes d’un département / shapes of the communes of a département".AsMemory(),
             ct
         );
+        await ListAwaitedAsync(services, installed.Select(p => p.Key).ToHashSet(StringComparer.Ordinal), ct);
         return 0;
+    }
+
+    private static async Task ListAwaitedAsync(
+        IServiceProvider services,
+        IReadOnlySet<string> installed,
+        CancellationToken ct
+    )
+    {
+        var packs = services.GetRequiredService<PackCatalogue>();
+        var catalogue = services.GetRequiredService<IndicatorCatalogue>();
+        var awaited = AwaitedIndicators.Of(
+            catalogue,
+            packs,
+            i => packs.Packs.Any(p => p.Feeds(i) && installed.Contains(p.Key))
+        );
+        await Console.Out.WriteLineAsync(
+            $"\nIndicateurs en attente : {awaited.Count} / indicators that wait: {awaited.Count}".AsMemory(),
+            ct
+        );
+        foreach (var theme in catalogue.AllThemes)
+        {
+            await Console.Out.WriteLineAsync($"\n{theme.Label.French} / {theme.Label.English}".AsMemory(), ct);
+            foreach (var indicator in awaited.Where(a => a.Theme == theme.Key))
+            {
+                await Console.Out.WriteLineAsync(
+                    $"  {indicator.Code}  {indicator.Label.French} : {indicator.Waits.French}\n       {indicator.Label.English}: {indicator.Waits.English}".AsMemory(),
+                    ct
+                );
+            }
+        }
     }
 
     /// <summary>One after the other; the first that is refused stops.</summary>
