@@ -31,7 +31,7 @@ internal static class AwaitedIndicators
                 e.Numerator,
                 e.Denominator,
                 catalogue.Find(e.Code) is { } active ? Pack(active, packs) : Source(e, catalogue),
-                Confirmation(e)
+                Confirmation(e, catalogue)
             ))
             .ToArray();
 
@@ -76,9 +76,11 @@ internal static class AwaitedIndicators
             ? $"{string.Join(", ", source.Datasets)} ({source.Provider})"
             : $"{source.Title.In(language)} ({source.Producer.In(language)})";
 
-    private static LocalizedText? Confirmation(CatalogueEntry entry)
+    private static LocalizedText? Confirmation(CatalogueEntry entry, IndicatorCatalogue catalogue)
     {
-        var marks = entry.ToConfirm.Select(m => Marks[m]).ToArray();
+        // A source to confirm is already named as what the indicator waits for.
+        var isSaid = entry.Awaits.Any(key => catalogue.Sources[key].IsToConfirm);
+        var marks = entry.ToConfirm.Where(m => m != "source" || !isSaid).Select(m => Marks[m]).ToArray();
         return marks.Length == 0
             ? null
             : new(
