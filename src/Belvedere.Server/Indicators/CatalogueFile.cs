@@ -7,6 +7,7 @@ namespace Belvedere.Server.Indicators;
 /// <summary>Reads a file of the catalogue; a mistake names the file, the code and the field.</summary>
 internal static partial class CatalogueFile
 {
+    /// <summary>A file of the catalogue.</summary>
     /// <exception cref="InvalidDataException">Not the shape of the catalogue.</exception>
     public static T Parse<T>(string name, string json)
     {
