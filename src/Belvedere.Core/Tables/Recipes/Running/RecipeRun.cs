@@ -55,7 +55,7 @@ public sealed class RecipeRun
     public static Result<RecipeRun> Bind(Recipe recipe, IReadOnlyList<string> headers, FrenchDate dates)
     {
         var table = new RecipeTable(headers, dates);
-        var steps = new List<(Fix, RowStep)>();
+        var bound = new List<(Fix, RowStep)>();
         foreach (var fix in recipe.Fixes)
         {
             if (Operations.Check(fix) is { } problem)
@@ -74,10 +74,10 @@ public sealed class RecipeRun
                 return step.Problem;
             }
 
-            steps.Add((fix, step.Value));
+            bound.Add((fix, step.Value));
         }
 
-        return table.Columns.Count == 0 ? Problems.RecipeWithoutColumns() : new RecipeRun(steps, table);
+        return table.Columns.Count == 0 ? Problems.RecipeWithoutColumns() : new RecipeRun(bound, table);
     }
 
     /// <summary>Begins a row; <see cref="Load"/> its cells, then <see cref="Apply"/>.</summary>
