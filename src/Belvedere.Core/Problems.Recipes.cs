@@ -99,7 +99,7 @@ public static partial class Problems
         );
     }
 
-    /// <summary>A fix whose column is gone from the file.</summary>
+    /// <summary>A fix whose column the file does not have.</summary>
     /// <param name="near">A header of the file that looks like it; null when none does.</param>
     public static Problem RecipeColumnGone(LocalizedText fix, string column, string? near) =>
         new(

@@ -27,7 +27,8 @@ internal static class CellUnit
     ];
 
     /// <summary>The units, each once.</summary>
-    internal static IReadOnlyList<string> All { get; } = [.. Known.Select(known => known.Unit).Distinct(StringComparer.Ordinal)];
+    internal static IReadOnlyList<string> All { get; } =
+    [.. Known.Select(known => known.Unit).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The number in front of the unit; false when the cell ends with none.</summary>
     internal static bool TryStrip(ReadOnlySpan<byte> trimmed, out ReadOnlySpan<byte> number, out string unit)

@@ -22,7 +22,10 @@ public sealed class DecodeTwice() : CellOperation(Fix.DecodeTwice)
     internal override CellRewrite Change(Fix fix, RecipeTable table)
     {
         var labels = table.Columns.Select(column => Repaired(column.Label)).ToList();
-        if (fix.Column is null && !labels.SequenceEqual(table.Columns.Select(column => column.Label), StringComparer.Ordinal))
+        if (
+            fix.Column is null
+            && !labels.SequenceEqual(table.Columns.Select(column => column.Label), StringComparer.Ordinal)
+        )
         {
             table.Relabel(labels);
         }
