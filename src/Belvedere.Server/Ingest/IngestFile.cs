@@ -1,11 +1,9 @@
 using Belvedere.Core;
-using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Files;
 using Belvedere.Data.Readers;
 using Belvedere.Data.Records;
-using Belvedere.Data.Rows;
 using Belvedere.Server.Catalogue;
 
 namespace Belvedere.Server.Ingest;
@@ -17,6 +15,7 @@ namespace Belvedere.Server.Ingest;
 public sealed partial class IngestFile(
     RecordStore records,
     RevisionFiles files,
+    ReadOriginal read,
     ReaderLimits limits,
     TimeProvider time,
     ILogger<IngestFile> log
@@ -65,34 +64,30 @@ public sealed partial class IngestFile(
                 return same;
             }
 
-            var opened = await TableSource.OpenAsync(
-                files.FullPath(original.Path),
+            var written = await read.RunAsync(
+                original,
                 request.SourceName,
-                files.WorkDirectory,
-                limits,
+                request.Dataset.Slug,
+                RecipeOf(request),
                 progress,
                 ct
             );
-            if (!opened.IsSuccess)
+            if (!written.IsSuccess)
             {
-                return opened.Problem;
+                return written.Problem;
             }
 
-            using var source = opened.Value;
-            var dates = new FrenchDate(time.GetUtcNow().Year);
-            var table = await CsvTable.ProfileAsync(source, limits, dates, RecipeOf(request), progress, ct);
-            if (!table.IsSuccess)
-            {
-                return table.Problem;
-            }
-
-            var revision = await WriteAsync(request, original, table.Value, progress, ct);
-            var recorded = await RecordRevision.RunAsync(records, request, revision, startedAt, time, ct);
-            return recorded.Then<IngestedFile>(kept => new IngestedFile(
-                request.Dataset.Slug,
-                kept,
-                table.Value.Remarks
-            ));
+            var (table, report) = (written.Value, written.Value.Report);
+            var recorded = await RecordRevision.RunAsync(
+                records,
+                request,
+                table.ToRevision(),
+                report,
+                startedAt,
+                time,
+                ct
+            );
+            return recorded.Then<IngestedFile>(kept => new IngestedFile(request.Dataset.Slug, kept, report.Remarks));
         }
         catch (IOException broken)
         {
@@ -139,43 +134,6 @@ public sealed partial class IngestFile(
             ? new IngestedFile(dataset.Slug, published, [])
             : null;
     }
-
-    private async Task<Revision> WriteAsync(
-        IngestRequest request,
-        StoredOriginal original,
-        CsvTable table,
-        IProgress<IngestProgress> progress,
-        CancellationToken ct
-    )
-    {
-        var id = NewId.Create(time);
-        var rowsPath = RevisionFiles.RevisionPath(request.Dataset.Slug, id);
-        await using var writer = RevisionWriter.Create(files.WorkDirectory, table.Schema);
-        await table.WriteAsync(writer, progress, ct);
-        var statistics = await writer.CompleteAsync(files.FullPath(rowsPath), ct);
-        progress.Report(
-            new IngestProgress(IngestStep.Done, statistics.RowCount, original.SizeBytes, original.SizeBytes)
-        );
-        return new Revision(id, DatasetId: "", Number: 0, CountedSchema(table.Schema, statistics))
-        {
-            RowCount = statistics.RowCount,
-            SourceName = request.SourceName,
-            SourcePath = original.Path,
-            SourceSha256 = original.Sha256,
-            SourceSizeBytes = original.SizeBytes,
-            RowsPath = rowsPath,
-            RowsSizeBytes = statistics.SizeBytes,
-            CreatedAt = time.GetUtcNow(),
-        };
-    }
-
-    private static TableSchema CountedSchema(TableSchema schema, RevisionStatistics statistics) =>
-        new([
-            .. schema.Columns.Zip(
-                statistics.Columns,
-                (column, counts) => column with { EmptyCount = counts.EmptyCount, DistinctCount = counts.DistinctCount }
-            ),
-        ]);
 
     [LoggerMessage(
         EventId = 300,

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using Belvedere.Core;
+using Belvedere.Core.Tables.Reports;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
+using Belvedere.Server.Ingest.Reports;
 
 namespace Belvedere.Server.Ingest;
 
@@ -13,53 +16,68 @@ internal static class RecordRevision
         RecordStore records,
         IngestRequest request,
         Revision revision,
+        IngestReport report,
         DateTimeOffset startedAt,
         TimeProvider time,
         CancellationToken ct
     ) =>
-        records.WriteAsync<Result<Revision>>(
-            async (connection, transaction) =>
+        records.WriteAsync(
+            (connection, transaction) =>
+                RecordAsync(connection, transaction, request, revision, report, startedAt, time, ct),
+            ct
+        );
+
+    /// <summary>The same, within a transaction that does more.</summary>
+    internal static async Task<Result<Revision>> RecordAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        IngestRequest request,
+        Revision revision,
+        IngestReport report,
+        DateTimeOffset startedAt,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        // Another load may have made this dataset since the first look.
+        var known = await Datasets.FindAsync(connection, request.Dataset.Slug, ct, transaction);
+        if (AdmitSource.OtherOwner(known, request) is { } problem)
+        {
+            return problem;
+        }
+
+        var organisation = await Organisations.EnsureOrganisationAsync(
+            connection,
+            transaction,
+            request.OrganisationSlug,
+            request.OrganisationName,
+            time,
+            ct
+        );
+        var dataset = await Datasets.EnsureDatasetAsync(
+            connection,
+            transaction,
+            request.Dataset,
+            organisation,
+            time,
+            ct
+        );
+        var kept = await PublishRevision.InsertRevisionAsync(
+            connection,
+            transaction,
+            revision with
             {
-                // Another load may have made this dataset since the first look.
-                var known = await Datasets.FindAsync(connection, request.Dataset.Slug, ct, transaction);
-                if (AdmitSource.OtherOwner(known, request) is { } problem)
-                {
-                    return problem;
-                }
-
-                var organisation = await Organisations.EnsureOrganisationAsync(
-                    connection,
-                    transaction,
-                    request.OrganisationSlug,
-                    request.OrganisationName,
-                    time,
-                    ct
-                );
-                var dataset = await Datasets.EnsureDatasetAsync(
-                    connection,
-                    transaction,
-                    request.Dataset,
-                    organisation,
-                    time,
-                    ct
-                );
-                var kept = await PublishRevision.InsertRevisionAsync(
-                    connection,
-                    transaction,
-                    revision with
-                    {
-                        DatasetId = dataset.Id,
-                    },
-                    ct
-                );
-                if (request.Publish)
-                {
-                    await PublishRevision.PublishAsync(connection, transaction, kept, time, ct);
-                }
-
-                await IngestTrace.WriteAsync(connection, transaction, request, kept, startedAt, time, ct);
-                return kept;
+                DatasetId = dataset.Id,
             },
             ct
         );
+        await RevisionReports.AddAsync(connection, transaction, kept.Id, report, ct);
+        if (request.Publish)
+        {
+            await PublishRevision.PublishAsync(connection, transaction, kept, time, ct);
+        }
+
+        await IngestTrace.WriteAsync(connection, transaction, request, kept, startedAt, time, ct);
+        return kept;
+    }
 }

@@ -100,6 +100,8 @@ internal sealed class SheetRows(SourceFile source, CancellationToken ct) : IDisp
                     .Select(i => i < hasOther.Count && hasOther[i] ? DeclaredType.Unknown : DeclaredType.WorkbookText),
             ],
             Remarks = Remarks.ToList(),
+            Sheet = Remarks.Sheet,
+            HeaderLevels = Remarks.HeaderLevels,
         };
     }
 
