@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Belvedere.Data.Records;
 using Belvedere.Server.Jobs;
+using Dapper;
 
 namespace Belvedere.Server.Ingest.Drafts;
 
@@ -47,11 +49,7 @@ public sealed class DraftReadings(RecordStore records, JobQueue queue, TimeProvi
         {
             await using (var connection = await records.OpenAsync(ct))
             {
-                var draft = await Drafts.FindAsync(connection, draftId, accountId, ct);
-                if (
-                    draft?.ReadingJobId is not { } jobId
-                    || await Job.FindAsync(connection, jobId, ct) is not { IsOver: false }
-                )
+                if (!await IsBeingReadAsync(connection, draftId, accountId, ct))
                 {
                     return;
                 }
@@ -60,4 +58,21 @@ public sealed class DraftReadings(RecordStore records, JobQueue queue, TimeProvi
             await Task.Delay(BetweenLooks, time, ct);
         }
     }
+
+    private static async Task<bool> IsBeingReadAsync(
+        DbConnection connection,
+        string draftId,
+        string accountId,
+        CancellationToken ct
+    ) =>
+        await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(
+                """
+                SELECT count(*) FROM draft d JOIN job j ON j.id = d.reading_job_id
+                WHERE d.id = @draftId AND d.account_id = @accountId AND j.state IN ('waiting', 'running')
+                """,
+                new { draftId, accountId },
+                cancellationToken: ct
+            )
+        ) > 0;
 }

@@ -77,6 +77,7 @@ internal static class ReportEndpoints
                     kept.Report.RowCount,
                     kept.Report.Columns,
                     kept.Report.ToDecide,
+                    kept.Report.Applied,
                     kept.Report.Done,
                     kept.Report.NotFixed,
                 },
