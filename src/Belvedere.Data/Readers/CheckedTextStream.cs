@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Unicode;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
@@ -111,8 +113,20 @@ internal sealed class CheckedTextStream(Stream text) : ReadOnlyStream
 
         if (!Utf8.IsValid(block))
         {
-            throw new NotUtf8Exception(line);
+            throw new NotUtf8Exception(LineOfInvalid(block));
         }
+    }
+
+    private long LineOfInvalid(ReadOnlySpan<byte> block)
+    {
+        var at = line;
+        while (Rune.DecodeFromUtf8(block, out var rune, out var length) == OperationStatus.Done)
+        {
+            at += rune.Value == '\n' ? 1 : 0;
+            block = block[length..];
+        }
+
+        return at;
     }
 
     private static int SequenceLength(byte start) =>

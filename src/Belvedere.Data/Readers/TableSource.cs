@@ -1,6 +1,7 @@
 using System.Xml;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Readers.Archives;
 using Belvedere.Data.Readers.Geographic.Shapefiles;
 using Belvedere.Data.Readers.Spooling;
@@ -35,18 +36,21 @@ public sealed class TableSource : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="name">Its name as its owner knows it.</param>
     /// <param name="workDirectory">Where the passing files go.</param>
+    /// <param name="recipe">The fixes of the load: one may choose the sheet of a workbook.</param>
     public static async Task<Result<TableSource>> OpenAsync(
         string path,
         string name,
         string workDirectory,
         ReaderLimits limits,
         IProgress<IngestProgress> progress,
-        CancellationToken ct
+        CancellationToken ct,
+        Recipe? recipe = null
     )
     {
+        var sheet = recipe?.Last(Fix.ChooseSheet)?.Value("sheet");
         // Readers work the processor on local files: they get a thread of their own rather than one that answers requests.
         return await Task.Factory.StartNew(
-            () => Open(path, name, workDirectory, limits, progress, ct),
+            () => Open(path, name, workDirectory, limits, sheet, progress, ct),
             ct,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
@@ -97,6 +101,7 @@ public sealed class TableSource : IDisposable
         string name,
         string workDirectory,
         ReaderLimits limits,
+        string? sheet,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
@@ -105,7 +110,7 @@ public sealed class TableSource : IDisposable
         string? passing = null;
         try
         {
-            var file = new SourceFile(path, name, workDirectory, limits, progress);
+            var file = new SourceFile(path, name, workDirectory, limits, progress) { Sheet = sheet };
             var reader = SourceReaders.Find(file);
             if (reader is null && ZipTable.Unpack(file, ct) is { } inside)
             {

@@ -1,6 +1,5 @@
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
-using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Files;
 using Belvedere.Data.Readers;
 using Belvedere.Data.Records;
@@ -58,8 +57,16 @@ public sealed partial class IngestFile(
                 return admitted.Problem;
             }
 
+            var chosen = await LoadRecipe.FindAsync(request, records, ct);
+            if (!chosen.IsSuccess)
+            {
+                await admitted.Value.DisposeAsync();
+                return chosen.Problem;
+            }
+
+            var recipe = chosen.Value;
             var original = await StoreAsync(admitted.Value, progress, ct);
-            if (await FindSameAsync(request, original, ct) is { } same)
+            if (await FindSameAsync(request, recipe, original, ct) is { } same)
             {
                 return same;
             }
@@ -68,7 +75,8 @@ public sealed partial class IngestFile(
                 original,
                 request.SourceName,
                 request.Dataset.Slug,
-                RecipeOf(request),
+                recipe,
+                await FindPublishedAsync(request, ct),
                 progress,
                 ct
             );
@@ -87,19 +95,17 @@ public sealed partial class IngestFile(
                 time,
                 ct
             );
-            return recorded.Then<IngestedFile>(kept => new IngestedFile(request.Dataset.Slug, kept, report.Remarks));
+            return recorded.Then<IngestedFile>(kept => new IngestedFile(
+                request.Dataset.Slug,
+                kept,
+                [.. report.Remarks, .. LoadRecipe.Done(report.Applied)]
+            ));
         }
         catch (IOException broken)
         {
             LogStorageFailed(broken, request.Dataset.Slug);
             return Problems.StorageFailed(broken.Message);
         }
-    }
-
-    private static Recipe RecipeOf(IngestRequest request)
-    {
-        var recipe = request.Recipe ?? Recipe.Empty;
-        return request.WithoutTotals ? recipe.WithoutTotals() : recipe;
     }
 
     private async Task<StoredOriginal> StoreAsync(
@@ -117,6 +123,7 @@ public sealed partial class IngestFile(
 
     private async Task<IngestedFile?> FindSameAsync(
         IngestRequest request,
+        LoadRecipe recipe,
         StoredOriginal original,
         CancellationToken ct
     )
@@ -128,11 +135,24 @@ public sealed partial class IngestFile(
 
         await using var connection = await records.OpenAsync(ct);
         var dataset = await Datasets.FindAsync(connection, request.Dataset.Slug, ct);
-        return
-            dataset?.Published is { } published
-            && string.Equals(published.SourceSha256, original.Sha256, StringComparison.Ordinal)
+        if (
+            dataset?.Published is not { } published
+            || !string.Equals(published.SourceSha256, original.Sha256, StringComparison.Ordinal)
+        )
+        {
+            return null;
+        }
+
+        var applied = await SavedRecipes.OfRevisionAsync(connection, published.Id, ct);
+        return applied.Select(outcome => outcome.Fix).SequenceEqual(recipe.Recipe.Fixes)
             ? new IngestedFile(dataset.Slug, published, [])
             : null;
+    }
+
+    private async Task<Revision?> FindPublishedAsync(IngestRequest request, CancellationToken ct)
+    {
+        await using var connection = await records.OpenAsync(ct);
+        return (await Datasets.FindAsync(connection, request.Dataset.Slug, ct))?.Published;
     }
 
     [LoggerMessage(

@@ -18,8 +18,14 @@ public sealed record IngestRequest(DatasetDescription Dataset, string Organisati
     /// <summary>Show the revision to readers at once; otherwise it waits beside what they see.</summary>
     public bool Publish { get; init; }
 
-    /// <summary>The fixes to apply; null for the recipe saved with the dataset, replayed strictly.</summary>
+    /// <summary>
+    /// The fixes that a person gives for this file; null for the recipe saved with the dataset, whose fixes must each find
+    /// something to do.
+    /// </summary>
     public Recipe? Recipe { get; init; }
+
+    /// <summary>Keep the recipe of this load for the next ones; otherwise the dataset keeps the one it has.</summary>
+    public bool RemembersRecipe { get; init; } = true;
 
     /// <summary>Leave out the totals under the table and the headers repeated in it, beside what the recipe says.</summary>
     public bool WithoutTotals { get; init; }

@@ -7,6 +7,7 @@ using Belvedere.Data.Files;
 using Belvedere.Data.Readers;
 using Belvedere.Data.Records;
 using Belvedere.Data.Rows;
+using Belvedere.Server.Catalogue;
 
 namespace Belvedere.Server.Ingest;
 
@@ -16,14 +17,16 @@ public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeP
     /// <summary>Detects, reads, profiles, checks and writes; or says what is wrong, and at which line.</summary>
     /// <param name="original">The file, kept under the data folder.</param>
     /// <param name="sourceName">Its name as its owner knows it.</param>
-    /// <param name="recipe">The fixes to apply, in their order.</param>
+    /// <param name="recipe">The fixes to apply, in their order, and those that must find something to do.</param>
+    /// <param name="published">What readers see of the dataset: headers that drift from it are pointed at.</param>
     /// <param name="folder">Folder of its rows among those of the revisions: the dataset, or the draft.</param>
     /// <exception cref="IOException">The disk failed: nothing was kept.</exception>
-    public async Task<Result<WrittenTable>> RunAsync(
+    internal async Task<Result<WrittenTable>> RunAsync(
         StoredOriginal original,
         string sourceName,
         string folder,
-        Recipe recipe,
+        LoadRecipe recipe,
+        Revision? published,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
@@ -34,7 +37,8 @@ public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeP
             files.WorkDirectory,
             limits,
             progress,
-            ct
+            ct,
+            recipe.Recipe
         );
         if (!opened.IsSuccess)
         {
@@ -43,13 +47,18 @@ public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeP
 
         using var source = opened.Value;
         var dates = new FrenchDate(time.GetUtcNow().Year);
-        var table = await CsvTable.ProfileAsync(source, limits, dates, recipe, progress, ct);
+        var table = await CsvTable.ProfileAsync(source, limits, dates, recipe.Recipe, progress, ct);
         if (!table.IsSuccess)
         {
             return table.Problem;
         }
 
-        return await WriteAsync(table.Value, original, sourceName, folder, progress, ct);
+        if (recipe.Refuse(table.Value.Outcomes) is { } idle)
+        {
+            return idle;
+        }
+
+        return await WriteAsync(table.Value, original, sourceName, folder, published, progress, ct);
     }
 
     private async Task<WrittenTable> WriteAsync(
@@ -57,6 +66,7 @@ public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeP
         StoredOriginal original,
         string sourceName,
         string folder,
+        Revision? published,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
@@ -75,7 +85,7 @@ public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeP
             SizeBytes = statistics.SizeBytes,
             Original = original,
             WrittenAt = time.GetUtcNow(),
-            Report = ReportOf(table, schema, original, sourceName),
+            Report = ReportOf(table, schema, original, sourceName, published),
         };
     }
 
@@ -83,7 +93,8 @@ public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeP
         CsvTable table,
         TableSchema schema,
         StoredOriginal original,
-        string sourceName
+        string sourceName,
+        Revision? published
     ) =>
         new(new ReportedFile(sourceName, original.SizeBytes, original.Sha256), table.Reading, table.RowCount)
         {
@@ -94,7 +105,12 @@ public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeP
                     (column, read) => new ReportedColumn(column, read.Examples) { IsMade = read.Source is not null }
                 ),
             ],
-            Remarks = table.Remarks,
+            Remarks =
+            [
+                .. table.Remarks,
+                .. published is null ? [] : HeaderDrift.Find(published.Schema, schema),
+                .. LoadRecipe.Idle(table.Outcomes),
+            ],
             Applied = table.Outcomes,
         };
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Belvedere.Core;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Core.Tables.Reports;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
@@ -11,6 +12,7 @@ namespace Belvedere.Server.Ingest;
 internal static class RecordRevision
 {
     /// <summary>Records the revision under its number, or says who owns its dataset.</summary>
+    /// <param name="outcomes">What the fixes of its recipe did.</param>
     /// <param name="revision">Complete but for its dataset and number; its rows are on the disk.</param>
     internal static Task<Result<Revision>> RunAsync(
         RecordStore records,
@@ -68,10 +70,19 @@ internal static class RecordRevision
             revision with
             {
                 DatasetId = dataset.Id,
+                Schema = CarriedDocumentation.From(known?.Published?.Schema, revision.Schema),
             },
             ct
         );
         await RevisionReports.AddAsync(connection, transaction, kept.Id, report, ct);
+        var outcomes = LoadRecipe.Kept(report.Applied);
+        await SavedRecipes.NoteAsync(connection, transaction, kept, outcomes, ct);
+        if (request.RemembersRecipe)
+        {
+            var recipe = new Recipe(outcomes.Select(outcome => outcome.Fix));
+            await SavedRecipes.KeepAsync(connection, transaction, dataset.Id, recipe, ct);
+        }
+
         if (request.Publish)
         {
             await PublishRevision.PublishAsync(connection, transaction, kept, time, ct);

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Xml.Linq;
 using Belvedere.Core.Tables;
+using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
+using Belvedere.Server.Ingest;
 using Belvedere.Tests.Accounts;
 using Belvedere.Tests.Apis;
 using Belvedere.Tests.Rows;
@@ -83,6 +86,38 @@ public sealed class RevisionsTests(PostgresFixture postgres)
             await portal.Client.GetStringAsync(Uri("/donnees/aides/revisions/2/export/json"), Ct),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task The_fixes_of_its_recipe_are_told_with_what_they_touched()
+    {
+        await using var portal = await RunningPortal.StartAsync(Ct);
+        var path = Path.Combine(portal.DataDirectory, "aides.csv");
+        await File.WriteAllTextAsync(path, "Département;Nom\n1;Dupont\n2;Durand\n", Ct);
+        var recipe = Recipe
+            .Empty.With(Fix.With(Fix.PadLeft, "departement", "width", "2"))
+            .With(new Fix(Fix.DropColumn, "nom"));
+        var loaded = await portal
+            .Services.GetRequiredService<IngestFile>()
+            .RunAsync(
+                new IngestRequest(new DatasetDescription("aides"), "commune", path) { Publish = true, Recipe = recipe },
+                new Progress<IngestProgress>(),
+                Ct
+            );
+        Assert.True(loaded.IsSuccess);
+
+        var page = await portal.Client.GetPageAsync("/donnees/aides/revisions/1", Ct);
+        Assert.Equal(
+            ["Compléter à gauche « Département » sur 2 caractères (2 cellules)", "Retirer la colonne « nom »"],
+            page.QuerySelectorAll("ol[aria-labelledby=corrections] li").Select(li => li.TextContent)
+        );
+        var english = await portal.Client.GetPageAsync("/en/donnees/aides/revisions/1", Ct);
+        Assert.Equal(
+            "Pad “Département” on the left to 2 characters (2 cells)",
+            english.QuerySelector("ol[aria-labelledby=corrections] li")!.TextContent
+        );
+        await PublishAsync(portal, ["A1", 1.5]);
+        Assert.Null((await portal.Client.GetPageAsync("/donnees/aides/revisions/2", Ct)).QuerySelector("#corrections"));
     }
 
     [Fact]

@@ -14,27 +14,32 @@ internal static class SourceTable
     public static async Task<Result<CsvTable>> ProfileAsync(
         string path,
         ReaderLimits? limits = null,
-        string? name = null
+        string? name = null,
+        Recipe? recipe = null
     )
     {
         using var folder = new TemporaryFolder();
-        var opened = await OpenAsync(path, folder, limits, name);
+        var opened = await OpenAsync(path, folder, limits, name, recipe);
         if (!opened.IsSuccess)
         {
             return opened.Problem;
         }
 
         using var source = opened.Value;
-        return await ProfileAsync(source, limits);
+        return await ProfileAsync(source, limits, recipe);
     }
 
     /// <summary>The table and its rows, as the engine gives them back.</summary>
-    public static async Task<(CsvTable Table, object?[][] Rows)> ReadAsync(string path, string? name = null)
+    public static async Task<(CsvTable Table, object?[][] Rows)> ReadAsync(
+        string path,
+        string? name = null,
+        Recipe? recipe = null
+    )
     {
         var ct = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();
-        using var source = Success(await OpenAsync(path, folder, null, name));
-        var table = Success(await ProfileAsync(source, null));
+        using var source = Success(await OpenAsync(path, folder, null, name, recipe));
+        var table = Success(await ProfileAsync(source, null, recipe));
         using var rows = new RowFolder();
         await using (var writer = RevisionWriter.Create(rows.Work, table.Schema))
         {
@@ -60,7 +65,8 @@ internal static class SourceTable
         string path,
         TemporaryFolder folder,
         ReaderLimits? limits,
-        string? name
+        string? name,
+        Recipe? recipe
     ) =>
         TableSource.OpenAsync(
             path,
@@ -68,15 +74,16 @@ internal static class SourceTable
             folder.Path,
             limits ?? new ReaderLimits(),
             new Progress<IngestProgress>(),
-            TestContext.Current.CancellationToken
+            TestContext.Current.CancellationToken,
+            recipe
         );
 
-    private static Task<Result<CsvTable>> ProfileAsync(TableSource source, ReaderLimits? limits) =>
+    private static Task<Result<CsvTable>> ProfileAsync(TableSource source, ReaderLimits? limits, Recipe? recipe) =>
         CsvTable.ProfileAsync(
             source,
             limits ?? new ReaderLimits(),
             new FrenchDate(2026),
-            Recipe.Empty,
+            recipe ?? Recipe.Empty,
             new Progress<IngestProgress>(),
             TestContext.Current.CancellationToken
         );

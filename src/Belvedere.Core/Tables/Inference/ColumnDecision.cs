@@ -1,3 +1,5 @@
+using Belvedere.Core.Tables.Recipes;
+
 namespace Belvedere.Core.Tables.Inference;
 
 /// <summary>From the evidence of a whole column to its type, its concept and the way to read it.</summary>
@@ -29,7 +31,18 @@ public static class ColumnDecision
         var guess = Decide(profile);
         if (type == ColumnType.Text)
         {
-            return guess.Column.Type == type ? guess : Text(profile);
+            // Remarks on the type are settled; those on codes are not.
+            return guess.Column.Type == type
+                ? guess with
+                {
+                    Remarks =
+                    [
+                        .. guess.Remarks.Where(remark =>
+                            guess.Column.Concept is not null || remark.Fix is { Operation: Fix.PadLeft }
+                        ),
+                    ],
+                }
+                : Text(profile);
         }
 
         var marks = type == ColumnType.Decimal && profile.ValueCount > 0 ? NumberMarks.Explain(profile.Numbers) : null;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Belvedere.Core.Tables.Recipes;
 
 /// <summary>What a fix did to a file.</summary>
@@ -7,6 +9,26 @@ public sealed record FixOutcome(Fix Fix, long Count)
 {
     /// <summary>The file already is as the fix would leave it: a header that got its published name back.</summary>
     public bool IsSettled { get; init; }
+
+    /// <summary>One sentence: « Compléter à gauche « Département » sur 2 caractères (9 cellules) ».</summary>
+    /// <param name="labels">The headers of columns by their field names.</param>
+    public LocalizedText Say(IReadOnlyDictionary<string, string>? labels = null)
+    {
+        var said = Operations.Say(Fix, labels);
+        var (french, english) = Operations.Find(Fix.Operation)?.Counts switch
+        {
+            FixCount.Cells => ("cellule", "cell"),
+            FixCount.Rows => ("ligne", "row"),
+            _ => (null, null),
+        };
+        var count = Count.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = "\u202F" });
+        return french is null
+            ? said
+            : new(
+                $"{said.French} ({count} {french}{(Count > 1 ? "s" : "")})",
+                $"{said.English} ({count} {english}{(Count == 1 ? "" : "s")})"
+            );
+    }
 }
 
 /// <summary>What the count of a fix counts.</summary>

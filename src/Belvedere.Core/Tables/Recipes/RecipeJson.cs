@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -33,7 +34,7 @@ public static class RecipeJson
             json.WriteEndObject();
         }
 
-        return System.Text.Encoding.UTF8.GetString(memory.ToArray());
+        return Encoding.UTF8.GetString(memory.ToArray());
     }
 
     /// <summary>The recipe, or what is wrong with it: no JSON, an unknown operation, a parameter missing or refused.</summary>
@@ -41,7 +42,8 @@ public static class RecipeJson
     {
         try
         {
-            using var document = JsonDocument.Parse(text, Strict);
+            // Half of a surrogate pair becomes the sign of an unknown character, which no operation has.
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text), Strict);
             return Read(document.RootElement);
         }
         catch (JsonException bad)

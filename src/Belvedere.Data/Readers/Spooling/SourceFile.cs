@@ -46,6 +46,9 @@ internal sealed class SourceFile
 
     internal ReaderLimits Limits { get; }
 
+    /// <summary>The sheet of a workbook that a recipe chooses; null for the largest.</summary>
+    internal string? Sheet { get; init; }
+
     internal long SizeBytes { get; }
 
     /// <summary>The bytes are those of a gzip file; <see cref="Head"/> and <see cref="OpenRead"/> give what it holds.</summary>
@@ -116,7 +119,8 @@ internal sealed class SourceFile
             )
         );
 
-    internal SourceFile With(string path, string name) => new(path, name, WorkDirectory, Limits, progress);
+    internal SourceFile With(string path, string name) =>
+        new(path, name, WorkDirectory, Limits, progress) { Sheet = Sheet };
 
     private byte[] ReadHead()
     {

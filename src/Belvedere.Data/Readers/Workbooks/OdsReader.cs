@@ -25,10 +25,12 @@ internal sealed class OdsReader : ISourceReader
                 throw new UnreadableSourceException(Problems.SourceEmpty());
             }
 
-            var largest = sheets.MaxBy(sheet => sheet.CellCount)!; // there is one
+            var largest = ChosenSheet.Find(file, [.. sheets.Select(sheet => sheet.Name)]) is { } place
+                ? sheets[place]
+                : sheets.MaxBy(sheet => sheet.CellCount)!; // there is one
             using var rows = new SheetRows(file, ct);
             Open(file, xml => new OdsRows(xml, rows).Read(sheets.IndexOf(largest)));
-            rows.Remarks.AddSheets(largest.Name, [.. sheets.Select(sheet => (sheet.Name, false))]);
+            rows.Remarks.AddSheets(file, largest.Name, [.. sheets.Select(sheet => (sheet.Name, false))]);
             return rows.Complete();
         }
         catch (Exception damaged) when (damaged is XmlException or InvalidDataException)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Data.Readers.Spooling;
 
 namespace Belvedere.Data.Readers.Workbooks;
 
@@ -54,10 +55,10 @@ internal sealed class SheetRemarks
     }
 
     /// <summary>Says which sheet was taken among those of the workbook.</summary>
-    internal void AddSheets(string taken, IReadOnlyList<(string Name, bool IsHidden)> sheets)
+    internal void AddSheets(SourceFile file, string taken, IReadOnlyList<(string Name, bool IsHidden)> sheets)
     {
         Sheet = taken;
-        if (sheets.Count > 1)
+        if (sheets.Count > 1 && file.Sheet is null)
         {
             var others = string.Join(", ", sheets.Where(s => s.Name != taken).Take(20).Select(s => $"« {s.Name} »"));
             first.Insert(

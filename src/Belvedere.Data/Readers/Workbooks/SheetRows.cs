@@ -99,6 +99,7 @@ internal sealed class SheetRows(SourceFile source, CancellationToken ct) : IDisp
                     .Range(0, spool.Width)
                     .Select(i => i < hasOther.Count && hasOther[i] ? DeclaredType.Unknown : DeclaredType.WorkbookText),
             ],
+            IsSheet = true,
             Remarks = Remarks.ToList(),
             Sheet = Remarks.Sheet,
             HeaderLevels = Remarks.HeaderLevels,

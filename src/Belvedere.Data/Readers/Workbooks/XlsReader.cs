@@ -27,7 +27,8 @@ internal sealed class XlsReader : ISourceReader
         try
         {
             var (sheets, largest) = ListSheets(file, ct);
-            return Read(file, sheets, largest, ct);
+            var chosen = ChosenSheet.Find(file, [.. sheets.Select(sheet => sheet.Name)]);
+            return Read(file, sheets, chosen ?? largest, ct);
         }
         catch (InvalidPasswordException closed)
         {
@@ -105,7 +106,7 @@ internal sealed class XlsReader : ISourceReader
             rows.EndRow(isHidden: workbook.RowHeight == 0);
         }
 
-        rows.Remarks.AddSheets(sheets[sheet].Name, sheets);
+        rows.Remarks.AddSheets(file, sheets[sheet].Name, sheets);
         return rows.Complete();
     }
 

@@ -35,7 +35,9 @@ internal sealed class XlsxReader : ISourceReader
 
     private static SpooledTable Read(SourceFile file, XlsxParts parts, CancellationToken ct)
     {
-        var taken = LargestSheet(parts, ct);
+        var taken = ChosenSheet.Find(file, [.. parts.Sheets.Select(sheet => sheet.Name)]) is { } place
+            ? parts.Sheets[place]
+            : LargestSheet(parts, ct);
         using var texts = new SharedStrings(file);
         if (parts.Find("xl/sharedStrings.xml") is { } shared)
         {
@@ -48,7 +50,7 @@ internal sealed class XlsxReader : ISourceReader
             new XlsxRows(xml, parts, texts, rows).Read();
         }
 
-        rows.Remarks.AddSheets(taken.Name, [.. parts.Sheets.Select(sheet => (sheet.Name, sheet.IsHidden))]);
+        rows.Remarks.AddSheets(file, taken.Name, [.. parts.Sheets.Select(sheet => (sheet.Name, sheet.IsHidden))]);
         if (parts.Starts1904)
         {
             rows.Remarks.Add1904();

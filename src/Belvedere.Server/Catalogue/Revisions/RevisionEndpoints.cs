@@ -1,5 +1,6 @@
 using System.Globalization;
 using Belvedere.Core;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
 using Belvedere.Data.Writers;
 using Belvedere.Server.Accounts;
@@ -121,10 +122,21 @@ internal static class RevisionEndpoints
                 Before = before,
                 compared?.Changes,
                 Changed = changed,
+                Fixes = await ListFixesAsync(records, revision, ct),
                 Site = ExploreAnswer.SiteUrl(http),
                 Token = http.User.Identity is { IsAuthenticated: true } ? http.FormToken() : null,
             }
         );
+    }
+
+    private static async Task<IReadOnlyList<FixOutcome>> ListFixesAsync(
+        RecordStore records,
+        Revision revision,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await records.OpenAsync(ct);
+        return await SavedRecipes.OfRevisionAsync(connection, revision.Id, ct);
     }
 
     private static Task ExportAsync(

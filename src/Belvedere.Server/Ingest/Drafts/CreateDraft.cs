@@ -1,4 +1,5 @@
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Core.Tables.Reports;
 using Belvedere.Data.Files;
 using Belvedere.Data.Readers;
@@ -23,10 +24,12 @@ public sealed partial class CreateDraft(
     public async Task<Draft> RunAsync(ReceivedFile file, string datasetSlug, string accountId, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        var (description, recipe) = await BeginAsync(datasetSlug, ct);
         var draft = new Draft(file.Id, accountId, file.Name)
         {
             SourceSizeBytes = file.SizeBytes,
-            Description = await DescribeAsync(datasetSlug, ct),
+            Description = description,
+            Recipe = recipe,
             Preview = await PreviewAsync(file, ct),
             CreatedAt = now,
             UpdatedAt = now,
@@ -52,20 +55,25 @@ public sealed partial class CreateDraft(
         }
     }
 
-    /// <summary>What is already known of the dataset, to be read again rather than typed again.</summary>
-    private async Task<DraftDescription> DescribeAsync(string slug, CancellationToken ct)
+    /// <summary>What is already known of the dataset, to be read again rather than typed again, and the fixes that it keeps.</summary>
+    private async Task<(DraftDescription Description, Recipe Recipe)> BeginAsync(string slug, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
-        return slug.Length > 0 && await Datasets.FindAsync(connection, slug, ct) is { } known
-            ? new DraftDescription
-            {
-                Title = known.Title,
-                Slug = known.Slug,
-                Organisation = known.Organisation.Name,
-                Description = known.Description ?? "",
-                Licence = known.License ?? "",
-            }
-            : new DraftDescription();
+        if (slug.Length == 0 || await Datasets.FindAsync(connection, slug, ct) is not { } known)
+        {
+            return (new DraftDescription(), Recipe.Empty);
+        }
+
+        var saved = await SavedRecipes.FindAsync(connection, slug, ct);
+        var description = new DraftDescription
+        {
+            Title = known.Title,
+            Slug = known.Slug,
+            Organisation = known.Organisation.Name,
+            Description = known.Description ?? "",
+            Licence = known.License ?? "",
+        };
+        return (description, saved.IsSuccess ? saved.Value : Recipe.Empty);
     }
 
     [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "No preview of the draft {Id}")]

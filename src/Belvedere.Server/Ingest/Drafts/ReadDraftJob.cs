@@ -1,7 +1,9 @@
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Files;
 using Belvedere.Data.Records;
+using Belvedere.Server.Catalogue;
 using Belvedere.Server.Ingest.Uploads;
 using Belvedere.Server.Jobs;
 
@@ -54,7 +56,15 @@ public sealed partial class ReadDraftJob(
             return original.Problem;
         }
 
-        var written = await read.RunAsync(original.Value, draft.SourceName, draft.Id, draft.Recipe, steps, ct);
+        var written = await read.RunAsync(
+            original.Value,
+            draft.SourceName,
+            draft.Id,
+            new LoadRecipe(draft.Recipe, Recipe.Empty),
+            await FindPublishedAsync(draft, ct),
+            steps,
+            ct
+        );
         if (!written.IsSuccess)
         {
             return written.Problem;
@@ -68,6 +78,13 @@ public sealed partial class ReadDraftJob(
     {
         await using var connection = await records.OpenAsync(ct);
         return await Drafts.FindAsync(connection, job.Request, job.AccountId ?? "", ct);
+    }
+
+    /// <summary>What readers see of the dataset that the draft is a new version of.</summary>
+    private async Task<Revision?> FindPublishedAsync(Draft draft, CancellationToken ct)
+    {
+        await using var connection = await records.OpenAsync(ct);
+        return (await Datasets.FindAsync(connection, draft.Description.SlugToCome, ct))?.Published;
     }
 
     /// <summary>The kept original; the first reading moves it there from the uploads.</summary>

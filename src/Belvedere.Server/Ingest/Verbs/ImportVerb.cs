@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Belvedere.Core;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Verbs;
@@ -46,6 +47,18 @@ public sealed class ImportVerb : IVerb
             "Retirer les totaux sous le tableau et les en-têtes répétés / leave out totals under the table and repeated headers",
     };
 
+    private readonly Option<string?> recipe = new("--recipe")
+    {
+        Description =
+            "Fichier JSON des corrections à appliquer, gardées pour les chargements suivants / JSON file of the fixes to apply, kept for the next loads",
+    };
+
+    private readonly Option<bool> withoutRecipe = new("--without-recipe")
+    {
+        Description =
+            "Charger cette fois sans la recette du jeu de données, qu’il garde / load this time without the recipe of the dataset, which it keeps",
+    };
+
     public Command Create()
     {
         var command = new Command("import", "Charge un fichier dans un jeu de données / loads a file into a dataset")
@@ -59,10 +72,43 @@ public sealed class ImportVerb : IVerb
             licence,
             publish,
             withoutTotals,
+            recipe,
+            withoutRecipe,
         };
         CommonOptions.AddTo(command);
-        command.SetAction((result, ct) => RunAsync(CommonOptions.Read(result), ReadRequest(result), ct));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(withoutRecipe) && result.GetValue(recipe) is not null)
+            {
+                result.AddError(
+                    "--recipe et --without-recipe s’excluent / --recipe and --without-recipe exclude each other"
+                );
+            }
+        });
+        command.SetAction((result, ct) => RunAsync(result, ct));
         return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken ct)
+    {
+        var request = ReadRequest(result);
+        if (result.GetValue(withoutRecipe))
+        {
+            request = request with { Recipe = Recipe.Empty, RemembersRecipe = false };
+        }
+
+        if (result.GetValue(recipe) is { } path)
+        {
+            var read = await RecipeFile.ReadAsync(Path.GetFullPath(path), ct);
+            if (!read.IsSuccess)
+            {
+                return await VerbAnswer.RefuseAsync(read.Problem, ct);
+            }
+
+            request = request with { Recipe = read.Value };
+        }
+
+        return await RunAsync(CommonOptions.Read(result), request, ct);
     }
 
     private IngestRequest ReadRequest(ParseResult result)
