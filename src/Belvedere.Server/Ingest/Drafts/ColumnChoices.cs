@@ -52,7 +52,7 @@ internal static class ColumnChoices
                 recipe = Replacing(recipe, form[UnfitField] == "empty" ? fix.And("unfit", "empty") : fix);
             }
 
-            var label = form[LabelField(column)].ToString().Trim();
+            var label = OnOneLine(form[LabelField(column)].ToString());
             if (label.Length is > 0 and <= MaximumLabelLength && label != column.Label)
             {
                 recipe = Replacing(recipe, Fix.With(Fix.Rename, column.Name, "label", label));
@@ -61,6 +61,9 @@ internal static class ColumnChoices
 
         return recipe;
     }
+
+    private static string OnOneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static Recipe Replacing(Recipe recipe, Fix fix) =>
         new([.. recipe.Fixes.Where(known => known.Operation != fix.Operation || known.Column != fix.Column), fix]);
