@@ -12,7 +12,6 @@ namespace Belvedere.Server.Ingest;
 internal static class RecordRevision
 {
     /// <summary>Records the revision under its number, or says who owns its dataset.</summary>
-    /// <param name="outcomes">What the fixes of its recipe did.</param>
     /// <param name="revision">Complete but for its dataset and number; its rows are on the disk.</param>
     internal static Task<Result<Revision>> RunAsync(
         RecordStore records,
