@@ -47,6 +47,17 @@ public static partial class Problems
             )
         );
 
+    public static Problem NoReport(string slug, int number) =>
+        new(
+            "no-report",
+            404,
+            new("Compte rendu introuvable", "Report not found"),
+            new(
+                $"Aucun compte rendu pour la révision {number} de « {slug} ». La révision n’existe pas, ou elle a été chargée avant que les comptes rendus soient conservés. Chargez à nouveau le fichier pour en avoir un.",
+                $"No report for revision {number} of “{slug}”. The revision does not exist, or it was loaded before reports were kept. Load the file again to have one."
+            )
+        );
+
     public static Problem UnknownDatasetPage(string slug, string catalogue) =>
         new(
             "unknown-dataset-page",

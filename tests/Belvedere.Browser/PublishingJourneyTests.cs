@@ -3,10 +3,17 @@ using Microsoft.Playwright;
 
 namespace Belvedere.Browser;
 
-/// <summary>An agent signs in, publishes a file and sees its page: with script and without.</summary>
+/// <summary>An agent signs in, sends a file, works on its draft and sees its page: with script, without, by the keyboard.</summary>
 public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, OwnPortalFixture own)
     : IClassFixture<OwnPortalFixture>
 {
+    private const string Fountains =
+        "commune;nom;debit\n04070;Fontaine de l’Exemple;1,5\n04070;Fontaine du Tableur;2,25\n";
+
+    /// <summary>The subsidies of a département as they were really published: no header of the model, cells of every kind.</summary>
+    private const string Aube =
+        "messy/scdl-subventions-reelles/DEP_Aube_Donnees_essentielles_conventions_subvention.xlsx";
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -16,13 +23,14 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
         await using var visit = await chromium.OpenAsync(script, own.Portal);
         var page = visit.Page;
         await SignInAsync(visit);
-
-        await FillUploadAsync(
-            visit,
-            slug,
-            "commune;nom;debit\n04070;Fontaine de l’Exemple;1,5\n04070;Fontaine du Tableur;2,25\n"
-        );
-        // The report follows the load by itself, with script and without, and leads to the page of what is published.
+        await SendAsync(visit, Fountains);
+        await Assertions
+            .Expect(page.Locator(".stand"))
+            .ToContainTextAsync("2 lignes et 3 colonnes lues", new() { Timeout = 30_000 });
+        await page.Locator("#champ-title").FillAsync("Fontaines (données d’exemple)");
+        await page.Locator("#champ-organisation").FillAsync("Commune d’exemple");
+        await page.Locator("#champ-slug").FillAsync(slug);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publier maintenant" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync($"/donnees/{slug}", new() { Timeout = 30_000 });
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Fontaines");
         await visit.GoAsync($"/donnees/{slug}/tableau");
@@ -34,6 +42,109 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
         var json = await answer.JsonAsync();
         Assert.Equal(1, json?.GetProperty("total_count").GetInt32());
         Assert.Equal("04070", json?.GetProperty("results")[0].GetProperty("commune").GetString());
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Publishes_the_real_workbook_of_a_departement(bool script)
+    {
+        var workbook = Path.Combine(Repository.TestData, Aube);
+        Assert.SkipUnless(File.Exists(workbook), $"Real data absent: {workbook}. Set BELVEDERE_TEST_DATA.");
+        await using var visit = await chromium.OpenAsync(script, own.Portal);
+        var page = visit.Page;
+        await SignInAsync(visit);
+        await visit.GoAsync("/mon-espace/publier");
+        await AssertGoodAsync(visit, "envoi", script);
+        if (script)
+        {
+            await DropAsync(page, workbook);
+            await Assertions.Expect(page.Locator("[data-part=said]")).ToContainTextAsync("est prêt à être envoyé");
+            await Assertions.Expect(page.Locator("main button.primary")).ToBeFocusedAsync();
+        }
+        else
+        {
+            await page.Locator("main input[type=file]").SetInputFilesAsync(workbook);
+        }
+
+        await page.Locator("main button.primary").ClickAsync();
+        await Assertions.Expect(page.Locator(".stand")).ToContainTextAsync("colonnes lues", new() { Timeout = 30_000 });
+        await AssertGoodAsync(visit, "brouillon", script);
+
+        // One remark, one button; the page comes back to what was done.
+        var apply = page.GetByRole(AriaRole.Button, new() { NameRegex = ApplyButton() }).First;
+        if (await apply.CountAsync() > 0)
+        {
+            await apply.ClickAsync();
+            await Assertions
+                .Expect(page.Locator("#fait"))
+                .ToContainTextAsync("La correction est appliquée", new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Locator("#fait")).ToBeFocusedAsync();
+            await Assertions.Expect(page.Locator(".fixes li")).ToHaveCountAsync(1);
+            await AssertGoodAsync(visit, "brouillon-corrige", script);
+        }
+
+        var slug = $"conventions-aube-{(script ? "avec" : "sans")}-script";
+        await page.Locator("#champ-title").FillAsync("Conventions de subvention de l’Aube");
+        await page.Locator("#champ-organisation").FillAsync("Département de l’Aube");
+        await page.Locator("#champ-slug").FillAsync(slug);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publier maintenant" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync($"/donnees/{slug}", new() { Timeout = 30_000 });
+        await AssertGoodAsync(visit, "jeu-publie", script);
+        await visit.GoAsync($"/donnees/{slug}/revisions/1/compte-rendu");
+        await AssertGoodAsync(visit, "compte-rendu", script);
+        await visit.GoAsync("/mon-espace/brouillons");
+        await AssertGoodAsync(visit, "brouillons", script);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Publishes_by_the_keyboard_alone()
+    {
+        await using var visit = await chromium.OpenAsync(visited: own.Portal);
+        var page = visit.Page;
+        await SignInAsync(visit);
+        await SendAsync(visit, Fountains, press: true);
+        await Assertions
+            .Expect(page.Locator(".stand"))
+            .ToContainTextAsync("2 lignes et 3 colonnes lues", new() { Timeout = 30_000 });
+        await TabToAsync(page, "champ-title");
+        await page.Keyboard.TypeAsync("Fontaines au clavier");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("Commune d’exemple");
+        // Enter in a field saves: it never publishes.
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#fait")).ToContainTextAsync("Le brouillon est enregistré");
+        await Assertions.Expect(page.Locator("#fait")).ToBeFocusedAsync();
+        await TabToAsync(page, "champ-slug");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Publier maintenant" }))
+            .ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync("/donnees/fontaines-au-clavier", new() { Timeout = 30_000 });
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task A_large_file_is_sent_in_parts_and_read_with_its_progress()
+    {
+        await using var visit = await chromium.OpenAsync(visited: own.Portal);
+        var page = visit.Page;
+        await SignInAsync(visit);
+        var parts = 0;
+        page.Request += (_, request) => parts += request.Method == "PATCH" ? 1 : 0;
+        var rows = string.Concat(
+            Enumerable.Range(0, 700_000).Select(i => $"04070;Fontaine de l’Exemple {i};{i % 100},5\n")
+        );
+        await SendAsync(visit, "commune;nom;debit\n" + rows);
+        await Assertions
+            .Expect(page.Locator("#fait"))
+            .ToContainTextAsync("Le fichier est lu en entier", new() { Timeout = 120_000 });
+        await Assertions.Expect(page.Locator(".stand")).ToContainTextAsync("700 000 lignes");
+        Assert.True(parts >= 2, $"The file went in {parts} parts.");
+        Assert.Empty(visit.Complaints);
     }
 
     [Fact]
@@ -41,11 +152,10 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
     {
         await using var visit = await chromium.OpenAsync(script: false, own.Portal);
         await SignInAsync(visit);
-        await FillUploadAsync(visit, "fichier-faux", "a;b\n1;2\n3;4;5\n");
+        await SendAsync(visit, "a;b\n1;2\n3;4;5\n");
         await Assertions
             .Expect(visit.Page.Locator("main .notice.bad"))
             .ToContainTextAsync("ligne 3", new() { IgnoreCase = true, Timeout = 30_000 });
-        Assert.Equal(404, (await visit.GoAsync("/donnees/fichier-faux")).Status);
     }
 
     [Fact]
@@ -65,7 +175,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
         await Assertions.Expect(visit.Page).Not.ToHaveURLAsync(SignInUrl());
     }
 
-    private static async Task FillUploadAsync(Visit visit, string slug, string content)
+    private static async Task SendAsync(Visit visit, string content, bool press = false)
     {
         var page = visit.Page;
         await visit.GoAsync("/mon-espace/publier");
@@ -78,13 +188,55 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
                     Buffer = System.Text.Encoding.UTF8.GetBytes(content),
                 }
             );
-        await page.GetByLabel("Titre").FillAsync("Fontaines (données d’exemple)");
-        await page.GetByLabel("Organisation").FillAsync("Commune d’exemple");
-        await page.GetByLabel("Adresse du jeu de données").FillAsync(slug);
-        await page.GetByLabel("Publier dès que le fichier est lu").CheckAsync();
-        await page.Locator("main button.primary").ClickAsync();
+        var send = page.Locator("main button.primary");
+        await (press ? send.PressAsync("Enter") : send.ClickAsync());
+    }
+
+    /// <summary>The drop of a file on the zone of the form.</summary>
+    private static async Task DropAsync(IPage page, string path)
+    {
+        var transfer = await page.EvaluateHandleAsync(
+            """
+            ([base64, name]) => {
+              const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+              const transfer = new DataTransfer();
+              transfer.items.add(new File([bytes], name));
+              return transfer;
+            }
+            """,
+            new[] { Convert.ToBase64String(await File.ReadAllBytesAsync(path)), Path.GetFileName(path) }
+        );
+        await page.DispatchEventAsync("[data-part=zone]", "drop", new { dataTransfer = transfer });
+    }
+
+    private static async Task TabToAsync(IPage page, string id)
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<string>("document.activeElement.id") == id)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The Tab key does not reach {id}.");
+    }
+
+    /// <summary>Accessible, and whole at each width; axe needs script, the widths do not.</summary>
+    private static async Task AssertGoodAsync(Visit visit, string name, bool script)
+    {
+        if (script)
+        {
+            await AxeRun.AssertCleanAsync(visit.Page);
+            await Pictures.AssertFitsAsync(visit.Page, name);
+            await visit.Page.SetViewportSizeAsync(1280, 900);
+        }
     }
 
     [GeneratedRegex("/connexion", RegexOptions.None, 1000)]
     private static partial Regex SignInUrl();
+
+    [GeneratedRegex("^Appliquer", RegexOptions.None, 1000)]
+    private static partial Regex ApplyButton();
 }

@@ -4,6 +4,7 @@ const islands: Record<string, () => Promise<{ default: (element: HTMLElement) =>
   explore: () => import("./islands/explore"),
   "feature-map": () => import("./islands/feature-map"),
   suggestions: () => import("./islands/suggestions"),
+  "upload-drop": () => import("./islands/upload-drop"),
   "upload-progress": () => import("./islands/upload-progress"),
 };
 

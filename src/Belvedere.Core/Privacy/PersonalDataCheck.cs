@@ -39,7 +39,7 @@ public sealed class PersonalDataCheck
                 );
             if (finding is not null)
             {
-                findings.Add(finding);
+                findings.Add(finding with { Column = i });
             }
         }
 

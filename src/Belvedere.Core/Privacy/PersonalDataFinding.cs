@@ -11,4 +11,11 @@ public sealed record PersonalDataFinding(
     long Cells,
     long FilledCells,
     bool IsNamed
-);
+)
+{
+    /// <summary>Place of the column in the table, from 0.</summary>
+    public int Column { get; init; }
+
+    /// <summary>Numbers with a key are no chance, and no law lets them be published.</summary>
+    public bool IsForbidden => Cells > 0 && Kind is (PersonalDataKind.Nir or PersonalDataKind.Iban);
+}

@@ -1,14 +1,27 @@
 using System.Globalization;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 
 namespace Belvedere.Core.Privacy;
 
 /// <summary>What the report of a load says of persons. It repeats no cell.</summary>
 public static class PersonalDataRemarks
 {
-    /// <summary>One remark for each column that may tell of persons, to be checked before anything is published.</summary>
-    public static IEnumerable<IngestRemark> Of(IReadOnlyList<PersonalDataFinding> findings) =>
-        findings.Select(finding => new IngestRemark(Sentence(finding)) { Severity = RemarkSeverity.ToCheck });
+    /// <summary>
+    /// One remark for each column that may tell of persons, to be checked before anything is published; numbers of
+    /// persons and of accounts, which their key proves, block. The fix that is proposed drops the column.
+    /// </summary>
+    /// <param name="names">The field name of each column, by its place.</param>
+    public static IEnumerable<IngestRemark> Of(
+        IReadOnlyList<PersonalDataFinding> findings,
+        IReadOnlyList<string> names
+    ) =>
+        findings.Select(finding => new IngestRemark(Sentence(finding))
+        {
+            Severity = finding.IsForbidden ? RemarkSeverity.Blocking : RemarkSeverity.ToCheck,
+            RowCount = finding.Cells > 0 ? finding.Cells : null,
+            Fix = new Fix(Fix.DropColumn, names[finding.Column]),
+        });
 
     private static LocalizedText Sentence(PersonalDataFinding finding)
     {

@@ -92,6 +92,12 @@ internal sealed class CsvProfiling(
 
         var columns = ReadingsOf(profiles, rows);
         columns = pair?.Apply(columns) ?? columns;
+        columns =
+        [
+            .. columns.Select(
+                (column, i) => i < profiles.Length ? column with { Examples = profiles[i].Examples } : column
+            ),
+        ];
         var remarks = (spooled?.Remarks ?? [])
             .Concat(EncodingRemarks.Of(text, survey))
             .Concat(await EncodedTwiceAsync(text, layout, leftOut, ct))
@@ -99,7 +105,7 @@ internal sealed class CsvProfiling(
             .Concat(FooterRemarks.Of(rows.Source.Footer, leftOut))
             .Concat(columns.SelectMany(c => c.Remarks))
             .Concat(rows.Run?.Remarks ?? [])
-            .Concat(PersonalDataRemarks.Of(persons.Find()))
+            .Concat(PersonalDataRemarks.Of(persons.Find(), [.. profiles.Select(profile => profile.Name)]))
             .ToList();
         return new CsvProfile(layout, text.Encoding, columns, rows.RowCount, remarks)
         {

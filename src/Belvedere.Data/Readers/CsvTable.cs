@@ -3,6 +3,7 @@ using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Reports;
 using Belvedere.Data.Readers.Spooling;
 using Belvedere.Data.Rows;
 
@@ -48,6 +49,9 @@ public sealed class CsvTable
 
     public char Separator => layout.Separator;
 
+    /// <summary>How the bytes were read, for the report.</summary>
+    public required SourceReading Reading { get; init; }
+
     public TableSchema Schema => new([.. Columns.Select(c => c.Column)]);
 
     /// <summary>Reads the whole of a delimited text and decides what its columns are.</summary>
@@ -77,7 +81,7 @@ public sealed class CsvTable
         var profiling = new CsvProfiling(text, source.Spooled, ofText, dates, recipe, progress);
         try
         {
-            return await ProfileInAnyEncodingAsync(profiling, ct);
+            return await ProfileInAnyEncodingAsync(source, profiling, ct);
         }
         catch (UnreadableSourceException unreadable)
         {
@@ -90,12 +94,7 @@ public sealed class CsvTable
     /// <exception cref="InvalidOperationException">The file is not the one that was profiled.</exception>
     public async Task WriteAsync(RevisionWriter writer, IProgress<IngestProgress> progress, CancellationToken ct)
     {
-        var text = await source.OpenAsync(Encoding, ct);
-        await using var rows = await TableRows.OpenAsync(
-            CsvRows.OpenAsync(text, layout, limits, leftOut, rowLines, IngestStep.Write, progress, ct),
-            recipe,
-            dates
-        );
+        await using var rows = await OpenRowsAsync(IngestStep.Write, progress, ct);
         var cells = Columns.Where(c => c.Source is null).Select(column => new CellWriter(column, dates)).ToArray();
         var points = Columns.Select(c => c.Source).OfType<(int X, int Y)>().ToArray();
         while (await rows.ReadAsync(ct))
@@ -119,6 +118,21 @@ public sealed class CsvTable
         }
     }
 
+    /// <summary>The rows again, as they were profiled. The caller disposes them.</summary>
+    internal async Task<TableRows> OpenRowsAsync(
+        IngestStep step,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct
+    )
+    {
+        var text = await source.OpenAsync(Encoding, ct);
+        return await TableRows.OpenAsync(
+            CsvRows.OpenAsync(text, layout, limits, leftOut, rowLines, step, progress, ct),
+            recipe,
+            dates
+        );
+    }
+
     private static void WritePoint(ReadOnlySpan<byte> xCell, ReadOnlySpan<byte> yCell, RevisionWriter writer)
     {
         if (
@@ -136,7 +150,11 @@ public sealed class CsvTable
         }
     }
 
-    private static async Task<CsvTable> ProfileInAnyEncodingAsync(CsvProfiling profiling, CancellationToken ct)
+    private static async Task<CsvTable> ProfileInAnyEncodingAsync(
+        TableSource source,
+        CsvProfiling profiling,
+        CancellationToken ct
+    )
     {
         CsvProfile profile;
         try
@@ -161,7 +179,19 @@ public sealed class CsvTable
             Columns = profile.Columns,
             RowCount = profile.RowCount,
             Remarks = profile.Remarks,
+            Reading = ReadingOf(source, profile),
             Outcomes = RecipeOutcomes.Of(profiling.Recipe, profile, profiling.Spooled),
         };
     }
+
+    private static SourceReading ReadingOf(TableSource source, CsvProfile profile) =>
+        new(source.Format)
+        {
+            Archive = source.Archive,
+            Encoding = source.Spooled is null ? profile.Encoding.Name : null,
+            Separator = source.Spooled is null ? profile.Layout.Separator : null,
+            Sheet = source.Spooled?.Sheet,
+            HeaderRows = Math.Max(profile.Layout.HeaderRows, source.Spooled?.HeaderLevels ?? 0),
+            TitleRows = [.. profile.Layout.TitleRows.Where(title => title.Length > 0)],
+        };
 }

@@ -3,6 +3,7 @@ using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Readers.Archives;
+using Belvedere.Data.Readers.Geographic.Shapefiles;
 using Belvedere.Data.Readers.Spooling;
 
 namespace Belvedere.Data.Readers;
@@ -18,6 +19,12 @@ public sealed class TableSource : IDisposable
         this.unpacked = unpacked;
         Spooled = spooled;
     }
+
+    /// <summary>Family of the file: <c>csv</c>, <c>xlsx</c>…</summary>
+    internal string Format { get; private init; } = "csv";
+
+    /// <summary>What the file came in: <c>gzip</c>, <c>zip</c>; null when it came as it is.</summary>
+    internal string? Archive { get; private init; }
 
     /// <summary>The delimited text to read.</summary>
     internal string Path { get; }
@@ -49,6 +56,33 @@ public sealed class TableSource : IDisposable
             TaskScheduler.Default
         );
     }
+
+    /// <summary>Whether the file is delimited text, gzipped or not: what no other reader knows, and no archive.</summary>
+    internal static Task<bool> IsTextAsync(
+        string path,
+        string name,
+        string workDirectory,
+        ReaderLimits limits,
+        CancellationToken ct
+    ) =>
+        Task.Factory.StartNew(
+            () =>
+            {
+                try
+                {
+                    var file = new SourceFile(path, name, workDirectory, limits, new Progress<IngestProgress>());
+                    return SourceReaders.Find(file) is null && !file.IsZip;
+                }
+                catch (Exception unreadable) when (unreadable is UnreadableSourceException or InvalidDataException)
+                {
+                    // Whole reading says why.
+                    return false;
+                }
+            },
+            ct,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
 
     /// <summary>A delimited text, as it is.</summary>
     internal static TableSource Text(string path) => new(path, unpacked: null, spooled: null);
@@ -86,7 +120,14 @@ public sealed class TableSource : IDisposable
             }
 
             var spooled = reader?.Read(file, ct);
-            var source = new TableSource(spooled?.Path ?? file.Path, passing, spooled);
+            var source = new TableSource(spooled?.Path ?? file.Path, passing, spooled)
+            {
+                Format = SourceReaders.FormatOf(reader),
+                Archive =
+                    passing is not null || (reader is ShapefileReader && file.IsZip) ? "zip"
+                    : file.IsGzip ? "gzip"
+                    : null,
+            };
             passing = null;
             return source;
         }

@@ -95,7 +95,11 @@ public static class PublishRevision
         await using var connection = await records.OpenAsync(ct);
         var paths = await connection.QueryAsync<string>(
             new CommandDefinition(
-                "SELECT rows_path FROM revision UNION SELECT source_path FROM revision",
+                """
+                SELECT rows_path FROM revision UNION SELECT source_path FROM revision
+                UNION SELECT rows_path FROM draft WHERE rows_path IS NOT NULL
+                UNION SELECT source_path FROM draft WHERE source_path IS NOT NULL
+                """,
                 cancellationToken: ct
             )
         );

@@ -1,11 +1,8 @@
 using Belvedere.Core;
-using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
-using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Files;
 using Belvedere.Data.Readers;
 using Belvedere.Data.Records;
-using Belvedere.Data.Rows;
 using Belvedere.Server.Catalogue;
 
 namespace Belvedere.Server.Ingest;
@@ -17,6 +14,7 @@ namespace Belvedere.Server.Ingest;
 public sealed partial class IngestFile(
     RecordStore records,
     RevisionFiles files,
+    ReadOriginal read,
     ReaderLimits limits,
     TimeProvider time,
     ILogger<IngestFile> log
@@ -73,41 +71,26 @@ public sealed partial class IngestFile(
                 return same;
             }
 
-            var opened = await TableSource.OpenAsync(
-                files.FullPath(original.Path),
+            var written = await read.RunAsync(
+                original,
                 request.SourceName,
-                files.WorkDirectory,
-                limits,
+                request.Dataset.Slug,
+                recipe,
+                await FindPublishedAsync(request, ct),
                 progress,
-                ct,
-                recipe.Recipe
+                ct
             );
-            if (!opened.IsSuccess)
+            if (!written.IsSuccess)
             {
-                return opened.Problem;
+                return written.Problem;
             }
 
-            using var source = opened.Value;
-            var dates = new FrenchDate(time.GetUtcNow().Year);
-            var table = await CsvTable.ProfileAsync(source, limits, dates, recipe.Recipe, progress, ct);
-            if (!table.IsSuccess)
-            {
-                return table.Problem;
-            }
-
-            var outcomes = table.Value.Outcomes;
-            if (recipe.Refuse(outcomes, table.Value.Schema) is { } idle)
-            {
-                return idle;
-            }
-
-            var published = await FindPublishedAsync(request, ct);
-            var revision = await WriteAsync(request, original, table.Value, published, progress, ct);
+            var (table, report) = (written.Value, written.Value.Report);
             var recorded = await RecordRevision.RunAsync(
                 records,
                 request,
-                revision,
-                LoadRecipe.Kept(outcomes),
+                table.ToRevision(),
+                report,
                 startedAt,
                 time,
                 ct
@@ -115,11 +98,7 @@ public sealed partial class IngestFile(
             return recorded.Then<IngestedFile>(kept => new IngestedFile(
                 request.Dataset.Slug,
                 kept,
-                [
-                    .. table.Value.Remarks,
-                    .. published is null ? [] : HeaderDrift.Find(published.Schema, kept.Schema),
-                    .. LoadRecipe.Remarks(outcomes, kept.Schema),
-                ]
+                [.. report.Remarks, .. LoadRecipe.Done(report.Applied, kept.Schema)]
             ));
         }
         catch (IOException broken)
@@ -175,49 +154,6 @@ public sealed partial class IngestFile(
         await using var connection = await records.OpenAsync(ct);
         return (await Datasets.FindAsync(connection, request.Dataset.Slug, ct))?.Published;
     }
-
-    private async Task<Revision> WriteAsync(
-        IngestRequest request,
-        StoredOriginal original,
-        CsvTable table,
-        Revision? published,
-        IProgress<IngestProgress> progress,
-        CancellationToken ct
-    )
-    {
-        var id = NewId.Create(time);
-        var rowsPath = RevisionFiles.RevisionPath(request.Dataset.Slug, id);
-        await using var writer = RevisionWriter.Create(files.WorkDirectory, table.Schema);
-        await table.WriteAsync(writer, progress, ct);
-        var statistics = await writer.CompleteAsync(files.FullPath(rowsPath), ct);
-        progress.Report(
-            new IngestProgress(IngestStep.Done, statistics.RowCount, original.SizeBytes, original.SizeBytes)
-        );
-        return new Revision(
-            id,
-            DatasetId: "",
-            Number: 0,
-            CarriedDocumentation.From(published?.Schema, CountedSchema(table.Schema, statistics))
-        )
-        {
-            RowCount = statistics.RowCount,
-            SourceName = request.SourceName,
-            SourcePath = original.Path,
-            SourceSha256 = original.Sha256,
-            SourceSizeBytes = original.SizeBytes,
-            RowsPath = rowsPath,
-            RowsSizeBytes = statistics.SizeBytes,
-            CreatedAt = time.GetUtcNow(),
-        };
-    }
-
-    private static TableSchema CountedSchema(TableSchema schema, RevisionStatistics statistics) =>
-        new([
-            .. schema.Columns.Zip(
-                statistics.Columns,
-                (column, counts) => column with { EmptyCount = counts.EmptyCount, DistinctCount = counts.DistinctCount }
-            ),
-        ]);
 
     [LoggerMessage(
         EventId = 300,

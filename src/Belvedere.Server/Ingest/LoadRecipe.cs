@@ -39,8 +39,15 @@ internal sealed record LoadRecipe(Recipe Recipe, Recipe Replayed)
     internal static IReadOnlyList<FixOutcome> Kept(IReadOnlyList<FixOutcome> outcomes) =>
         [.. outcomes.Where(outcome => !IsIdle(outcome))];
 
-    /// <summary>What an agent is told of each fix.</summary>
-    internal static IEnumerable<IngestRemark> Remarks(IReadOnlyList<FixOutcome> outcomes, TableSchema schema) =>
+    /// <summary>What an agent is told of the fixes that did what they are for.</summary>
+    internal static IEnumerable<IngestRemark> Done(IReadOnlyList<FixOutcome> outcomes, TableSchema schema) =>
+        Remarks(outcomes.Where(outcome => !IsIdle(outcome)), schema);
+
+    /// <summary>What an agent should check: fixes that found nothing to do.</summary>
+    internal static IEnumerable<IngestRemark> Idle(IReadOnlyList<FixOutcome> outcomes, TableSchema schema) =>
+        Remarks(outcomes.Where(IsIdle), schema);
+
+    private static IEnumerable<IngestRemark> Remarks(IEnumerable<FixOutcome> outcomes, TableSchema schema) =>
         outcomes.Select(outcome =>
         {
             var said = Operations.Say(outcome.Fix, LabelsOf(schema));

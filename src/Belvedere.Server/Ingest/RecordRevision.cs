@@ -1,7 +1,10 @@
+using System.Data.Common;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Reports;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
+using Belvedere.Server.Ingest.Reports;
 
 namespace Belvedere.Server.Ingest;
 
@@ -9,72 +12,83 @@ namespace Belvedere.Server.Ingest;
 internal static class RecordRevision
 {
     /// <summary>Records the revision under its number, or says who owns its dataset.</summary>
-    /// <param name="outcomes">What the fixes of its recipe did.</param>
     /// <param name="revision">Complete but for its dataset and number; its rows are on the disk.</param>
     internal static Task<Result<Revision>> RunAsync(
         RecordStore records,
         IngestRequest request,
         Revision revision,
-        IReadOnlyList<FixOutcome> outcomes,
+        IngestReport report,
         DateTimeOffset startedAt,
         TimeProvider time,
         CancellationToken ct
     ) =>
-        records.WriteAsync<Result<Revision>>(
-            async (connection, transaction) =>
+        records.WriteAsync(
+            (connection, transaction) =>
+                RecordAsync(connection, transaction, request, revision, report, startedAt, time, ct),
+            ct
+        );
+
+    /// <summary>The same, within a transaction that does more.</summary>
+    internal static async Task<Result<Revision>> RecordAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        IngestRequest request,
+        Revision revision,
+        IngestReport report,
+        DateTimeOffset startedAt,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        // Another load may have made this dataset since the first look.
+        var known = await Datasets.FindAsync(connection, request.Dataset.Slug, ct, transaction);
+        if (AdmitSource.OtherOwner(known, request) is { } problem)
+        {
+            return problem;
+        }
+
+        var organisation = await Organisations.EnsureOrganisationAsync(
+            connection,
+            transaction,
+            request.OrganisationSlug,
+            request.OrganisationName,
+            time,
+            ct
+        );
+        var dataset = await Datasets.EnsureDatasetAsync(
+            connection,
+            transaction,
+            request.Dataset,
+            organisation,
+            time,
+            ct
+        );
+        var kept = await PublishRevision.InsertRevisionAsync(
+            connection,
+            transaction,
+            revision with
             {
-                // Another load may have made this dataset since the first look.
-                var known = await Datasets.FindAsync(connection, request.Dataset.Slug, ct, transaction);
-                if (AdmitSource.OtherOwner(known, request) is { } problem)
-                {
-                    return problem;
-                }
-
-                var organisation = await Organisations.EnsureOrganisationAsync(
-                    connection,
-                    transaction,
-                    request.OrganisationSlug,
-                    request.OrganisationName,
-                    time,
-                    ct
-                );
-                var dataset = await Datasets.EnsureDatasetAsync(
-                    connection,
-                    transaction,
-                    request.Dataset,
-                    organisation,
-                    time,
-                    ct
-                );
-                var kept = await PublishRevision.InsertRevisionAsync(
-                    connection,
-                    transaction,
-                    revision with
-                    {
-                        DatasetId = dataset.Id,
-                    },
-                    ct
-                );
-                await SavedRecipes.NoteAsync(connection, transaction, kept, outcomes, ct);
-                // A replay changes nothing of the recipe, which an agent may have changed meanwhile.
-                if (
-                    request
-                    is { RemembersRecipe: true, Recipe: not null }
-                        or { RemembersRecipe: true, WithoutTotals: true }
-                )
-                {
-                    var recipe = new Recipe(outcomes.Select(outcome => outcome.Fix));
-                    await SavedRecipes.KeepAsync(connection, transaction, dataset.Id, recipe, ct);
-                }
-
-                if (request.Publish)
-                {
-                    await PublishRevision.PublishAsync(connection, transaction, kept, time, ct);
-                }
-
-                await IngestTrace.WriteAsync(connection, transaction, request, kept, startedAt, time, ct);
-                return kept;
+                DatasetId = dataset.Id,
+                Schema = CarriedDocumentation.From(known?.Published?.Schema, revision.Schema),
             },
             ct
         );
+        await RevisionReports.AddAsync(connection, transaction, kept.Id, report, ct);
+        var outcomes = LoadRecipe.Kept(report.Applied);
+        await SavedRecipes.NoteAsync(connection, transaction, kept, outcomes, ct);
+        // A replay changes nothing of the recipe, which an agent may have changed meanwhile.
+        if (request is { RemembersRecipe: true, Recipe: not null } or { RemembersRecipe: true, WithoutTotals: true })
+        {
+            var recipe = new Recipe(outcomes.Select(outcome => outcome.Fix));
+            await SavedRecipes.KeepAsync(connection, transaction, dataset.Id, recipe, ct);
+        }
+
+        if (request.Publish)
+        {
+            await PublishRevision.PublishAsync(connection, transaction, kept, time, ct);
+        }
+
+        await IngestTrace.WriteAsync(connection, transaction, request, kept, startedAt, time, ct);
+        return kept;
+    }
 }

@@ -46,10 +46,20 @@ public sealed record Job(string Id, string Kind, string Label, string Request)
         outcome, created_at, started_at, finished_at
         """;
 
-    public static async Task<Job?> FindAsync(DbConnection connection, string id, CancellationToken ct) =>
+    public static async Task<Job?> FindAsync(
+        DbConnection connection,
+        string id,
+        CancellationToken ct,
+        DbTransaction? transaction = null
+    ) =>
         (
             await connection.QuerySingleOrDefaultAsync<JobRow>(
-                new CommandDefinition($"SELECT {Columns} FROM job WHERE id = @id", new { id }, cancellationToken: ct)
+                new CommandDefinition(
+                    $"SELECT {Columns} FROM job WHERE id = @id",
+                    new { id },
+                    transaction,
+                    cancellationToken: ct
+                )
             )
         )?.ToJob();
 

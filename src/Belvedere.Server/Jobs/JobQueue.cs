@@ -7,7 +7,7 @@ namespace Belvedere.Server.Jobs;
 
 /// <summary>
 /// The queue in the records. A worker takes a job by a lease that it renews; a worker that dies loses its lease, and
-/// the job is taken again. Every statement is one guarded UPDATE, so that two workers never run one job.
+/// the job is taken again. Work may wait for its hour. Every statement is one guarded UPDATE, so that two workers never run one job.
 /// </summary>
 public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposable
 {
@@ -18,13 +18,15 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
 
     private readonly SemaphoreSlim arrivals = new(0);
 
+    /// <param name="notBefore">When the work may start; at once when null.</param>
     public async Task<Job> EnqueueAsync(
         string id,
         string kind,
         string label,
         string request,
         string accountId,
-        CancellationToken ct
+        CancellationToken ct,
+        DateTimeOffset? notBefore = null
     )
     {
         var now = time.GetUtcNow();
@@ -33,8 +35,8 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
                 connection.ExecuteAsync(
                     new CommandDefinition(
                         """
-                        INSERT INTO job (id, kind, label, account_id, request, state, created_at)
-                        VALUES (@id, @kind, @label, @accountId, @request, 'waiting', @now)
+                        INSERT INTO job (id, kind, label, account_id, request, state, created_at, not_before)
+                        VALUES (@id, @kind, @label, @accountId, @request, 'waiting', @now, @notBefore)
                         """,
                         new
                         {
@@ -44,6 +46,7 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
                             accountId,
                             request,
                             now,
+                            notBefore,
                         },
                         transaction,
                         cancellationToken: ct
@@ -70,7 +73,8 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
                         UPDATE job SET state = 'running', lease_owner = @worker, lease_until = @until, attempts = attempts + 1,
                             started_at = coalesce(started_at, @now)
                         WHERE id = (SELECT id FROM job
-                            WHERE state = 'waiting' OR (state = 'running' AND lease_until < @now)
+                            WHERE (state = 'waiting' AND (not_before IS NULL OR not_before <= @now))
+                                OR (state = 'running' AND lease_until < @now)
                             ORDER BY id LIMIT 1{(records.Dialect == Dialect.Postgres ? " FOR UPDATE SKIP LOCKED" : "")})
                         RETURNING {Job.Columns}
                         """,

@@ -1,4 +1,6 @@
+using System.Text;
 using Belvedere.Core.Shapes;
+using Belvedere.Core.Tables.Reports;
 
 namespace Belvedere.Core.Tables.Inference;
 
@@ -11,10 +13,14 @@ public sealed class ColumnProfile
     private const int RememberedBytes = 64;
     private const int LateShare = 10;
 
+    // Columns of two values would be looked into to their end.
+    private const int SearchedForExamples = 1_000;
+
     private readonly FrenchDate dates;
     private readonly HeaderMeaning header;
     private readonly ConceptEvidence concepts;
     private readonly ListEvidence lists = new();
+    private readonly List<string> examples = [];
     private readonly long[] absences = new long[Enum.GetValues<AbsenceReason>().Length];
     private readonly byte[] previous = new byte[RememberedBytes];
     private int previousLength = -1;
@@ -57,6 +63,9 @@ public sealed class ColumnProfile
 
     /// <summary>The distinct codes of a column of communes or EPCI, packed by <see cref="PackedCode"/>.</summary>
     public IReadOnlyCollection<ulong> Codes => concepts.Codes;
+
+    /// <summary>The first different values, as they were written.</summary>
+    public IReadOnlyList<string> Examples => examples;
 
     internal HeaderMeaning Header => header;
 
@@ -177,6 +186,11 @@ public sealed class ColumnProfile
         }
 
         ValueCount++;
+        if (examples.Count < ReportedColumn.MaxExamples && ValueCount <= SearchedForExamples)
+        {
+            AddExample(trimmed);
+        }
+
         AddNumber(trimmed, line);
         AddDate(trimmed, line);
         AddBoolean(trimmed);
@@ -186,6 +200,18 @@ public sealed class ColumnProfile
         if (!maybeNumber)
         {
             lists.Add(trimmed, line);
+        }
+    }
+
+    private void AddExample(ReadOnlySpan<byte> trimmed)
+    {
+        var isWhole = trimmed.Length <= ReportedColumn.MaxExampleBytes;
+        var text = isWhole
+            ? Encoding.UTF8.GetString(trimmed)
+            : $"{Encoding.UTF8.GetString(trimmed[..ReportedColumn.MaxExampleBytes]).TrimEnd('\uFFFD')}…";
+        if (!examples.Contains(text))
+        {
+            examples.Add(text);
         }
     }
 

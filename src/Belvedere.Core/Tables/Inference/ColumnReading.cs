@@ -33,5 +33,8 @@ public sealed record ColumnReading(Column Column)
     /// <summary>The distinct territory codes of the column, packed by <see cref="PackedCode"/>; empty where they have no vintage.</summary>
     public IReadOnlyCollection<ulong> Codes { get; init; } = [];
 
+    /// <summary>The first different values, as they were written; empty for a column made from others.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
     public IReadOnlyList<IngestRemark> Remarks { get; init; } = [];
 }

@@ -23,5 +23,21 @@ internal static class SourceReaders
         new GpxReader(),
     ];
 
+    /// <summary>The family that a reader reads, as a report names it.</summary>
+    internal static string FormatOf(ISourceReader? reader) =>
+        reader switch
+        {
+            null => "csv",
+            XlsxReader => "xlsx",
+            OdsReader => "ods",
+            XlsReader => "xls",
+            JsonReader => "json",
+            ParquetReader => "parquet",
+            GeoPackageReader => "gpkg",
+            ShapefileReader => "shp",
+            KmlReader => "kml",
+            _ => "gpx",
+        };
+
     internal static ISourceReader? Find(SourceFile file) => Array.Find(All, reader => reader.Recognises(file));
 }

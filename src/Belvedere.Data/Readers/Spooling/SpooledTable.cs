@@ -18,6 +18,12 @@ internal sealed record SpooledTable(string Path, RowLines Lines) : IDisposable
     /// <summary>The first record is the header, for certain: the format names its columns.</summary>
     internal bool HasNamedColumns { get; init; }
 
+    /// <summary>The sheet of a workbook; null for other formats.</summary>
+    internal string? Sheet { get; init; }
+
+    /// <summary>Rows of the source that became the one row of the header.</summary>
+    internal int HeaderLevels { get; init; } = 1;
+
     /// <summary>It comes from a sheet of a workbook.</summary>
     internal bool IsSheet { get; init; }
 

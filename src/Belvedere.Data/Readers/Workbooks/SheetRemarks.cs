@@ -16,6 +16,12 @@ internal sealed class SheetRemarks
 
     internal int HiddenColumns { get; set; }
 
+    /// <summary>Rows of the header, joined in one.</summary>
+    internal int HeaderLevels { get; private set; } = 1;
+
+    /// <summary>The sheet that was read; null before it is known.</summary>
+    internal string? Sheet { get; private set; }
+
     internal void AddError(string error, long row)
     {
         // What a file calls an error is not trusted to be one of seven.
@@ -34,7 +40,9 @@ internal sealed class SheetRemarks
         firstHidden ??= isHidden ? row : null;
     }
 
-    internal void AddHeaderLevels(int levels, long row) =>
+    internal void AddHeaderLevels(int levels, long row)
+    {
+        HeaderLevels = levels;
         first.Add(
             Of(
                 $"Les en-têtes occupent {Count(levels)} lignes ; chaque colonne porte le nom de tous ses niveaux, séparés par un tiret.",
@@ -44,10 +52,12 @@ internal sealed class SheetRemarks
                 Line = row,
             }
         );
+    }
 
     /// <summary>Says which sheet was taken among those of the workbook.</summary>
     internal void AddSheets(SourceFile file, string taken, IReadOnlyList<(string Name, bool IsHidden)> sheets)
     {
+        Sheet = taken;
         if (sheets.Count > 1 && file.Sheet is null)
         {
             var others = string.Join(", ", sheets.Where(s => s.Name != taken).Take(20).Select(s => $"« {s.Name} »"));

@@ -101,6 +101,8 @@ internal sealed class SheetRows(SourceFile source, CancellationToken ct) : IDisp
             ],
             IsSheet = true,
             Remarks = Remarks.ToList(),
+            Sheet = Remarks.Sheet,
+            HeaderLevels = Remarks.HeaderLevels,
         };
     }
 

@@ -22,7 +22,7 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
     private const long FormBytes = 1024 * 1024;
 
     /// <summary>What must stay free after the file: its rows are written beside it.</summary>
-    private const long ReservedBytes = 256L * 1024 * 1024;
+    internal const long ReservedBytes = 256L * 1024 * 1024;
 
     public async Task<Result<UploadForm>> RunAsync(HttpRequest request, string accountId, CancellationToken ct)
     {
@@ -106,7 +106,7 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
                     return received.Problem;
                 }
 
-                return new UploadForm(fields, received.Value ?? await DraftAsync(fields, accountId, ct));
+                return new UploadForm(fields, received.Value ?? await ReceivedBeforeAsync(fields, accountId, ct));
             }
 
             if (fields.Count >= MaximumFields)
@@ -118,7 +118,7 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
         }
 
         return isProved || await ProveAsync(http, fields)
-            ? new UploadForm(fields, await DraftAsync(fields, accountId, ct))
+            ? new UploadForm(fields, await ReceivedBeforeAsync(fields, accountId, ct))
             : Problems.ForgedForm();
     }
 
@@ -148,9 +148,13 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
         return await folder.ReceiveAsync(section.Body, fileName, accountId, ct) is { } id ? id : TooLarge();
     }
 
-    private async Task<string?> DraftAsync(Dictionary<string, string> fields, string accountId, CancellationToken ct) =>
-        fields.GetValueOrDefault(UploadForm.DraftField) is { } draft
-        && await folder.FindAsync(draft, accountId, ct) is { } file
+    private async Task<string?> ReceivedBeforeAsync(
+        Dictionary<string, string> fields,
+        string accountId,
+        CancellationToken ct
+    ) =>
+        fields.GetValueOrDefault(UploadForm.ReceivedField) is { } received
+        && await folder.FindAsync(received, accountId, ct) is { } file
             ? file.Id
             : null;
 
@@ -177,7 +181,7 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
     }
 
     /// <summary>The last part of the name, without what a terminal or a page would obey.</summary>
-    private static string SafeName(string fileName)
+    internal static string SafeName(string fileName)
     {
         var last = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = new string(last.Where(c => !char.IsControl(c)).ToArray()).Trim();

@@ -1,14 +1,18 @@
+using System.Globalization;
 using Belvedere.Data.Records;
 
 namespace Belvedere.Server.Ingest.Uploads;
 
 /// <summary>
-/// Files received and not yet loaded: <c>uploads/{id}/</c>. A file stays until its load succeeds, or a day, so that a
-/// form with a mistake, or a server that stops, never asks an agent to send it again.
+/// Files received and not yet read: <c>uploads/{id}/</c>. A file stays until its draft has stored it, or a day, so that a
+/// form with a mistake, or a server that stops, never asks an agent to send it again. A file sent in parts is
+/// <c>part</c> while it grows, and takes its name once it is whole.
 /// </summary>
 public sealed class UploadFolder(Settings settings, TimeProvider time)
 {
     private const string ContentName = "content";
+
+    private const string PartName = "part";
 
     private const string OwnerName = "owner";
 
@@ -19,65 +23,70 @@ public sealed class UploadFolder(Settings settings, TimeProvider time)
     /// <summary>Receives a file in a new folder; null when it is larger than what is accepted.</summary>
     public async Task<string?> ReceiveAsync(Stream content, string fileName, string accountId, CancellationToken ct)
     {
-        var id = NewId.Create(time);
-        var folder = Path.Combine(Root, id);
-        Directory.CreateDirectory(folder);
+        var id = await CreateAsync([accountId, fileName], ct);
         var isKept = false;
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, OwnerName), accountId + "\n" + fileName, ct);
-            isKept = await CopyAsync(content, Path.Combine(folder, ContentName), ct);
+            isKept = await CopyAsync(content, Path.Combine(Root, id, ContentName), ct);
             return isKept ? id : null;
         }
         finally
         {
             if (!isKept)
             {
-                Directory.Delete(folder, recursive: true);
+                Remove(id);
             }
         }
     }
 
-    /// <summary>The file of an upload of this account, or null: unknown, of somebody else, or already loaded.</summary>
-    public async Task<ReceivedFile?> FindAsync(string id, string accountId, CancellationToken ct)
+    /// <summary>Opens a folder for a file that comes in parts.</summary>
+    public async Task<PartialFile> BeginAsync(string fileName, long lengthBytes, string accountId, CancellationToken ct)
     {
-        // The identifier comes from a form: only the shape of ours may become a path.
-        if (!Guid.TryParseExact(id, "N", out _))
+        var length = lengthBytes.ToString(CultureInfo.InvariantCulture);
+        var id = await CreateAsync([accountId, fileName, length], ct);
+        var path = Path.Combine(Root, id, PartName);
+        await File.WriteAllBytesAsync(path, [], ct);
+        return new PartialFile(id, fileName, path, lengthBytes, OffsetBytes: 0);
+    }
+
+    /// <summary>A file of this account that comes in parts, whole or not; null when there is none.</summary>
+    public async Task<PartialFile?> FindPartAsync(string id, string accountId, CancellationToken ct)
+    {
+        if (await OwnerAsync(id, accountId, ct) is not [_, var name, var length])
         {
             return null;
         }
 
-        var content = Path.Combine(Root, id, ContentName);
-        var owner = Path.Combine(Root, id, OwnerName);
-        if (!File.Exists(content) || !File.Exists(owner))
-        {
-            return null;
-        }
-
-        var lines = await File.ReadAllLinesAsync(owner, ct);
-        return lines is [var account, var name] && account == accountId
-            ? new ReceivedFile(id, name, content, new FileInfo(content).Length)
+        var lengthBytes = long.Parse(length, CultureInfo.InvariantCulture);
+        var part = new FileInfo(Path.Combine(Root, id, PartName));
+        return part.Exists ? new PartialFile(id, name, part.FullName, lengthBytes, part.Length)
+            : File.Exists(Path.Combine(Root, id, ContentName))
+                ? new PartialFile(id, name, part.FullName, lengthBytes, lengthBytes)
             : null;
     }
 
-    /// <summary>Gives a file a new identifier: each job has its own.</summary>
-    public string Rename(string id)
+    /// <summary>Gives its name to a file that is whole.</summary>
+    public void Complete(PartialFile part) => File.Move(part.Path, Path.Combine(Root, part.Id, ContentName));
+
+    /// <summary>The file of an upload of this account, or null: unknown, of somebody else, not whole, or already read.</summary>
+    public async Task<ReceivedFile?> FindAsync(string id, string accountId, CancellationToken ct)
     {
-        var renamed = NewId.Create(time);
-        Directory.Move(Path.Combine(Root, id), Path.Combine(Root, renamed));
-        return renamed;
+        var content = new FileInfo(Path.Combine(Root, SafeName(id), ContentName));
+        return await OwnerAsync(id, accountId, ct) is [_, var name, ..] && content.Exists
+            ? new ReceivedFile(id, name, content.FullName, content.Length)
+            : null;
     }
 
     public void Remove(string id)
     {
-        var folder = Path.Combine(Root, id);
+        var folder = Path.Combine(Root, SafeName(id));
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
         }
     }
 
-    /// <summary>Removes what nobody came back for.</summary>
+    /// <summary>Removes what nobody came back for: files without a draft, parts that no longer grow.</summary>
     public void RemoveForgotten(IReadOnlySet<string> wanted)
     {
         if (!Directory.Exists(Root))
@@ -88,7 +97,7 @@ public sealed class UploadFolder(Settings settings, TimeProvider time)
         var oldest = time.GetUtcNow() - KeptFor;
         foreach (var folder in new DirectoryInfo(Root).EnumerateDirectories())
         {
-            if (!wanted.Contains(folder.Name) && folder.LastWriteTimeUtc < oldest.UtcDateTime)
+            if (!wanted.Contains(folder.Name) && LastTouched(folder) < oldest.UtcDateTime)
             {
                 folder.Delete(recursive: true);
             }
@@ -97,6 +106,34 @@ public sealed class UploadFolder(Settings settings, TimeProvider time)
 
     /// <summary>What is left on the disk for a file, in bytes.</summary>
     public long FreeBytes() => new DriveInfo(settings.DataDirectory).AvailableFreeSpace;
+
+    private async Task<string> CreateAsync(string[] owner, CancellationToken ct)
+    {
+        var id = NewId.Create(time);
+        Directory.CreateDirectory(Path.Combine(Root, id));
+        await File.WriteAllTextAsync(Path.Combine(Root, id, OwnerName), string.Join('\n', owner), ct);
+        return id;
+    }
+
+    /// <summary>Account, name and, for a file in parts, length; null when the upload is not of this account.</summary>
+    private async Task<string[]?> OwnerAsync(string id, string accountId, CancellationToken ct)
+    {
+        var path = Path.Combine(Root, SafeName(id), OwnerName);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var lines = await File.ReadAllLinesAsync(path, ct);
+        return lines is [var account, ..] && account == accountId ? lines : null;
+    }
+
+    /// <summary>The identifier comes from a request: only the shape of ours may become a path.</summary>
+    private static string SafeName(string id) => Guid.TryParseExact(id, "N", out _) ? id : "-";
+
+    // A folder is not touched by what grows in its files.
+    private static DateTime LastTouched(DirectoryInfo folder) =>
+        folder.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(folder.LastWriteTimeUtc).Max();
 
     private async Task<bool> CopyAsync(Stream source, string path, CancellationToken ct)
     {
@@ -127,5 +164,14 @@ public sealed class UploadFolder(Settings settings, TimeProvider time)
     }
 }
 
-/// <summary>A file that is there, waiting to be loaded.</summary>
+/// <summary>A file that is there, waiting to be read.</summary>
 public sealed record ReceivedFile(string Id, string Name, string Path, long SizeBytes);
+
+/// <summary>A file that comes in parts.</summary>
+/// <param name="Path">Where it grows.</param>
+/// <param name="LengthBytes">What was announced.</param>
+/// <param name="OffsetBytes">What is there: the place of the next byte.</param>
+public sealed record PartialFile(string Id, string Name, string Path, long LengthBytes, long OffsetBytes)
+{
+    public bool IsWhole => OffsetBytes == LengthBytes;
+}

@@ -1,29 +1,22 @@
-using Belvedere.Data.Records;
-using Belvedere.Server.Jobs;
-using Dapper;
+using Belvedere.Server.Ingest.Uploads.Parts;
 
 namespace Belvedere.Server.Ingest.Uploads;
 
-/// <summary>Files that agents send by a form.</summary>
+/// <summary>Files that agents send by a form, whole or in parts.</summary>
 public sealed class UploadsSlice : ISlice
 {
     public void AddServices(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<ReadUpload>();
-        services.AddSingleton<PublishLatestRevision>();
-        services.AddSingleton<IJobKind, UploadJob>();
+        services.AddSingleton<AppendPart>();
+        services.AddSingleton<SweepUploads>();
+        services.AddHostedService(provider => provider.GetRequiredService<SweepUploads>());
     }
 
-    public void MapRoutes(IEndpointRouteBuilder routes) => UploadEndpoints.Map(routes);
-
-    /// <summary>Files that nobody came back for are removed, never those of a job to come.</summary>
-    public async Task StartAsync(IServiceProvider services, CancellationToken ct)
+    public void MapRoutes(IEndpointRouteBuilder routes)
     {
-        await using var connection = await services.GetRequiredService<RecordStore>().OpenAsync(ct);
-        var wanted = await connection.QueryAsync<string>(
-            new CommandDefinition("SELECT id FROM job WHERE state IN ('waiting', 'running')", cancellationToken: ct)
-        );
-        services.GetRequiredService<UploadFolder>().RemoveForgotten(wanted.ToHashSet(StringComparer.Ordinal));
+        UploadEndpoints.Map(routes);
+        PartEndpoints.Map(routes);
     }
 }

@@ -1,0 +1,124 @@
+using Belvedere.Core;
+using Belvedere.Core.Tables;
+using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Reports;
+using Belvedere.Data.Files;
+using Belvedere.Data.Readers;
+using Belvedere.Data.Records;
+using Belvedere.Data.Rows;
+using Belvedere.Server.Catalogue;
+
+namespace Belvedere.Server.Ingest;
+
+/// <summary>Reads a whole original and writes its rows aside, with the report. No record knows of it yet.</summary>
+public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeProvider time)
+{
+    /// <summary>Detects, reads, profiles, checks and writes; or says what is wrong, and at which line.</summary>
+    /// <param name="original">The file, kept under the data folder.</param>
+    /// <param name="sourceName">Its name as its owner knows it.</param>
+    /// <param name="recipe">The fixes to apply, in their order, and those that must find something to do.</param>
+    /// <param name="published">What readers see of the dataset: headers that drift from it are pointed at.</param>
+    /// <param name="folder">Folder of its rows among those of the revisions: the dataset, or the draft.</param>
+    /// <exception cref="IOException">The disk failed: nothing was kept.</exception>
+    internal async Task<Result<WrittenTable>> RunAsync(
+        StoredOriginal original,
+        string sourceName,
+        string folder,
+        LoadRecipe recipe,
+        Revision? published,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct
+    )
+    {
+        var opened = await TableSource.OpenAsync(
+            files.FullPath(original.Path),
+            sourceName,
+            files.WorkDirectory,
+            limits,
+            progress,
+            ct,
+            recipe.Recipe
+        );
+        if (!opened.IsSuccess)
+        {
+            return opened.Problem;
+        }
+
+        using var source = opened.Value;
+        var dates = new FrenchDate(time.GetUtcNow().Year);
+        var table = await CsvTable.ProfileAsync(source, limits, dates, recipe.Recipe, progress, ct);
+        if (!table.IsSuccess)
+        {
+            return table.Problem;
+        }
+
+        if (recipe.Refuse(table.Value.Outcomes, table.Value.Schema) is { } idle)
+        {
+            return idle;
+        }
+
+        return await WriteAsync(table.Value, original, sourceName, folder, published, progress, ct);
+    }
+
+    private async Task<WrittenTable> WriteAsync(
+        CsvTable table,
+        StoredOriginal original,
+        string sourceName,
+        string folder,
+        Revision? published,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct
+    )
+    {
+        var id = NewId.Create(time);
+        var rowsPath = RevisionFiles.RevisionPath(folder, id);
+        await using var writer = RevisionWriter.Create(files.WorkDirectory, table.Schema);
+        await table.WriteAsync(writer, progress, ct);
+        var statistics = await writer.CompleteAsync(files.FullPath(rowsPath), ct);
+        progress.Report(
+            new IngestProgress(IngestStep.Done, statistics.RowCount, original.SizeBytes, original.SizeBytes)
+        );
+        var schema = CountedSchema(table.Schema, statistics);
+        return new WrittenTable(id, schema, statistics.RowCount, rowsPath)
+        {
+            SizeBytes = statistics.SizeBytes,
+            Original = original,
+            WrittenAt = time.GetUtcNow(),
+            Report = ReportOf(table, schema, original, sourceName, published),
+        };
+    }
+
+    private static IngestReport ReportOf(
+        CsvTable table,
+        TableSchema schema,
+        StoredOriginal original,
+        string sourceName,
+        Revision? published
+    ) =>
+        new(new ReportedFile(sourceName, original.SizeBytes, original.Sha256), table.Reading, table.RowCount)
+        {
+            Columns =
+            [
+                .. schema.Columns.Zip(
+                    table.Columns,
+                    (column, read) => new ReportedColumn(column, read.Examples) { IsMade = read.Source is not null }
+                ),
+            ],
+            Remarks =
+            [
+                .. table.Remarks,
+                .. published is null ? [] : HeaderDrift.Find(published.Schema, schema),
+                .. LoadRecipe.Idle(table.Outcomes, schema),
+            ],
+            Applied = table.Outcomes,
+        };
+
+    private static TableSchema CountedSchema(TableSchema schema, RevisionStatistics statistics) =>
+        new([
+            .. schema.Columns.Zip(
+                statistics.Columns,
+                (column, counts) => column with { EmptyCount = counts.EmptyCount, DistinctCount = counts.DistinctCount }
+            ),
+        ]);
+}
