@@ -17,6 +17,7 @@ public sealed partial class IngestFile(
     RecordStore records,
     RevisionFiles files,
     ReaderLimits limits,
+    CheckAgainstSchema schemas,
     TimeProvider time,
     ILogger<IngestFile> log
 )
@@ -58,6 +59,13 @@ public sealed partial class IngestFile(
                 return admitted.Problem;
             }
 
+            var declared = await schemas.FindAsync(request, ct);
+            if (!declared.IsSuccess)
+            {
+                await admitted.Value.DisposeAsync();
+                return declared.Problem;
+            }
+
             var original = await StoreAsync(admitted.Value, progress, ct);
             if (await FindSameAsync(request, original, ct) is { } same)
             {
@@ -85,12 +93,19 @@ public sealed partial class IngestFile(
                 return table.Problem;
             }
 
+            var checkedSource = await schemas.RunAsync(source, declared.Value, table.Value.Schema, ct);
+            if (!checkedSource.IsSuccess)
+            {
+                return checkedSource.Problem;
+            }
+
+            var outcome = checkedSource.Value;
             var revision = await WriteAsync(request, original, table.Value, progress, ct);
-            var recorded = await RecordRevision.RunAsync(records, request, revision, startedAt, time, ct);
+            var recorded = await RecordRevision.RunAsync(records, request, revision, outcome, startedAt, time, ct);
             return recorded.Then<IngestedFile>(kept => new IngestedFile(
                 request.Dataset.Slug,
                 kept,
-                table.Value.Remarks
+                [.. table.Value.Remarks, .. outcome.Remarks]
             ));
         }
         catch (IOException broken)

@@ -8,6 +8,7 @@ public sealed class IngestSlice : ISlice
     public void AddServices(IServiceCollection services, Settings settings)
     {
         services.AddSingleton(new ReaderLimits());
+        services.AddSingleton<CheckAgainstSchema>();
         services.AddSingleton<IngestFile>();
     }
 

@@ -1,6 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
+using Belvedere.Server.Catalogue.SchemaChecks;
 
 namespace Belvedere.Server.Ingest;
 
@@ -9,10 +10,12 @@ internal static class RecordRevision
 {
     /// <summary>Records the revision under its number, or says who owns its dataset.</summary>
     /// <param name="revision">Complete but for its dataset and number; its rows are on the disk.</param>
+    /// <param name="schema">What the check of its source found.</param>
     internal static Task<Result<Revision>> RunAsync(
         RecordStore records,
         IngestRequest request,
         Revision revision,
+        SchemaOutcome schema,
         DateTimeOffset startedAt,
         TimeProvider time,
         CancellationToken ct
@@ -52,6 +55,11 @@ internal static class RecordRevision
                     },
                     ct
                 );
+                if (schema is { Check: { } check, Report: { } report })
+                {
+                    await SchemaCheckRecords.SaveAsync(connection, transaction, kept.Id, check, report, ct);
+                }
+
                 if (request.Publish)
                 {
                     await PublishRevision.PublishAsync(connection, transaction, kept, time, ct);
