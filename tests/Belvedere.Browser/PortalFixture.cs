@@ -20,6 +20,12 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
         "contours-04",
     ];
 
+    private static readonly (string Dataset, string Schema)[] Declared =
+    [
+        ("exemple-deliberations-2025", "scdl/deliberations"),
+        ("exemple-subventions", "scdl/subventions"),
+    ];
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("belvedere-browser-");
     private Process? server;
 
@@ -48,6 +54,7 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
         {
             await RunAsync(ct, ["packs", "install", .. Packs, "--from", Repository.TestData, "--data", Data]);
             HasPacks = true;
+            await DeclareSchemasAsync(ct);
         }
     }
 
@@ -61,6 +68,22 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
 
         server?.Dispose();
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>One sample that conforms to its schema, one that does not.</summary>
+    private async Task DeclareSchemasAsync(CancellationToken ct)
+    {
+        var schemas = Path.Combine(Repository.TestData, "schemas");
+        if (!Directory.Exists(schemas))
+        {
+            return;
+        }
+
+        await RunAsync(ct, "schema", "install", "--from", schemas, "--data", Data);
+        foreach (var (dataset, schema) in Declared)
+        {
+            await RunAsync(ct, "schema", "declare", dataset, "--schema", schema, "--data", Data);
+        }
     }
 
     private static Process Start(params string[] arguments)

@@ -4,6 +4,7 @@ using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Readers.Archives;
 using Belvedere.Data.Readers.Geographic.Shapefiles;
+using Belvedere.Data.Readers.Json;
 using Belvedere.Data.Readers.Spooling;
 
 namespace Belvedere.Data.Readers;
@@ -48,13 +49,37 @@ public sealed class TableSource : IDisposable
     )
     {
         var sheet = recipe?.Last(Fix.ChooseSheet)?.Value("sheet");
-        // Readers work the processor on local files: they get a thread of their own rather than one that answers requests.
-        return await Task.Factory.StartNew(
-            () => Open(path, name, workDirectory, limits, sheet, progress, ct),
-            ct,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default
-        );
+        Directory.CreateDirectory(workDirectory);
+        string? inUtf8 = null;
+        try
+        {
+            inUtf8 = await JsonEncoding.BringToUtf8Async(new(path, name, workDirectory, limits, progress), ct);
+            var read = inUtf8 ?? path;
+            // Readers work the processor on local files: they get a thread of their own rather than one that answers requests.
+            return await Task.Factory.StartNew(
+                () => Open(read, name, workDirectory, limits, sheet, progress, ct),
+                ct,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            );
+        }
+        catch (UnreadableSourceException unreadable)
+        {
+            return unreadable.Problem;
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
+        {
+            // A gzip that is not what it announces.
+            return Problems.SourceDamaged();
+        }
+        finally
+        {
+            // What is read of it is in its spool by now.
+            if (inUtf8 is not null)
+            {
+                File.Delete(inUtf8);
+            }
+        }
     }
 
     /// <summary>Whether the file is delimited text, gzipped or not: what no other reader knows, and no archive.</summary>
@@ -106,7 +131,6 @@ public sealed class TableSource : IDisposable
         CancellationToken ct
     )
     {
-        Directory.CreateDirectory(workDirectory);
         string? passing = null;
         try
         {

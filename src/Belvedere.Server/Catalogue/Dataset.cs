@@ -1,3 +1,5 @@
+using Belvedere.Server.Catalogue.SchemaChecks;
+
 namespace Belvedere.Server.Catalogue;
 
 /// <summary>A table that an organisation publishes, and its published revision when it has one.</summary>
@@ -9,6 +11,12 @@ public sealed record Dataset(string Id, string Slug, string Title, Organisation 
 
     /// <summary>Key of the licence: <c>lov2</c>, <c>odc-odbl</c>; null while undeclared.</summary>
     public string? License { get; init; }
+
+    /// <summary>Key of the schema that the table is said to follow, with or without version; null while none is declared.</summary>
+    public string? DeclaredSchema { get; init; }
+
+    /// <summary>The check of the published revision; null when it was not checked.</summary>
+    public CheckedSchema? Checked { get; init; }
 
     /// <summary>What readers see; null until a first publication.</summary>
     public Revision? Published { get; init; }

@@ -9,4 +9,7 @@ public sealed record DatasetDescription(string Slug)
 
     /// <summary>Key of the licence: <c>lov2</c>, <c>odc-odbl</c>.</summary>
     public string? License { get; init; }
+
+    /// <summary>Key of the schema that the table follows, with or without version: <c>scdl/subventions</c>.</summary>
+    public string? Schema { get; init; }
 }

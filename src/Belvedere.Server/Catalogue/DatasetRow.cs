@@ -1,3 +1,6 @@
+using Belvedere.Core.Schemas.Checks;
+using Belvedere.Server.Catalogue.SchemaChecks;
+
 namespace Belvedere.Server.Catalogue;
 
 /// <summary>A dataset with its organisation and its published revision, as one row of <see cref="Select"/>.</summary>
@@ -7,10 +10,13 @@ internal sealed class DatasetRow
         SELECT d.id, d.slug, d.title, d.description, d.license, d.created_at, d.published_at,
                o.id AS organisation_id, o.slug AS organisation_slug, o.name AS organisation_name,
                r.id AS revision_id, r.number, r.table_schema, r.row_count, r.source_name, r.source_path, r.source_sha256,
-               r.source_size_bytes, r.rows_path, r.rows_size_bytes, r.created_at AS revision_created_at
+               r.source_size_bytes, r.rows_path, r.rows_size_bytes, r.created_at AS revision_created_at,
+               d.declared_schema, c.schema_name, c.schema_version, c.schema_title, c.checked_at, c.schema_verdict,
+               c.rules_verdict, c.row_count AS checked_row_count, c.error_count
         FROM dataset d
         JOIN organisation o ON o.id = d.organisation_id
         LEFT JOIN revision r ON r.id = d.published_revision_id
+        LEFT JOIN schema_check c ON c.revision_id = d.published_revision_id
         """;
 
     public required string Id { get; init; }
@@ -55,6 +61,24 @@ internal sealed class DatasetRow
 
     public DateTimeOffset? RevisionCreatedAt { get; init; }
 
+    public string? DeclaredSchema { get; init; }
+
+    public string? SchemaName { get; init; }
+
+    public string? SchemaVersion { get; init; }
+
+    public string? SchemaTitle { get; init; }
+
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    public string? SchemaVerdict { get; init; }
+
+    public string? RulesVerdict { get; init; }
+
+    public long? CheckedRowCount { get; init; }
+
+    public long? ErrorCount { get; init; }
+
     /// <summary>The row as a dataset.</summary>
     /// <param name="known">A revision read before: a revision never changes, so that its columns need no second parse.</param>
     public Dataset ToDataset(Revision? known = null) =>
@@ -62,11 +86,24 @@ internal sealed class DatasetRow
         {
             Description = Description,
             License = License,
+            DeclaredSchema = DeclaredSchema,
+            Checked = SchemaName is null ? null : ToCheck(SchemaName),
             Published =
                 RevisionId is null ? null
                 : RevisionId == known?.Id ? known
                 : ToRevision(RevisionId),
             PublishedAt = PublishedAt,
+        };
+
+    // Those of a check neither, where the check is there.
+    private CheckedSchema ToCheck(string name) =>
+        new(name, SchemaVersion, SchemaTitle!)
+        {
+            CheckedAt = CheckedAt!.Value,
+            SchemaVerdict = Enum.Parse<Verdict>(SchemaVerdict!),
+            RulesVerdict = Enum.Parse<Verdict>(RulesVerdict!),
+            RowCount = CheckedRowCount!.Value,
+            ErrorCount = ErrorCount!.Value,
         };
 
     // The columns of a revision are never null where the revision is there.

@@ -160,11 +160,13 @@ public static class Datasets
             Title = described.Title ?? known.Title,
             Description = described.Description ?? known.Description,
             License = described.License ?? known.License,
+            DeclaredSchema = described.Schema ?? known.DeclaredSchema,
         };
         await connection.ExecuteAsync(
             new CommandDefinition(
                 """
-                UPDATE dataset SET title = @Title, description = @Description, license = @License, search_text = @SearchText
+                UPDATE dataset SET title = @Title, description = @Description, license = @License, search_text = @SearchText,
+                       declared_schema = @DeclaredSchema
                 WHERE id = @Id
                 """,
                 new
@@ -172,6 +174,7 @@ public static class Datasets
                     complete.Title,
                     complete.Description,
                     complete.License,
+                    complete.DeclaredSchema,
                     SearchText = FoldedText.Of($"{complete.Title} {complete.Slug} {complete.Description}"),
                     complete.Id,
                 },

@@ -16,6 +16,7 @@ public sealed partial class IngestFile(
     RevisionFiles files,
     ReadOriginal read,
     ReaderLimits limits,
+    CheckAgainstSchema schemas,
     TimeProvider time,
     ILogger<IngestFile> log
 )
@@ -65,6 +66,13 @@ public sealed partial class IngestFile(
             }
 
             var recipe = chosen.Value;
+            var declared = await schemas.FindAsync(request, ct);
+            if (!declared.IsSuccess)
+            {
+                await admitted.Value.DisposeAsync();
+                return declared.Problem;
+            }
+
             var original = await StoreAsync(admitted.Value, progress, ct);
             if (await FindSameAsync(request, recipe, original, ct) is { } same)
             {
@@ -77,6 +85,7 @@ public sealed partial class IngestFile(
                 request.Dataset.Slug,
                 recipe,
                 await FindPublishedAsync(request, ct),
+                declared.Value,
                 progress,
                 ct
             );
@@ -91,6 +100,7 @@ public sealed partial class IngestFile(
                 request,
                 table.ToRevision(),
                 report,
+                table.Schemas,
                 startedAt,
                 time,
                 ct

@@ -9,6 +9,7 @@ public sealed class IngestSlice : ISlice
     {
         services.AddSingleton(new ReaderLimits());
         services.AddSingleton<ReadOriginal>();
+        services.AddSingleton<CheckAgainstSchema>();
         services.AddSingleton<IngestFile>();
     }
 

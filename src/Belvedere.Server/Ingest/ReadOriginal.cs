@@ -12,7 +12,12 @@ using Belvedere.Server.Catalogue;
 namespace Belvedere.Server.Ingest;
 
 /// <summary>Reads a whole original and writes its rows aside, with the report. No record knows of it yet.</summary>
-public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeProvider time)
+public sealed class ReadOriginal(
+    RevisionFiles files,
+    ReaderLimits limits,
+    CheckAgainstSchema schemas,
+    TimeProvider time
+)
 {
     /// <summary>Detects, reads, profiles, checks and writes; or says what is wrong, and at which line.</summary>
     /// <param name="original">The file, kept under the data folder.</param>
@@ -20,6 +25,7 @@ public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeP
     /// <param name="recipe">The fixes to apply, in their order, and those that must find something to do.</param>
     /// <param name="published">What readers see of the dataset: headers that drift from it are pointed at.</param>
     /// <param name="folder">Folder of its rows among those of the revisions: the dataset, or the draft.</param>
+    /// <param name="declared">The schema to check the source against; null when it is checked once it is published.</param>
     /// <exception cref="IOException">The disk failed: nothing was kept.</exception>
     internal async Task<Result<WrittenTable>> RunAsync(
         StoredOriginal original,
@@ -27,6 +33,7 @@ public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeP
         string folder,
         LoadRecipe recipe,
         Revision? published,
+        DeclaredSchema? declared,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
@@ -58,7 +65,24 @@ public sealed class ReadOriginal(RevisionFiles files, ReaderLimits limits, TimeP
             return idle;
         }
 
-        return await WriteAsync(table.Value, original, sourceName, folder, published, progress, ct);
+        SchemaOutcome? outcome = null;
+        if (declared is not null)
+        {
+            var checkedSource = await schemas.RunAsync(source, declared, table.Value.Schema, ct);
+            if (!checkedSource.IsSuccess)
+            {
+                return checkedSource.Problem;
+            }
+
+            outcome = checkedSource.Value;
+        }
+
+        var written = await WriteAsync(table.Value, original, sourceName, folder, published, progress, ct);
+        return written with
+        {
+            Schemas = outcome,
+            Report = written.Report with { Remarks = [.. written.Report.Remarks, .. outcome?.Remarks ?? []] },
+        };
     }
 
     private async Task<WrittenTable> WriteAsync(

@@ -4,6 +4,7 @@ using Belvedere.Core.Tables.Recipes;
 using Belvedere.Core.Tables.Reports;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
+using Belvedere.Server.Catalogue.SchemaChecks;
 using Belvedere.Server.Ingest.Reports;
 
 namespace Belvedere.Server.Ingest;
@@ -13,18 +14,20 @@ internal static class RecordRevision
 {
     /// <summary>Records the revision under its number, or says who owns its dataset.</summary>
     /// <param name="revision">Complete but for its dataset and number; its rows are on the disk.</param>
+    /// <param name="schema">What the check of its source found.</param>
     internal static Task<Result<Revision>> RunAsync(
         RecordStore records,
         IngestRequest request,
         Revision revision,
         IngestReport report,
+        SchemaOutcome? schema,
         DateTimeOffset startedAt,
         TimeProvider time,
         CancellationToken ct
     ) =>
         records.WriteAsync(
             (connection, transaction) =>
-                RecordAsync(connection, transaction, request, revision, report, startedAt, time, ct),
+                RecordAsync(connection, transaction, request, revision, report, schema, startedAt, time, ct),
             ct
         );
 
@@ -35,6 +38,7 @@ internal static class RecordRevision
         IngestRequest request,
         Revision revision,
         IngestReport report,
+        SchemaOutcome? schema,
         DateTimeOffset startedAt,
         TimeProvider time,
         CancellationToken ct
@@ -81,6 +85,11 @@ internal static class RecordRevision
         {
             var recipe = new Recipe(outcomes.Select(outcome => outcome.Fix));
             await SavedRecipes.KeepAsync(connection, transaction, dataset.Id, recipe, ct);
+        }
+
+        if (schema is { Check: { } check, Report: { } verdicts })
+        {
+            await SchemaCheckRecords.SaveAsync(connection, transaction, kept.Id, check, verdicts, ct);
         }
 
         if (request.Publish)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Reports;
 using Belvedere.Data.Files;
@@ -16,6 +17,10 @@ public sealed record WrittenTable(string Id, TableSchema Schema, long RowCount, 
     public required StoredOriginal Original { get; init; }
 
     public required IngestReport Report { get; init; }
+
+    /// <summary>What the declared schema says of the source; null when it was not checked.</summary>
+    [JsonIgnore]
+    internal SchemaOutcome? Schemas { get; init; }
 
     public required DateTimeOffset WrittenAt { get; init; }
 

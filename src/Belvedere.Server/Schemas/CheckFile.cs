@@ -1,13 +1,14 @@
 using Belvedere.Core;
 using Belvedere.Core.Schemas;
 using Belvedere.Core.Schemas.Checks;
+using Belvedere.Data.Files;
 using Belvedere.Data.Readers;
 using Belvedere.Data.Schemas;
 
 namespace Belvedere.Server.Schemas;
 
 /// <summary>Checks a file against a schema, or proposes the schemas that fit it.</summary>
-public sealed class CheckFile(SchemaRegister register, ReaderLimits limits)
+public sealed class CheckFile(SchemaRegister register, RevisionFiles files, ReaderLimits limits)
 {
     private const int Proposals = 5;
 
@@ -32,7 +33,8 @@ public sealed class CheckFile(SchemaRegister register, ReaderLimits limits)
             return file.Problem;
         }
 
-        var report = await file.Value.CheckAsync(found.Value, options, ct);
+        using var opened = file.Value;
+        var report = await opened.CheckAsync(found.Value, options, ct);
         return report.IsSuccess ? (found.Value, report.Value) : report.Problem;
     }
 
@@ -40,9 +42,13 @@ public sealed class CheckFile(SchemaRegister register, ReaderLimits limits)
     public async Task<Result<IReadOnlyList<SchemaFit>>> ProposeAsync(string path, CancellationToken ct)
     {
         var file = await OpenAsync(path, ct);
-        return file.IsSuccess
-            ? SchemaChoice.Propose(file.Value.Header, register.All()).Take(Proposals).ToArray()
-            : file.Problem;
+        if (!file.IsSuccess)
+        {
+            return file.Problem;
+        }
+
+        using var opened = file.Value;
+        return SchemaChoice.Propose(opened.Header, register.All()).Take(Proposals).ToArray();
     }
 
     private async Task<Result<DataSchema>> FindAsync(string schema, CancellationToken ct) =>
@@ -52,6 +58,6 @@ public sealed class CheckFile(SchemaRegister register, ReaderLimits limits)
 
     private async Task<Result<CheckedFile>> OpenAsync(string path, CancellationToken ct) =>
         Directory.Exists(path) ? Problems.SourceIsFolder(path)
-        : File.Exists(path) ? await CheckedFile.OpenAsync(path, limits, ct)
+        : File.Exists(path) ? await CheckedFile.OpenAsync(path, files.WorkDirectory, limits, ct)
         : Problems.SourceMissing(path);
 }

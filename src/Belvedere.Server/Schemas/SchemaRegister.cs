@@ -1,20 +1,55 @@
 using Belvedere.Core;
 using Belvedere.Core.Schemas;
+using Belvedere.Data.Records;
 
 namespace Belvedere.Server.Schemas;
 
 /// <summary>
-/// The installed schemas, one file each: <c>schemas/scdl/subventions/2.1.1.json</c> under the data folder. Installed whole
-/// from a folder laid out as schema.data.gouv.fr, read when asked.
+/// The installed schemas, one file each: <c>scdl/subventions/2.1.1.json</c> in an edition of the register, a folder under
+/// <c>schemas</c> in the data folder. An edition is written whole from a folder laid out as schema.data.gouv.fr and never
+/// changes; the file <c>schemas/current</c> names the one that is read.
 /// </summary>
-public sealed class SchemaRegister(Settings settings)
+public sealed class SchemaRegister(Settings settings, TimeProvider time)
 {
     private const string Latest = "latest";
 
-    private string Folder => Path.Combine(settings.DataDirectory, "schemas");
+    private Edition? known;
 
-    /// <summary>The last version of each schema, by name.</summary>
-    public IEnumerable<DataSchema> All() => Names().Select(name => Read(name, null)).OfType<DataSchema>();
+    private string Root => Path.Combine(settings.DataDirectory, "schemas");
+
+    private string Pointer => Path.Combine(Root, "current");
+
+    /// <summary>The edition that is read; a folder that does not exist while none is installed.</summary>
+    private string Folder =>
+        File.Exists(Pointer) ? Path.Combine(Root, File.ReadAllText(Pointer)) : Path.Combine(Root, "none");
+
+    /// <summary>The last version of each schema, by name; all of one edition.</summary>
+    public IReadOnlyList<DataSchema> All()
+    {
+        while (true)
+        {
+            var folder = Folder;
+            if (known is { } read && read.Folder == folder)
+            {
+                return read.Schemas;
+            }
+
+            try
+            {
+                var schemas = Names().Select(name => Read(name, null)).OfType<DataSchema>().ToArray();
+                if (Folder == folder)
+                {
+                    known = new Edition(folder, schemas);
+                    return schemas;
+                }
+            }
+            catch (Exception gone)
+                when (gone is DirectoryNotFoundException or FileNotFoundException && Folder != folder)
+            {
+                // Two editions came while one was read: again, in the last.
+            }
+        }
+    }
 
     /// <summary>The versions of a schema that are here, oldest first.</summary>
     public IReadOnlyList<string> Versions(string name) =>
@@ -27,6 +62,9 @@ public sealed class SchemaRegister(Settings settings)
                     .Order(VersionOrder),
             ]
             : [];
+
+    /// <summary>Whether a version comes after another.</summary>
+    public bool IsLater(string version, string than) => VersionOrder.Compare(version, than) > 0;
 
     /// <summary>A schema by its key, with or without version: <c>scdl/subventions</c>, <c>scdl/subventions@2.0.2</c>.</summary>
     public Result<DataSchema> Find(string key)
@@ -47,32 +85,27 @@ public sealed class SchemaRegister(Settings settings)
             return Problems.SchemaFolderEmpty(from);
         }
 
-        // Written aside, then switched: a check never sees half a register.
-        var aside = Path.Combine(settings.DataDirectory, "work", $"schemas-{Environment.ProcessId}");
+        // Written aside, then switched by one renaming: a check never sees half a register, nor none.
+        var edition = NewId.Create(time);
+        var aside = Path.Combine(Root, edition);
         Directory.CreateDirectory(aside);
-        try
+        var count = CopyTo(root, aside);
+        if (count == 0)
         {
-            var count = CopyTo(root, aside);
-            if (count == 0)
-            {
-                return Problems.SchemaFolderEmpty(from);
-            }
-
-            if (Directory.Exists(Folder))
-            {
-                Directory.Move(Folder, $"{aside}-before");
-            }
-
-            Directory.Move(aside, Folder);
-            return count;
+            Directory.Delete(aside, recursive: true);
+            return Problems.SchemaFolderEmpty(from);
         }
-        finally
+
+        var before = Folder;
+        File.WriteAllText($"{aside}.pointer", edition);
+        File.Move($"{aside}.pointer", Pointer, overwrite: true);
+        // The edition before stays for the checks that are reading it; those older go, and what a killed process left.
+        foreach (var old in Directory.GetDirectories(Root).Where(d => d != aside && d != before))
         {
-            foreach (var left in new[] { aside, $"{aside}-before" }.Where(Directory.Exists))
-            {
-                Directory.Delete(left, recursive: true);
-            }
+            Directory.Delete(old, recursive: true);
         }
+
+        return count;
     }
 
     private static int CopyTo(string root, string target)
@@ -106,14 +139,20 @@ public sealed class SchemaRegister(Settings settings)
     private static string SafeVersion(string version) =>
         string.Concat(version.TrimStart('v').Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_'));
 
-    private IEnumerable<string> Names() =>
-        Directory.Exists(Folder)
-            ? Directory
-                .GetDirectories(Folder)
-                .SelectMany(Directory.GetDirectories)
-                .Select(d => Path.GetRelativePath(Folder, d).Replace(Path.DirectorySeparatorChar, '/'))
-                .Order(StringComparer.Ordinal)
+    private IReadOnlyList<string> Names()
+    {
+        var edition = Folder;
+        return Directory.Exists(edition)
+            ?
+            [
+                .. Directory
+                    .GetDirectories(edition)
+                    .SelectMany(Directory.GetDirectories)
+                    .Select(d => Path.GetRelativePath(edition, d).Replace(Path.DirectorySeparatorChar, '/'))
+                    .Order(StringComparer.Ordinal),
+            ]
             : [];
+    }
 
     private DataSchema? Read(string name, string? version)
     {
@@ -155,4 +194,6 @@ public sealed class SchemaRegister(Settings settings)
                 ? l.CompareTo(r)
                 : string.CompareOrdinal(left, right)
     );
+
+    private sealed record Edition(string Folder, IReadOnlyList<DataSchema> Schemas);
 }

@@ -1,3 +1,5 @@
+using Belvedere.Server.Schemas.Pages;
+
 namespace Belvedere.Server.Schemas;
 
 /// <summary>The schemas that files should follow, and the check of files against them.</summary>
@@ -7,7 +9,10 @@ public sealed class SchemasSlice : ISlice
     {
         services.AddSingleton<SchemaRegister>();
         services.AddSingleton<CheckFile>();
+        services.AddSingleton<CheckRevision>();
+        services.AddSingleton<CheckPackage>();
+        services.AddSingleton<DeclareSchema>();
     }
 
-    public void MapRoutes(IEndpointRouteBuilder routes) { }
+    public void MapRoutes(IEndpointRouteBuilder routes) => SchemaEndpoints.Map(routes);
 }

@@ -10,7 +10,8 @@ public static class Arrows
 
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Ingest"] = ["Catalogue"],
+        ["Ingest"] = ["Catalogue", "Schemas"],
+        ["Schemas"] = ["Catalogue"],
         ["Harvest"] = ["Catalogue", "Ingest"],
         ["Indicators"] = ["Catalogue", "Territories"],
         ["Portraits"] = ["Indicators", "Territories", "Catalogue"],

@@ -57,7 +57,6 @@ public sealed class JsonReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new byte[] { 0xE9 })]
     [InlineData(new byte[] { (byte)'\\', (byte)'u', (byte)'d', (byte)'8', (byte)'0', (byte)'0' })]
     public async Task What_is_no_text_is_refused_at_its_line(byte[] wrong)
     {
@@ -67,6 +66,26 @@ public sealed class JsonReaderTests : IDisposable
         var problem = (await SourceTable.ProfileAsync(path)).Problem;
         Assert.Equal("json-invalid", problem?.Code);
         Assert.Equal(2, problem?.Line);
+    }
+
+    [Theory]
+    [InlineData("windows-1252", false)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    public async Task A_text_in_another_encoding_is_read_as_any_text(string encoding, bool hasMark)
+    {
+        var path = folder.PathOf("a.json");
+        var written = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+        var body = written.GetBytes("[{\"nom\":\"Forcalquier\"},\n{\"nom\":\"Château-Arnoux, né l’été\"}]");
+        await File.WriteAllBytesAsync(
+            path,
+            hasMark ? [.. written.GetPreamble(), .. body] : body,
+            TestContext.Current.CancellationToken
+        );
+        var (table, rows) = await SourceTable.ReadAsync(path);
+        Assert.Equal(["Forcalquier", "Château-Arnoux, né l’été"], rows.Select(r => r[0]));
+        Assert.Equal(2, table.RowCount);
     }
 
     [Fact]

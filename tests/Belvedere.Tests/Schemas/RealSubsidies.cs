@@ -10,7 +10,12 @@ internal static class RealSubsidies
 {
     internal static async Task<CheckedFile> OpenAsync(string path)
     {
-        var opened = await CheckedFile.OpenAsync(path, new ReaderLimits(), TestContext.Current.CancellationToken);
+        var opened = await CheckedFile.OpenAsync(
+            path,
+            Path.GetTempPath(),
+            new ReaderLimits(),
+            TestContext.Current.CancellationToken
+        );
         Assert.True(opened.IsSuccess, opened.Problem?.ToString());
         return opened.Value;
     }
@@ -30,7 +35,8 @@ internal static class RealSubsidies
 
     internal static async Task<CheckReport> CheckAsync(string path, DataSchema schema, CheckOptions? options = null)
     {
-        var report = await (await OpenAsync(path)).CheckAsync(
+        using var file = await OpenAsync(path);
+        var report = await file.CheckAsync(
             schema,
             options ?? CheckOptions.Default,
             TestContext.Current.CancellationToken

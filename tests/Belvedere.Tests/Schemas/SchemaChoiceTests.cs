@@ -22,8 +22,8 @@ public sealed class SchemaChoiceTests
     [InlineData("scdl-subventions-exemples/exemple_valide.csv", "scdl/subventions")]
     public async Task Real_files_find_their_schema(string file, string expected)
     {
-        var header = (await RealSubsidies.OpenAsync(TestData.Path($"messy/{file}"))).Header;
-        Assert.Equal(expected, SchemaChoice.Propose(header, Latest())[0].Schema.Name);
+        using var opened = await RealSubsidies.OpenAsync(TestData.Path($"messy/{file}"));
+        Assert.Equal(expected, SchemaChoice.Propose(opened.Header, Latest())[0].Schema.Name);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class ColumnDecisionTests
             { "école", "0040001A|0040002B|0040003C", ColumnType.Text, "uai" },
             { "Téléphone", "0492000000|0492000001", ColumnType.Text, "telephone" },
             { "EPCI", "200067437|240400440", ColumnType.Text, "epci" },
+            { "numepci", "200067437|240400440", ColumnType.Text, "epci" },
             { "DCIRIS", "010040101|010040102", ColumnType.Text, "iris" },
             { "APE", "8411Z|84.11Z", ColumnType.Text, "ape" },
             // Numbers that count are numbers, even under the name of a code.

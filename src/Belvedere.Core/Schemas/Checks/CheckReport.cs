@@ -30,6 +30,9 @@ public sealed record CheckReport(string Schema, string? Version, long RowCount)
     /// <summary>« Non vérifiée »: what was asked and not checked, with the reason. Never an error.</summary>
     public required IReadOnlyList<LocalizedText> Unverified { get; init; }
 
+    /// <summary>Columns read as fields of other names, with the score of their resemblance; to be confirmed by renaming them.</summary>
+    public IReadOnlyList<LabelMatch> Matches { get; init; } = [];
+
     /// <summary>Errors that weigh on a verdict, both verdicts together.</summary>
     public long ErrorCount =>
         Errors.Concat(RuleErrors).Where(g => g.Weight == SchemaErrorWeight.Error).Sum(g => g.Count);

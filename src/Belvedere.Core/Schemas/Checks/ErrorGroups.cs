@@ -48,6 +48,7 @@ internal sealed class ErrorGroups
         private readonly Dictionary<string, long> reasons = new(StringComparer.Ordinal);
         private long count;
         private RepairProposal? proposal;
+        private string? otherName;
 
         internal SchemaErrorKind Kind => kind;
 
@@ -59,6 +60,9 @@ internal sealed class ErrorGroups
 
         internal void Propose(RepairProposal repair) => proposal = repair;
 
+        /// <summary>A field whose column bears another name is not absent.</summary>
+        internal void IsNamed(string label) => otherName = label;
+
         internal void Count(long row, string text)
         {
             count++;
@@ -69,7 +73,16 @@ internal sealed class ErrorGroups
         }
 
         internal ErrorGroup Complete() =>
-            new(column, kind, weight, count, first, ErrorSentences.Of(column, kind, rule, field, count, reasons))
+            new(
+                column,
+                kind,
+                weight,
+                count,
+                first,
+                otherName is null
+                    ? ErrorSentences.Of(column, kind, rule, field, count, reasons)
+                    : ErrorSentences.OtherName(column, otherName)
+            )
             {
                 Rule = rule,
                 Repair = proposal ?? Trials?.Best(),

@@ -67,6 +67,12 @@ internal static class ErrorSentences
             _ => In(column, OfCells(kind, field, count)),
         };
 
+    internal static LocalizedText OtherName(string? column, string label) =>
+        new(
+            $"La colonne « {column} » porte un autre nom : « {label} ».",
+            $"The column “{column}” bears another name: “{label}”."
+        );
+
     private static LocalizedText MissingLabel(string? column, SchemaField? field) =>
         field?.Constraints.Required == true
             ? new($"La colonne obligatoire « {column} » manque.", $"The required column “{column}” is missing.")

@@ -13,6 +13,7 @@ internal sealed class HeaderCheck
     private readonly ErrorGroups groups;
     private readonly long row;
     private readonly SchemaField?[] fields;
+    private readonly List<LabelMatch> matches = [];
 
     private HeaderCheck(DataSchema schema, IReadOnlyList<string> labels, ErrorGroups groups, long row)
     {
@@ -23,8 +24,8 @@ internal sealed class HeaderCheck
         fields = new SchemaField?[labels.Count];
     }
 
-    /// <summary>The field of each column, null for a column that is not checked.</summary>
-    internal static IReadOnlyList<SchemaField?> Run(
+    /// <summary>The field of each column, null for a column that is not checked; and the columns read under another name.</summary>
+    internal static (IReadOnlyList<SchemaField?> Fields, IReadOnlyList<LabelMatch> Matches) Run(
         DataSchema schema,
         IReadOnlyList<string> header,
         CheckOptions options,
@@ -35,7 +36,7 @@ internal sealed class HeaderCheck
         check.MatchByName();
         check.MatchByResemblance();
         check.TellOrder();
-        return check.fields;
+        return (check.fields, check.matches);
     }
 
     private static string[] Renamed(IReadOnlyList<string> header, IReadOnlyList<RenameColumn> renames) =>
@@ -62,8 +63,9 @@ internal sealed class HeaderCheck
     }
 
     /// <summary>
-    /// A label written otherwise (case, accents, order of its words) is told as the missing field that it resembles, and
-    /// its cells are checked as if it were renamed: the reader sees everything at once, and the label only once.
+    /// A label written otherwise (case, accents, order of its words, or only near) is told as the missing field that it
+    /// resembles, and its cells are checked as if it were renamed: the reader sees everything at once, and the label only
+    /// once.
     /// </summary>
     private void MatchByResemblance()
     {
@@ -73,17 +75,20 @@ internal sealed class HeaderCheck
             .Where(i => fields[i] is null && schema.Find(labels[i]) is null && !string.IsNullOrWhiteSpace(labels[i]))
             .DistinctBy(i => labels[i], StringComparer.Ordinal)
             .ToList();
+        var resembling = LabelMatch.Find([.. free.Select(i => labels[i])], missing);
         foreach (var field in missing)
         {
-            var match = free.Where(i => LabelWords.AreSame(labels[i], field.Name)).Take(2).ToArray();
             var weight = field.Constraints.Required ? SchemaErrorWeight.Error : SchemaErrorWeight.Remark;
             var group = groups.Add(field.Name, SchemaErrorKind.MissingLabel, row, field.Name, weight, field);
-            if (match is [var only])
+            if (resembling.FirstOrDefault(m => m.Field == field.Name) is { } match)
             {
-                fields[only] = field;
-                free.Remove(only);
+                var column = free.First(i => labels[i] == match.Label);
+                fields[column] = field;
+                free.Remove(column);
+                matches.Add(match);
+                group.IsNamed(match.Label);
                 group.Propose(
-                    new RepairProposal(new RenameColumn(labels[only], field.Name), 1, 1, labels[only], field.Name)
+                    new RepairProposal(new RenameColumn(match.Label, field.Name), 1, 1, match.Label, field.Name)
                 );
             }
         }

@@ -15,6 +15,7 @@ public sealed class SchemaCheck
     private readonly ErrorGroups errors = new();
     private readonly ErrorGroups ruleErrors = new();
     private readonly FieldCheck?[] columns;
+    private readonly IReadOnlyList<LabelMatch> matches;
     private readonly HashSet<string> missingValues;
     private readonly KeySet?[] uniques;
     private readonly RowKeys keys;
@@ -31,10 +32,8 @@ public sealed class SchemaCheck
         this.schema = schema;
         this.options = options;
         missingValues = schema.MissingValues.ToHashSet(StringComparer.Ordinal);
-        columns =
-        [
-            .. HeaderCheck.Run(schema, header, options, errors).Select(f => f is null ? null : new FieldCheck(f)),
-        ];
+        (var fields, matches) = HeaderCheck.Run(schema, header, options, errors);
+        columns = [.. fields.Select(f => f is null ? null : new FieldCheck(f))];
         uniques =
         [
             .. columns.Select(c =>
@@ -89,6 +88,7 @@ public sealed class SchemaCheck
         var (all, ofRules) = (errors.All(), ruleErrors.All());
         return new CheckReport(schema.Name, schema.Version, rowCount)
         {
+            Matches = matches,
             Errors = all,
             RuleErrors = ofRules,
             SchemaVerdict = VerdictOf(all, isChecked: true),

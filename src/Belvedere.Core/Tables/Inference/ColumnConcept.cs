@@ -51,7 +51,7 @@ internal sealed record ColumnConcept(string Key, ColumnConcept.Check IsValid, do
         },
         new("epci", CodeCheck.IsEpci, 0.9)
         {
-            Headers = ["code_epci", "epci_code", "siren_epci", "codgeo_epci"],
+            Headers = ["code_epci", "epci_code", "siren_epci", "codgeo_epci", "numepci", "num_epci", "id_epci"],
             WeakHeaders = ["epci"],
             HasVintage = true,
         },

@@ -12,9 +12,13 @@ internal sealed class JsonReader : ISourceReader
 {
     private const string GeometryName = "geometry";
 
-    public bool Recognises(SourceFile file)
+    public bool Recognises(SourceFile file) => StartsAsJson(file.Head.Span);
+
+    /// <summary>An object, or an array of objects.</summary>
+    /// <param name="start">The first bytes of a text in UTF-8, with or without its mark.</param>
+    internal static bool StartsAsJson(ReadOnlySpan<byte> start)
     {
-        var head = CellText.Trim(file.Head.Span);
+        var head = CellText.Trim(start);
         if (head.Length < 2 || head[0] is not ((byte)'{' or (byte)'['))
         {
             return false;

@@ -1,6 +1,8 @@
+using Belvedere.Core.Schemas.Checks;
 using Belvedere.Data.Writers;
 using Belvedere.Data.Writers.Triples;
 using Belvedere.Server.Catalogue.Apis;
+using Belvedere.Server.Catalogue.SchemaChecks;
 
 namespace Belvedere.Server.Catalogue.Exports;
 
@@ -62,6 +64,11 @@ internal static class DcatTriples
             ),
         ];
         yield return OfDataset(catalogue, dataset, downloads.Select(d => d.Url));
+        if (dataset.Checked is { SchemaVerdict: Verdict.Conforms } check)
+        {
+            yield return OfStandard(check);
+        }
+
         yield return OfPublisher(catalogue, dataset.Organisation);
         foreach (var (format, url) in downloads)
         {
@@ -88,9 +95,28 @@ internal static class DcatTriples
         about.Add(Vocabulary.Terms + "issued", TripleObject.Instant(dataset.CreatedAt));
         AddModified(about, dataset);
         about.Add(Vocabulary.Dcat + "landingPage", TripleObject.Iri(catalogue.AddressOf(dataset)));
+        // A table that does not conform does not claim to: its page says which schema it aims at.
+        if (dataset.Checked is { SchemaVerdict: Verdict.Conforms } check)
+        {
+            about.Add(Vocabulary.Terms + "conformsTo", TripleObject.Iri(check.Url));
+        }
+
         foreach (var url in downloads)
         {
             about.Add(Vocabulary.Dcat + "distribution", TripleObject.Iri(url));
+        }
+
+        return about.Triples;
+    }
+
+    private static IReadOnlyList<Triple> OfStandard(CheckedSchema check)
+    {
+        var about = new Description(check.Url);
+        about.Add(Vocabulary.Rdf + "type", TripleObject.Iri(Vocabulary.Terms + "Standard"));
+        about.Add(Vocabulary.Terms + "title", TripleObject.French(check.Title));
+        if (check.Version is { } version)
+        {
+            about.Add("http://www.w3.org/2002/07/owl#versionInfo", TripleObject.Literal(version));
         }
 
         return about.Triples;

@@ -3,6 +3,7 @@ using Belvedere.Core;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue.Pages;
 using Belvedere.Server.Jobs;
+using Belvedere.Server.Schemas;
 
 namespace Belvedere.Server.Ingest.Drafts;
 
@@ -10,11 +11,27 @@ namespace Belvedere.Server.Ingest.Drafts;
 /// Makes a revision of a draft and shows it to the readers: one transaction, over rows that are already on the disk. Done
 /// twice, it answers where the first one put it.
 /// </summary>
-public sealed class PublishDraft(RecordStore records, TimeProvider time)
+public sealed class PublishDraft(RecordStore records, DeclareSchema schemas, TimeProvider time)
 {
     /// <summary>The site path of the dataset, or what prevents publication.</summary>
     /// <param name="ownJobId">The job that asks for it; null when an agent does.</param>
-    public Task<Result<string>> RunAsync(string draftId, string accountId, string? ownJobId, CancellationToken ct) =>
+    public async Task<Result<string>> RunAsync(string draftId, string accountId, string? ownJobId, CancellationToken ct)
+    {
+        var published = await SwitchAsync(draftId, accountId, ownJobId, ct);
+        if (published.IsSuccess)
+        {
+            await schemas.CheckAgainAsync(published.Value[(published.Value.LastIndexOf('/') + 1)..], ct);
+        }
+
+        return published;
+    }
+
+    private Task<Result<string>> SwitchAsync(
+        string draftId,
+        string accountId,
+        string? ownJobId,
+        CancellationToken ct
+    ) =>
         records.WriteAsync<Result<string>>(
             async (connection, transaction) =>
             {
@@ -81,6 +98,7 @@ public sealed class PublishDraft(RecordStore records, TimeProvider time)
             SourceName = draft.SourceName,
             OrganisationName = described.Organisation,
             Publish = true,
+            Recipe = draft.Recipe,
         };
         var recorded = await RecordRevision.RecordAsync(
             connection,
@@ -88,6 +106,7 @@ public sealed class PublishDraft(RecordStore records, TimeProvider time)
             request,
             reading.ToRevision(),
             reading.Report,
+            schema: null,
             draft.CreatedAt,
             time,
             ct

@@ -62,6 +62,7 @@ public sealed partial class ReadDraftJob(
             draft.Id,
             new LoadRecipe(draft.Recipe, Recipe.Empty),
             await FindPublishedAsync(draft, ct),
+            declared: null,
             steps,
             ct
         );

@@ -38,6 +38,7 @@ public sealed record SampleList(SampleOrganisation Organisation, IReadOnlyList<S
                 Title = sample.Title,
                 Description = sample.Description,
                 License = sample.Licence,
+                Schema = sample.Schema,
             },
             Organisation.Slug,
             Path.GetFullPath(Path.Combine(folder, sample.File))
@@ -53,4 +54,8 @@ public sealed record SampleList(SampleOrganisation Organisation, IReadOnlyList<S
 public sealed record SampleOrganisation(string Slug, string Name);
 
 /// <summary>One sample file and the dataset that it becomes.</summary>
-public sealed record Sample(string File, string Slug, string Title, string Description, string Licence);
+public sealed record Sample(string File, string Slug, string Title, string Description, string Licence)
+{
+    /// <summary>Key of the schema that the file follows; null for most.</summary>
+    public string? Schema { get; init; }
+}

@@ -39,6 +39,12 @@ public sealed class ImportVerb : IVerb
     {
         Description = "Clé de la licence : lov2, odc-odbl / licence key",
     };
+    private readonly Option<string?> schema = new("--schema")
+    {
+        Description =
+            "Schéma que suit le tableau, clé du registre / schema that the table follows, key of the register: scdl/subventions",
+    };
+
     private readonly Option<bool> publish = new("--publish") { Description = "Montrer aux lecteurs / show to readers" };
 
     private readonly Option<bool> withoutTotals = new("--without-totals")
@@ -70,6 +76,7 @@ public sealed class ImportVerb : IVerb
             organisation,
             organisationName,
             licence,
+            schema,
             publish,
             withoutTotals,
             recipe,
@@ -119,6 +126,7 @@ public sealed class ImportVerb : IVerb
             Title = result.GetValue(title),
             Description = result.GetValue(description),
             License = result.GetValue(licence),
+            Schema = result.GetValue(schema),
         };
         return new IngestRequest(described, result.GetValue(organisation)!, Path.GetFullPath(result.GetValue(file)!))
         {

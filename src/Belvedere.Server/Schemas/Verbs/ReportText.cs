@@ -23,6 +23,18 @@ internal static class ReportText
         text.AppendLine(
             $"- {Verdict(report.RulesVerdict, new("Règles complémentaires", "Complementary rules"), language)}"
         );
+        foreach (var match in report.Matches)
+        {
+            var score = NumberFormat.Number(match.Score, 2, language);
+            text.AppendLine(
+                Said(
+                    $"≈ « {match.Label} » lue comme « {match.Field} » (ressemblance {score}, à confirmer)",
+                    $"≈ “{match.Label}” read as “{match.Field}” (resemblance {score}, to be confirmed)",
+                    language
+                )
+            );
+        }
+
         foreach (var group in report.Errors.Concat(report.RuleErrors))
         {
             Append(text, group, language);

@@ -9,7 +9,7 @@ namespace Belvedere.Server.Schemas.Verbs;
 
 /// <summary>
 /// <c>schema check FILE --schema KEY</c>, <c>schema propose FILE</c>, <c>schema install --from DIR</c>, <c>schema list</c>,
-/// <c>schema template KEY --output FILE</c>.
+/// <c>schema template KEY --output FILE</c>, <c>schema declare DATASET --schema KEY</c>.
 /// A check answers 0 when the file conforms, 2 when it does not, 1 when it could not be checked.
 /// </summary>
 public sealed class SchemaVerb : IVerb
@@ -24,11 +24,16 @@ public sealed class SchemaVerb : IVerb
             Install(),
             List(),
             TemplateCommand.Create(),
+            DeclareCommand.Create(),
+            PackageCommand.Create(),
         };
 
     private static Command Check()
     {
-        var file = new Argument<string>("FILE") { Description = "Fichier CSV, ou .csv.gz / CSV file, or .csv.gz" };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "Fichier de tableau : CSV, XLSX, XLS, ODS, JSON… / table file: CSV, XLSX, XLS, ODS, JSON…",
+        };
         var schema = new Option<string>("--schema")
         {
             Description =
@@ -70,7 +75,10 @@ public sealed class SchemaVerb : IVerb
 
     private static Command Propose()
     {
-        var file = new Argument<string>("FILE") { Description = "Fichier CSV, ou .csv.gz / CSV file, or .csv.gz" };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "Fichier de tableau : CSV, XLSX, XLS, ODS, JSON… / table file: CSV, XLSX, XLS, ODS, JSON…",
+        };
         var command = new Command("propose", "Propose les schémas qui conviennent / proposes the schemas that fit")
         {
             file,
