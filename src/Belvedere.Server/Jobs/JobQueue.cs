@@ -18,6 +18,7 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
 
     private readonly SemaphoreSlim arrivals = new(0);
 
+    /// <summary>Adds a job.</summary>
     /// <param name="notBefore">When the work may start; at once when null.</param>
     public async Task<Job> EnqueueAsync(
         string id,

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Belvedere.Data.Records;
 using Belvedere.Tests.Accounts;

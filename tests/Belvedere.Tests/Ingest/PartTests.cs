@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
 using Belvedere.Tests.Accounts;
 
 namespace Belvedere.Tests.Ingest;

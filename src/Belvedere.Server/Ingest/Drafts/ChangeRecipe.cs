@@ -19,7 +19,7 @@ public sealed class ChangeRecipe(RecordStore records, DraftReadings readings, Sc
         await schedule.CancelAsync(draft, ct);
         await records.WriteAsync(
             (connection, transaction) =>
-                Drafts.SetAsync(
+                DraftRecords.SetAsync(
                     connection,
                     transaction,
                     draft.Id,

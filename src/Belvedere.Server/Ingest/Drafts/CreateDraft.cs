@@ -20,6 +20,7 @@ public sealed partial class CreateDraft(
     ILogger<CreateDraft> log
 )
 {
+    /// <summary>The draft of a file that was received.</summary>
     /// <param name="datasetSlug">The dataset that the file is a new version of; empty for a new one.</param>
     public async Task<Draft> RunAsync(ReceivedFile file, string datasetSlug, string accountId, CancellationToken ct)
     {
@@ -34,7 +35,10 @@ public sealed partial class CreateDraft(
             CreatedAt = now,
             UpdatedAt = now,
         };
-        await records.WriteAsync((connection, transaction) => Drafts.AddAsync(connection, transaction, draft, ct), ct);
+        await records.WriteAsync(
+            (connection, transaction) => DraftRecords.AddAsync(connection, transaction, draft, ct),
+            ct
+        );
         await readings.StartAsync(draft, ct);
         return draft;
     }

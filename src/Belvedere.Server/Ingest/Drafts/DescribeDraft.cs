@@ -9,13 +9,13 @@ public sealed class DescribeDraft(RecordStore records, TimeProvider time)
     {
         await records.WriteAsync(
             (connection, transaction) =>
-                Drafts.SetAsync(
+                DraftRecords.SetAsync(
                     connection,
                     transaction,
                     draft.Id,
                     draft.AccountId,
                     "description = @Description",
-                    new { Description = Drafts.Json(description) },
+                    new { Description = DraftRecords.Json(description) },
                     time.GetUtcNow(),
                     ct
                 ),

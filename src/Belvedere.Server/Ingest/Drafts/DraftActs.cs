@@ -2,7 +2,6 @@ using System.Globalization;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
-using Belvedere.Server.Accounts;
 using Belvedere.Server.Catalogue.Pages;
 using Belvedere.Server.Pages;
 
@@ -121,6 +120,7 @@ internal static class DraftActs
             ct
         );
 
+    /// <summary>Changes the recipe of a draft and reads its file again.</summary>
     /// <param name="decide">The new recipe; null when the page that was answered is no longer the draft’s.</param>
     private static async Task<IResult> ChangeAsync(
         HttpContext http,

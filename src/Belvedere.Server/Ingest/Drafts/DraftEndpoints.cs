@@ -1,6 +1,4 @@
-using System.Globalization;
 using Belvedere.Core;
-using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
 using Belvedere.Server.Accounts;
 using Belvedere.Server.Accounts.Forms;
@@ -68,7 +66,7 @@ internal static class DraftEndpoints
             new
             {
                 Reader = http.Reader(),
-                List = await Drafts.ListAsync(connection, http.User.AccountId(), ShownDrafts, ct),
+                List = await DraftRecords.ListAsync(connection, http.User.AccountId(), ShownDrafts, ct),
             }
         );
     }
@@ -153,7 +151,7 @@ internal static class DraftEndpoints
     internal static async Task<Draft?> FindAsync(RecordStore records, string id, HttpContext http, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
-        return await Drafts.FindAsync(connection, id, http.User.AccountId(), ct);
+        return await DraftRecords.FindAsync(connection, id, http.User.AccountId(), ct);
     }
 
     private static string? DoneSentence(string? done, ReaderContext reader) =>

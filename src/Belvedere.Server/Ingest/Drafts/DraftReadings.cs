@@ -19,7 +19,7 @@ public sealed class DraftReadings(RecordStore records, JobQueue queue, TimeProvi
         var jobId = NewId.Create(time);
         await records.WriteAsync(
             (connection, transaction) =>
-                Drafts.SetAsync(
+                DraftRecords.SetAsync(
                     connection,
                     transaction,
                     draft.Id,

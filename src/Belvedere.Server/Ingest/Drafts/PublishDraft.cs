@@ -36,7 +36,7 @@ public sealed class PublishDraft(RecordStore records, DeclareSchema schemas, Tim
             async (connection, transaction) =>
             {
                 // The update holds the row until the commit: two publications at once make one revision.
-                await Drafts.SetAsync(
+                await DraftRecords.SetAsync(
                     connection,
                     transaction,
                     draftId,
@@ -46,7 +46,7 @@ public sealed class PublishDraft(RecordStore records, DeclareSchema schemas, Tim
                     time.GetUtcNow(),
                     ct
                 );
-                var draft = await Drafts.FindAsync(connection, draftId, accountId, ct, transaction);
+                var draft = await DraftRecords.FindAsync(connection, draftId, accountId, ct, transaction);
                 if (draft?.PublishedPath is { } done)
                 {
                     return done;
@@ -74,6 +74,7 @@ public sealed class PublishDraft(RecordStore records, DeclareSchema schemas, Tim
         return Prevented(draft, draft.ReadingJobId is { } id ? await Job.FindAsync(connection, id, ct) : null);
     }
 
+    /// <summary>What prevents a draft from being published.</summary>
     /// <param name="reading">The job of its last reading.</param>
     private static Problem? Prevented(Draft draft, Job? reading) =>
         draft.Reading is null || reading is { State: not JobState.Done } ? Problems.DraftNotRead()
@@ -118,7 +119,7 @@ public sealed class PublishDraft(RecordStore records, DeclareSchema schemas, Tim
 
         var path = $"{CatalogueEndpoints.Path}/{request.Dataset.Slug}";
         // The revision has the rows, the report and the original from now on.
-        await Drafts.SetAsync(
+        await DraftRecords.SetAsync(
             connection,
             transaction,
             draft.Id,

@@ -78,7 +78,7 @@ public sealed partial class ReadDraftJob(
     private async Task<Draft?> FindAsync(Job job, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
-        return await Drafts.FindAsync(connection, job.Request, job.AccountId ?? "", ct);
+        return await DraftRecords.FindAsync(connection, job.Request, job.AccountId ?? "", ct);
     }
 
     /// <summary>What readers see of the dataset that the draft is a new version of.</summary>
@@ -128,16 +128,16 @@ public sealed partial class ReadDraftJob(
         var isLatest = await records.WriteAsync(
             async (connection, transaction) =>
             {
-                var now = await Drafts.FindAsync(connection, draft.Id, draft.AccountId, ct, transaction);
+                var now = await DraftRecords.FindAsync(connection, draft.Id, draft.AccountId, ct, transaction);
                 return now is { PublishedPath: null }
                     && now.ReadingJobId == job.Id
-                    && await Drafts.SetAsync(
+                    && await DraftRecords.SetAsync(
                         connection,
                         transaction,
                         draft.Id,
                         draft.AccountId,
                         "reading = @Reading, rows_path = @RowsPath",
-                        new { Reading = Drafts.Json(written), written.RowsPath },
+                        new { Reading = DraftRecords.Json(written), written.RowsPath },
                         time.GetUtcNow(),
                         ct
                     ) == 1;
@@ -154,7 +154,7 @@ public sealed partial class ReadDraftJob(
     private Task SetAsync(Draft draft, string assignments, object values, CancellationToken ct) =>
         records.WriteAsync(
             (connection, transaction) =>
-                Drafts.SetAsync(
+                DraftRecords.SetAsync(
                     connection,
                     transaction,
                     draft.Id,

@@ -18,7 +18,8 @@ public sealed class RemoveDraft(
         await readings.CancelAsync(draft, ct);
         await schedule.CancelAsync(draft, ct);
         await records.WriteAsync(
-            (connection, transaction) => Drafts.RemoveAsync(connection, transaction, draft.Id, draft.AccountId, ct),
+            (connection, transaction) =>
+                DraftRecords.RemoveAsync(connection, transaction, draft.Id, draft.AccountId, ct),
             ct
         );
         folder.Remove(draft.Id);

@@ -47,7 +47,7 @@ public sealed class ScheduleDraft(RecordStore records, JobQueue queue, TimeProvi
     private Task SetAsync(Draft draft, string? jobId, DateTimeOffset? publishAt, CancellationToken ct) =>
         records.WriteAsync(
             (connection, transaction) =>
-                Drafts.SetAsync(
+                DraftRecords.SetAsync(
                     connection,
                     transaction,
                     draft.Id,

@@ -8,9 +8,13 @@ namespace Belvedere.Server.Ingest.Reports;
 /// <summary>Fixes in the words of the columns that they are about.</summary>
 internal static class FixWords
 {
+    /// <summary>One sentence: what a fix does.</summary>
     /// <param name="schema">The columns as they were read; null while nothing is.</param>
     internal static LocalizedText Say(Fix fix, TableSchema? schema) =>
-        Operations.Say(fix, schema?.Columns.ToDictionary(column => column.Name, column => column.Label));
+        Operations.Say(
+            fix,
+            schema?.Columns.ToDictionary(column => column.Name, column => column.Label, StringComparer.Ordinal)
+        );
 
     /// <summary>« 38 cellules touchées »; empty where a fix is about the file, or a column.</summary>
     internal static string Touched(FixOutcome outcome, Language language)

@@ -8,7 +8,7 @@ using Dapper;
 namespace Belvedere.Server.Ingest.Drafts;
 
 /// <summary>The statements about drafts. Each names the account: a draft of another is never found.</summary>
-internal static class Drafts
+internal static class DraftRecords
 {
     private const string Columns = """
         id, account_id, source_name, source_size_bytes, source_path, description, recipe, preview, reading, reading_job_id,
