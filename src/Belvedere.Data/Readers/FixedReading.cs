@@ -1,4 +1,3 @@
-using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes.Running;
 using Belvedere.Data.Readers.Spooling;
@@ -8,6 +7,7 @@ namespace Belvedere.Data.Readers;
 /// <summary>How a column is read once the fixes of a recipe went over it: what a person chose stands.</summary>
 internal static class FixedReading
 {
+    /// <summary>The reading: chosen by a person, declared by the format, or guessed from the cells.</summary>
     /// <exception cref="UnreadableSourceException">The cells cannot be read with the type that a person chose.</exception>
     internal static ColumnReading Of(ColumnProfile profile, RecipeColumn column, DeclaredType declared, long rowCount)
     {

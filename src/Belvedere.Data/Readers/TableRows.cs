@@ -1,4 +1,3 @@
-using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Core.Tables.Recipes.Running;
