@@ -1,5 +1,4 @@
 using Belvedere.Core;
-using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;

@@ -1,5 +1,4 @@
 using System.Text;
-using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Core.Tables.Recipes.Running;
