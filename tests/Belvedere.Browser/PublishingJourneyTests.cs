@@ -204,7 +204,11 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
               return transfer;
             }
             """,
-            new[] { Convert.ToBase64String(await File.ReadAllBytesAsync(path)), Path.GetFileName(path) }
+            new[]
+            {
+                Convert.ToBase64String(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)),
+                Path.GetFileName(path),
+            }
         );
         await page.DispatchEventAsync("[data-part=zone]", "drop", new { dataTransfer = transfer });
     }

@@ -7,7 +7,7 @@ namespace Belvedere.Data.Readers;
 /// <summary>How a column is read once the fixes of a recipe went over it: what a person chose stands.</summary>
 internal static class FixedReading
 {
-    /// <summary>The reading of one column.</summary>
+    /// <summary>The reading: chosen by a person, declared by the format, or guessed from the cells.</summary>
     /// <exception cref="UnreadableSourceException">The cells cannot be read with the type that a person chose.</exception>
     internal static ColumnReading Of(ColumnProfile profile, RecipeColumn column, DeclaredType declared, long rowCount)
     {

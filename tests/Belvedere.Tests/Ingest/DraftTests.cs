@@ -47,7 +47,7 @@ public sealed class DraftTests(PostgresFixture postgres)
             "appliquer",
             Nothing,
             Ct,
-            form => form.TextContent.Contains("%", StringComparison.Ordinal)
+            form => form.TextContent.Contains('%', StringComparison.Ordinal)
         );
         Assert.Equal($"{draft}?fait=appliquee#fait", applied.Headers.Location?.OriginalString);
         var corrected = await portal.Client.GetPageAsync(draft, Ct);
@@ -73,7 +73,7 @@ public sealed class DraftTests(PostgresFixture postgres)
             "appliquer",
             Nothing,
             Ct,
-            form => form.TextContent.Contains("%", StringComparison.Ordinal)
+            form => form.TextContent.Contains('%', StringComparison.Ordinal)
         );
         using var undone = await portal.Client.ActAsync(draft, "annuler", Nothing, Ct);
         Assert.Equal($"{draft}?fait=annulee#fait", undone.Headers.Location?.OriginalString);
