@@ -1,4 +1,3 @@
-using System.Globalization;
 using Belvedere.Core;
 using Belvedere.Core.Privacy;
 using Belvedere.Core.Tables;
@@ -62,7 +61,9 @@ internal sealed class CsvProfiling(
         await using var rows = await OpenRowsAsync(text, layout, leftOut, ct);
         var profiles = ProfilesOf(rows);
         var pair = rows.Run is { MakesPoints: true } ? null : CoordinatePair.Find(profiles);
-        var persons = new PersonalDataCheck(profiles.Select(profile => profile.Label));
+        string[] labels = [.. profiles.Select(profile => profile.Label)];
+        var persons = new PersonalDataCheck(labels);
+        var smallCells = new SmallCellCheck(labels, new SmallCellThresholds());
         while (await rows.ReadAsync(ct))
         {
             var line = rows.Line;
@@ -72,6 +73,7 @@ internal sealed class CsvProfiling(
                 if (CellText.Trim(rows.Cell(i)) is { Length: > 0 } cell)
                 {
                     persons.Add(i, cell);
+                    smallCells.Add(i, cell, line);
                 }
             }
 
@@ -101,11 +103,12 @@ internal sealed class CsvProfiling(
         var remarks = (spooled?.Remarks ?? [])
             .Concat(EncodingRemarks.Of(text, survey))
             .Concat(await EncodedTwiceAsync(text, layout, leftOut, ct))
-            .Concat(RemarksOf(layout, rows.Source))
+            .Concat(LayoutRemarks.Of(layout, rows.Source))
             .Concat(FooterRemarks.Of(rows.Source.Footer, leftOut))
             .Concat(columns.SelectMany(c => c.Remarks))
             .Concat(rows.Run?.Remarks ?? [])
             .Concat(PersonalDataRemarks.Of(persons.Find(), [.. profiles.Select(profile => profile.Name)]))
+            .Concat(smallCells.Find([.. columns.Select(c => c.Column)]).Select(finding => finding.ToRemark()))
             .ToList();
         return new CsvProfile(layout, text.Encoding, columns, rows.RowCount, remarks)
         {
@@ -212,80 +215,6 @@ internal sealed class CsvProfiling(
         await using var rows = await OpenRowsAsync(text, layout, leftOut, ct);
         return await EncodingRemarks.EncodedTwiceAsync(rows, ct);
     }
-
-    private static IEnumerable<IngestRemark> RemarksOf(CsvLayout layout, CsvRows rows)
-    {
-        if (layout is { HeaderRows: 0, IsChosen: false })
-        {
-            yield return Of(
-                "Aucune ligne d’en-têtes trouvée : la première ligne ressemble aux suivantes. Les colonnes sont nommées colonne_1, colonne_2…",
-                "No header row was found: the first row looks like the next ones. Columns are named colonne_1, colonne_2…"
-            ) with
-            {
-                Severity = RemarkSeverity.ToCheck,
-                Fix = Fix.With(Fix.SetHeader, null, "lines", "1"),
-            };
-        }
-
-        if (layout is { HeaderRows: 2, IsChosen: false })
-        {
-            yield return Of(
-                "Les en-têtes sont sur deux lignes, avec des cellules fusionnées : leurs noms sont joints par un tiret.",
-                "The header has two rows, with merged cells: their names are joined by a dash."
-            ) with
-            {
-                Severity = RemarkSeverity.ToCheck,
-            };
-        }
-
-        foreach (var title in layout.TitleRows.Where(t => t.Length > 0))
-        {
-            yield return Of(
-                $"Ligne de titre au-dessus des en-têtes, laissée de côté : « {title} ».",
-                $"Title row above the header, left aside: “{title}”."
-            );
-        }
-
-        if (rows.BlankRowCount > 0)
-        {
-            yield return Of(
-                $"{Count(rows.BlankRowCount)} lignes vides laissées de côté.",
-                $"{Count(rows.BlankRowCount)} blank rows left aside."
-            );
-        }
-
-        if (rows.TrailingCellRows > 0)
-        {
-            yield return Of(
-                $"{Count(rows.TrailingCellRows)} lignes ont des cellules vides après la dernière colonne ; elles sont ignorées.",
-                $"{Count(rows.TrailingCellRows)} rows have empty cells after the last column; they are ignored."
-            );
-        }
-
-        if (rows.MisplacedQuotes.Count > 0)
-        {
-            yield return Of(
-                $"{Count(rows.MisplacedQuotes.Count)} lignes ont un guillemet mal placé, gardé comme du texte.",
-                $"{Count(rows.MisplacedQuotes.Count)} rows have a misplaced quote, kept as text."
-            ) with
-            {
-                Line = rows.MisplacedQuotes.FirstLine,
-            };
-        }
-
-        if (rows.Headers.Count > 500)
-        {
-            yield return Of(
-                $"Le tableau a {Count(rows.Headers.Count)} colonnes : au-delà de 500, il sera difficile à lire.",
-                $"The table has {Count(rows.Headers.Count)} columns: past 500, it will be hard to read."
-            );
-        }
-    }
-
-    private static string Count(long number) =>
-        number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = "\u202F" });
-
-    private static IngestRemark Of(string french, string english) => new(new LocalizedText(french, english));
 }
 
 /// <summary>What the first pass found.</summary>
