@@ -69,10 +69,10 @@ public sealed partial class IndexRevisions(
 
             LogBuilt(revision.RowsPath, revision.RowCount, (long)time.GetElapsedTime(startedAt).TotalMilliseconds);
         }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or QueryStoppedException)
+        catch (Exception exception) when (!ct.IsCancellationRequested)
         {
-            // The revision is served without it, more slowly.
+            // The revision is served without it, more slowly; the rows of a draft may be gone already. Whatever it is, a
+            // failure here must not stop the portal.
             LogFailed(exception, revision.RowsPath);
         }
     }

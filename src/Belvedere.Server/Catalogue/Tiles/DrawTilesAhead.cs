@@ -46,9 +46,9 @@ public sealed partial class DrawTilesAhead(
                 LogDrawn(revision.RowsPath, tiles.Count, (long)time.GetElapsedTime(startedAt).TotalMilliseconds);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (!ct.IsCancellationRequested)
         {
-            // Each tile is then drawn when it is asked for.
+            // Each tile is then drawn when it is asked for. Whatever it is, a failure here must not stop the portal.
             LogFailed(exception, revision.RowsPath);
         }
     }
