@@ -186,8 +186,9 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionIndexes indexes, Revi
         return rows;
     }
 
+    /// <summary>The rows of a draft have no number yet, and go when it is read again: no index is built for them.</summary>
     private RevisionIndex? IndexOf(Revision revision) =>
-        indexes.Find(revision.RowsPath, revision.Schema, revision.RowCount);
+        revision.Number == 0 ? null : indexes.Find(revision.RowsPath, revision.Schema, revision.RowCount);
 
     private string PathOf(Revision revision) => files.FullPath(revision.RowsPath);
 }
