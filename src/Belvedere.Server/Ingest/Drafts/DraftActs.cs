@@ -2,7 +2,6 @@ using System.Globalization;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
-using Belvedere.Server.Catalogue.Pages;
 using Belvedere.Server.Pages;
 
 namespace Belvedere.Server.Ingest.Drafts;
@@ -52,7 +51,7 @@ internal static class DraftActs
         HttpContext http,
         string id,
         RecordStore records,
-        ReadExample rows,
+        ReadDraftRows rows,
         ChangeRecipe change,
         CancellationToken ct
     ) =>
@@ -78,7 +77,7 @@ internal static class DraftActs
         HttpContext http,
         string id,
         RecordStore records,
-        ReadExample rows,
+        ReadDraftRows rows,
         ChangeRecipe change,
         CancellationToken ct
     ) =>
@@ -102,7 +101,7 @@ internal static class DraftActs
         HttpContext http,
         string id,
         RecordStore records,
-        ReadExample rows,
+        ReadDraftRows rows,
         ChangeRecipe change,
         CancellationToken ct
     ) =>
@@ -126,7 +125,7 @@ internal static class DraftActs
         HttpContext http,
         string id,
         RecordStore records,
-        ReadExample rows,
+        ReadDraftRows rows,
         ChangeRecipe change,
         Func<Draft, IFormCollection, Recipe?> decide,
         string done,
@@ -210,7 +209,7 @@ internal static class DraftActs
         HttpContext http,
         string id,
         RecordStore records,
-        ReadExample rows,
+        ReadDraftRows rows,
         DescribeDraft describe,
         PublishDraft publish,
         CancellationToken ct
@@ -233,7 +232,7 @@ internal static class DraftActs
         HttpContext http,
         string id,
         RecordStore records,
-        ReadExample rows,
+        ReadDraftRows rows,
         DescribeDraft describe,
         PublishDraft publish,
         ScheduleDraft schedule,
@@ -296,7 +295,7 @@ internal static class DraftActs
         HttpContext http,
         Draft draft,
         RecordStore records,
-        ReadExample rows,
+        ReadDraftRows rows,
         Problem problem,
         CancellationToken ct,
         string hour = "",

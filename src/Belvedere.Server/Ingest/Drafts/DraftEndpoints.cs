@@ -2,7 +2,6 @@ using Belvedere.Core;
 using Belvedere.Data.Records;
 using Belvedere.Server.Accounts;
 using Belvedere.Server.Accounts.Forms;
-using Belvedere.Server.Catalogue.Pages;
 using Belvedere.Server.Jobs;
 using Belvedere.Server.Pages;
 
@@ -17,8 +16,6 @@ internal static class DraftEndpoints
     private const string JobPath = "/mon-espace/chargements";
 
     private const int ShownDrafts = 100;
-
-    private const int ShownRows = 20;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -37,7 +34,7 @@ internal static class DraftEndpoints
         HttpContext http,
         Draft draft,
         RecordStore records,
-        ReadExample rows,
+        ReadDraftRows rows,
         Func<DraftView, DraftView> complete,
         CancellationToken ct
     )
@@ -52,8 +49,7 @@ internal static class DraftEndpoints
         );
         if (view.Reading is { } table)
         {
-            var first = await rows.FirstAsync(table.ToRevision(), ShownRows, ct);
-            view = view with { Rows = first.IsSuccess ? first.Value : null };
+            view = view with { Rows = await rows.RunAsync(table, ct) };
         }
 
         return FormReading.Page<DraftPage>(new { View = view }, view.Problem?.Status ?? StatusCodes.Status200OK);
@@ -76,7 +72,7 @@ internal static class DraftEndpoints
         string id,
         string? fait,
         RecordStore records,
-        ReadExample rows,
+        ReadDraftRows rows,
         CancellationToken ct
     )
     {

@@ -14,6 +14,7 @@ public sealed class DraftsSlice : ISlice
         services.AddSingleton<ScheduleDraft>();
         services.AddSingleton<PublishDraft>();
         services.AddSingleton<RemoveDraft>();
+        services.AddSingleton<ReadDraftRows>();
         services.AddSingleton<IJobKind, ReadDraftJob>();
         services.AddSingleton<IJobKind, PublishDraftJob>();
     }
