@@ -83,6 +83,29 @@ public sealed class DraftTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_page_that_is_drawn_while_another_reading_replaces_its_rows_is_drawn_without_them()
+    {
+        await using var portal = await StartAsync();
+        var draft = await portal.Client.DraftAsync("subventions.csv", Grants, Ct);
+        var rows = Assert.Single(
+            Directory.GetFiles(
+                Path.Combine(portal.DataDirectory, "revisions"),
+                "*.parquet",
+                SearchOption.AllDirectories
+            )
+        );
+        File.Delete(rows);
+
+        var page = await portal.Client.GetPageAsync(draft, Ct);
+
+        Assert.StartsWith(
+            "3 lignes et 5 colonnes lues.",
+            page.QuerySelector(".stand")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Columns_take_the_type_and_the_header_that_a_person_chose()
     {
         await using var portal = await StartAsync();

@@ -13,16 +13,11 @@ public sealed class JsonSchemaCheck
 {
     private const int MaxDepth = 64;
 
-    private readonly JsonElement schema;
+    private readonly JsonReferences references;
     private readonly Dictionary<string, CellPattern?> patterns = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, JsonElement> named = new(StringComparer.Ordinal);
     private readonly SortedSet<string> unknown = new(StringComparer.Ordinal);
 
-    private JsonSchemaCheck(JsonElement schema)
-    {
-        this.schema = schema;
-        Name(schema, 0);
-    }
+    private JsonSchemaCheck(JsonElement schema) => references = new JsonReferences(schema);
 
     /// <summary>Checks one document.</summary>
     /// <param name="schemaUtf8">The schema file.</param>
@@ -56,34 +51,6 @@ public sealed class JsonSchemaCheck
             $"The reference “{reference}” leads out of the schema: not verified."
         );
 
-    private void Name(JsonElement element, int depth)
-    {
-        if (depth > MaxDepth)
-        {
-            return;
-        }
-
-        if (element.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var item in element.EnumerateArray())
-            {
-                Name(item, depth + 1);
-            }
-        }
-        else if (element.ValueKind == JsonValueKind.Object)
-        {
-            if (element.Member("$id") is { ValueKind: JsonValueKind.String } id)
-            {
-                named.TryAdd(id.ToString(), element);
-            }
-
-            foreach (var property in element.EnumerateObject())
-            {
-                Name(property.Value, depth + 1);
-            }
-        }
-    }
-
     private bool Passes(JsonElement rule, JsonElement value, int depth) =>
         Check(rule, value, JsonPlace.Root, null, depth + 1);
 
@@ -104,7 +71,7 @@ public sealed class JsonSchemaCheck
 
         if (rule.Text("$ref") is { } reference)
         {
-            return Resolve(reference) is { } target
+            return references.Find(reference) is { } target
                 ? Check(target, value, place, errors, depth + 1)
                 : CheckGeography(reference, value, place, errors);
         }
@@ -299,37 +266,6 @@ public sealed class JsonSchemaCheck
         }
 
         return !fails.Any;
-    }
-
-    private JsonElement? Resolve(string reference)
-    {
-        if (named.TryGetValue(reference, out var byName))
-        {
-            return byName;
-        }
-
-        if (reference == "#")
-        {
-            return schema;
-        }
-
-        if (!reference.StartsWith("#/", StringComparison.Ordinal))
-        {
-            // One schema names a definition bare.
-            return schema.Member("definitions")?.Member(reference);
-        }
-
-        JsonElement? at = schema;
-        foreach (var part in reference[2..].Split('/'))
-        {
-            at = at?.Member(
-                Uri.UnescapeDataString(part)
-                    .Replace("~1", "/", StringComparison.Ordinal)
-                    .Replace("~0", "~", StringComparison.Ordinal)
-            );
-        }
-
-        return at;
     }
 
     private bool CheckGeography(string reference, JsonElement value, JsonPlace place, JsonErrors? errors)

@@ -7,7 +7,7 @@ namespace Belvedere.Core.Schemas.Rules;
 /// (https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification): years, months, weeks, days of the week, public and
 /// school holidays, spans of hours, sunrise and sunset, states and comments; rules joined by <c>;</c>, <c>,</c> and <c>||</c>.
 /// </summary>
-internal static partial class OpeningHours
+internal static class OpeningHours
 {
     private const string Day = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)";
     private const string DayRange =
@@ -53,13 +53,20 @@ internal static partial class OpeningHours
         + Comment
         + ")?";
 
+    // In linear time whatever is written: neither a strange cell nor a busy machine is a failure.
+    private static readonly Regex Shape = new(
+        @"\A" + Rule + @"(?:,\s" + Rule + @")*\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant,
+        Regex.InfiniteMatchTimeout
+    );
+
     internal static bool IsValid(string text)
     {
         var trimmed = text.Trim();
         return trimmed.Length > 0 && trimmed.Length <= 1000 && Array.TrueForAll(Rules(trimmed), IsRule);
     }
 
-    private static bool IsRule(string rule) => rule.Length > 0 && Shape().IsMatch(rule);
+    private static bool IsRule(string rule) => rule.Length > 0 && Shape.IsMatch(rule);
 
     /// <summary>A comment may hold a semicolon.</summary>
     private static string[] Rules(string text)
@@ -90,11 +97,4 @@ internal static partial class OpeningHours
 
         return rules.Count == 0 ? [""] : [.. rules];
     }
-
-    [GeneratedRegex(
-        @"\A" + Rule + @"(?:,\s" + Rule + @")*\z",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 500
-    )]
-    private static partial Regex Shape();
 }

@@ -27,10 +27,11 @@ internal static class PartEndpoints
     {
         var parts = routes.MapGroup(Path).ForAgents();
         parts.MapMethods("", [HttpMethods.Options], Describe);
-        parts.MapPost("", CreateAsync);
-        parts.MapMethods("/{id}", [HttpMethods.Head], LookAsync);
-        parts.MapPatch("/{id}", AppendAsync);
-        parts.MapDelete("/{id}", RemoveAsync);
+        var spoken = parts.MapGroup("").AddEndpointFilter(CheckVersionAsync);
+        spoken.MapPost("", CreateAsync);
+        spoken.MapMethods("/{id}", [HttpMethods.Head], LookAsync);
+        spoken.MapPatch("/{id}", AppendAsync);
+        spoken.MapDelete("/{id}", RemoveAsync);
     }
 
     private static IResult Describe(HttpContext http, Settings settings)
@@ -50,11 +51,6 @@ internal static class PartEndpoints
         CancellationToken ct
     )
     {
-        if (CheckVersion(http) is { } refused)
-        {
-            return refused;
-        }
-
         if (!TryReadNumber(http, "Upload-Length", out var length))
         {
             return ProblemAnswer.Result(Problems.PartHeader("Upload-Length"));
@@ -93,11 +89,6 @@ internal static class PartEndpoints
 
     private static async Task<IResult> LookAsync(HttpContext http, string id, UploadFolder folder, CancellationToken ct)
     {
-        if (CheckVersion(http) is { } refused)
-        {
-            return refused;
-        }
-
         if (await folder.FindPartAsync(id, http.User.AccountId(), ct) is not { } part)
         {
             return ProblemAnswer.Result(Problems.NotFound(http.Request.Path));
@@ -117,11 +108,6 @@ internal static class PartEndpoints
         CancellationToken ct
     )
     {
-        if (CheckVersion(http) is { } refused)
-        {
-            return refused;
-        }
-
         if (http.Request.ContentType != PartType)
         {
             return ProblemAnswer.Result(Problems.PartType(http.Request.ContentType ?? "", PartType));
@@ -159,11 +145,6 @@ internal static class PartEndpoints
         CancellationToken ct
     )
     {
-        if (CheckVersion(http) is { } refused)
-        {
-            return refused;
-        }
-
         if (await folder.FindPartAsync(id, http.User.AccountId(), ct) is null)
         {
             return ProblemAnswer.Result(Problems.NotFound(http.Request.Path));
@@ -173,13 +154,18 @@ internal static class PartEndpoints
         return Results.NoContent();
     }
 
-    private static IResult? CheckVersion(HttpContext http)
+    /// <summary>Both sides speak the same version of the protocol, or nothing is done.</summary>
+    private static async ValueTask<object?> CheckVersionAsync(
+        EndpointFilterInvocationContext invocation,
+        EndpointFilterDelegate next
+    )
     {
+        var http = invocation.HttpContext;
         http.Response.Headers["Tus-Resumable"] = Version;
         var asked = http.Request.Headers["Tus-Resumable"].ToString();
         if (asked == Version)
         {
-            return null;
+            return await next(invocation);
         }
 
         http.Response.Headers["Tus-Version"] = Version;
