@@ -56,6 +56,10 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
             HasPacks = true;
             await DeclareSchemasAsync(ct);
         }
+
+        // The first reader waits for what was installed; one beside him would still read the edition before.
+        using var client = new HttpClient { BaseAddress = Address };
+        await client.GetStringAsync("/", ct);
     }
 
     public async ValueTask DisposeAsync()
