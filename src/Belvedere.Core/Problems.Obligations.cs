@@ -1,3 +1,5 @@
+using Belvedere.Core.Statistics;
+
 namespace Belvedere.Core;
 
 /// <summary>The desk « Mes obligations ».</summary>
@@ -42,8 +44,8 @@ public static partial class Problems
             400,
             new("Nombre d’agents illisible", "Unreadable number of agents"),
             new(
-                $"Le nombre d’agents reçu est « {received} ». Donnez un nombre entier de 0 à {most}, ou laissez le champ vide.",
-                $"The number of agents received is “{received}”. Give a whole number from 0 to {most}, or leave the field empty."
+                $"Le nombre d’agents reçu est « {received} ». Donnez un nombre entier de 0 à {NumberFormat.Number(most, 0, Language.French)}, ou laissez le champ vide.",
+                $"The number of agents received is “{received}”. Give a whole number from 0 to {NumberFormat.Number(most, 0, Language.English)}, or leave the field empty."
             )
         );
 

@@ -41,13 +41,14 @@ public static class EmptyFile
     public static IReadOnlyList<string> FirstRow(DataSchema schema, AuthorityIdentity identity) =>
         [.. schema.Fields.Select(f => Known(schema, f, identity))];
 
+    /// <summary>The header alone, as a text whose cells are parted by semicolons.</summary>
+    public static string Csv(DataSchema schema) => Line(Header(schema));
+
     /// <summary>The header and the first row as a text whose cells are parted by semicolons.</summary>
     public static string Csv(DataSchema schema, AuthorityIdentity identity) =>
-        string.Concat(
-            new[] { Header(schema), FirstRow(schema, identity) }.Select(row =>
-                string.Join(';', row.Select(Quoted)) + "\n"
-            )
-        );
+        Csv(schema) + Line(FirstRow(schema, identity));
+
+    private static string Line(IEnumerable<string> cells) => string.Join(';', cells.Select(Quoted)) + "\n";
 
     private static string Quoted(string cell) =>
         cell.AsSpan().IndexOfAny(";\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

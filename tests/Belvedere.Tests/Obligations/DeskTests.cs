@@ -243,7 +243,7 @@ public sealed class DeskTests
         string act,
         params (string Name, string Value)[] answers
     ) =>
-        portal.Client.SubmitDeskAsync(
+        portal.Client.SubmitAsync(
             Desk,
             $"{Desk}/{act}",
             answers.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal),

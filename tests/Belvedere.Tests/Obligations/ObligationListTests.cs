@@ -74,6 +74,16 @@ public sealed class ObligationListTests
         Assert.Contains("obligations.json, fontaines, rhythm:", refused?.Detail.French, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_that_cannot_be_read_is_refused_with_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.PathOf("obligations.json"), "/proc/self/mem");
+        var refused = ObligationList.Load(folder.Path).Problem;
+        Assert.Equal("obligations-file-invalid", refused?.Code);
+        Assert.Contains(folder.PathOf("obligations.json"), refused?.Detail.French, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("id", "\"Des Majuscules\"", "obligations.json, Des Majuscules, id:")]
     [InlineData("id", "\"budget\"", "obligations.json, budget, id: is written twice")]

@@ -48,7 +48,7 @@ public sealed class ObligationList
         {
             return Complete(product, File.ReadAllText(own));
         }
-        catch (InvalidDataException mistake)
+        catch (Exception mistake) when (mistake is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return Problems.ObligationsFileInvalid(own, mistake.Message);
         }

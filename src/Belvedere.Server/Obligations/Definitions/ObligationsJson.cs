@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Belvedere.Core;
 using Belvedere.Core.Obligations;
 
 namespace Belvedere.Server.Obligations.Definitions;
@@ -24,13 +23,6 @@ internal sealed record ObligationsJson(IReadOnlyList<LineJson> Lines)
     public string Mode { get; init; } = "complete";
 
     public IReadOnlyList<SituationJson> Situations { get; init; } = [];
-}
-
-internal sealed record TextJson(string Fr, string En)
-{
-    public bool IsWritten => !string.IsNullOrWhiteSpace(Fr) && !string.IsNullOrWhiteSpace(En);
-
-    public LocalizedText ToText() => new(Fr, En);
 }
 
 internal sealed record SituationJson(string Key, TextJson Question, TextJson No)

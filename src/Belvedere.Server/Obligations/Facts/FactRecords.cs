@@ -19,13 +19,8 @@ internal static class FactRecords
     /// <summary>The key of the answer about a situation.</summary>
     internal static string Situation(string key) => SituationPrefix + key;
 
-    /// <summary>As an answer is kept; null takes it away.</summary>
-    internal static string? Answer(bool? answer) =>
-        answer is { } given
-            ? given
-                ? Yes
-                : No
-            : null;
+    /// <summary>As an answer is kept.</summary>
+    internal static string Answer(bool answer) => answer ? Yes : No;
 
     internal static async Task<AuthorityFacts> ReadAsync(
         DbConnection connection,

@@ -45,29 +45,27 @@ internal static class DeskActs
         return await LeadBackAsync(http, form, outcome.Problem, outcome.Field, AuthoritySection, ct);
     }
 
-    private static async Task<IResult> NotConcernedAsync(
+    private static Task<IResult> NotConcernedAsync(
         HttpContext http,
         string id,
         StateLine state,
         CancellationToken ct
-    )
-    {
-        var form = await http.Request.ReadFormAsync(ct);
-        var field = ReasonField(id);
-        var problem = await state.NotConcernedAsync(id, form[field].ToString(), http.User.AccountId(), ct);
-        return await LeadBackAsync(http, form, problem, field, id, ct);
-    }
+    ) => SayAsync(http, id, ReasonField(id), state.NotConcernedAsync, ct);
 
-    private static async Task<IResult> ElsewhereAsync(
+    private static Task<IResult> ElsewhereAsync(HttpContext http, string id, StateLine state, CancellationToken ct) =>
+        SayAsync(http, id, AddressField(id), state.ElsewhereAsync, ct);
+
+    /// <summary>Keeps what one field says of a line.</summary>
+    private static async Task<IResult> SayAsync(
         HttpContext http,
         string id,
-        StateLine state,
+        string field,
+        Func<string, string, string, CancellationToken, Task<Problem?>> keep,
         CancellationToken ct
     )
     {
         var form = await http.Request.ReadFormAsync(ct);
-        var field = AddressField(id);
-        var problem = await state.ElsewhereAsync(id, form[field].ToString(), http.User.AccountId(), ct);
+        var problem = await keep(id, form[field].ToString(), http.User.AccountId(), ct);
         return await LeadBackAsync(http, form, problem, field, id, ct);
     }
 

@@ -33,10 +33,8 @@ internal static class EmptyFileEndpoints
             id,
             (schema, identity) =>
                 Results.File(
-                    Encoding
-                        .UTF8.GetPreamble()
-                        .Concat(Encoding.UTF8.GetBytes(EmptyFile.Csv(schema, identity)))
-                        .ToArray(),
+                    // The mark tells spreadsheets that the accents are in UTF-8.
+                    [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(EmptyFile.Csv(schema, identity))],
                     "text/csv; charset=utf-8",
                     $"{id}.csv"
                 ),
