@@ -110,13 +110,12 @@ internal static partial class LineRules
 
     private const string Both = "both languages are written";
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,59}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,59}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     internal static partial Regex KeyPattern();
 
     [GeneratedRegex(
         @"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+(@[A-Za-z0-9._-]+)?$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex SchemaPattern();
 }
