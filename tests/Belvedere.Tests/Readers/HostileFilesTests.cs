@@ -170,6 +170,21 @@ public sealed class HostileFilesTests : IDisposable
         Assert.Equal(count > 1_000_000 ? "workbook-too-complex" : null, table.Problem?.Code);
     }
 
+    [Fact]
+    public async Task An_old_workbook_that_announces_millions_of_rows_is_refused_before_they_are_walked_through()
+    {
+        var bytes = await File.ReadAllBytesAsync(
+            TestData.Path("messy/frictionless/merged-cells-boolean.xls"),
+            TestContext.Current.CancellationToken
+        );
+        // The record of the dimensions, 14 bytes long: the first row, then the one after the last.
+        var dimensions = bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x00, 0x02, 0x0E, 0x00]);
+        bytes.AsSpan(dimensions + 8, 4).Fill(0x33);
+        var path = folder.PathOf("a.xls");
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+        Assert.Equal("source-damaged", (await SourceTable.ProfileAsync(path)).Problem?.Code);
+    }
+
     [Theory]
     [InlineData(16_384, null)]
     [InlineData(16_385, "too-many-columns")]

@@ -117,6 +117,7 @@ public sealed class MutatedFilesTests
     private static string Refusal(Problem problem)
     {
         Assert.InRange(problem.Status, 400, 499);
+        Assert.False(problem.Code.StartsWith("query-", StringComparison.Ordinal), "The sentence is about no query.");
         Assert.True(problem.Detail.French.Length > 0 && problem.Detail.English.Length > 0, problem.Code);
         return problem.Code;
     }
