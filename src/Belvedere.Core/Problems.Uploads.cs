@@ -36,6 +36,18 @@ public static partial class Problems
             )
         );
 
+    /// <summary>The disk was full before the end of what was asked.</summary>
+    public static Problem DiskFull() =>
+        new(
+            "disk-full",
+            503,
+            new("Disque plein", "Disk full"),
+            new(
+                "Le disque du serveur est plein : ce qui était demandé s’est arrêté avant sa fin. Ce qui est publié reste en ligne. L’administrateur du serveur doit libérer de la place sur le disque du dossier de données (anciennes sauvegardes, journaux, fichiers étrangers au portail), puis il suffit de recommencer.",
+                "The server’s disk is full: what was asked stopped before its end. What is published stays online. The administrator of the server has to make room on the disk of the data folder (old backups, logs, files foreign to the portal); then just try again."
+            )
+        );
+
     public static Problem InvalidDatasetAddress(string received, string proposed, int maximum) =>
         new(
             "invalid-dataset-address",

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Belvedere.Core;
+using Belvedere.Data.Files;
 using Belvedere.Server;
 using Belvedere.Server.Accounts.Verbs;
 using Belvedere.Server.Admin.Verbs;
@@ -29,4 +31,20 @@ foreach (var verb in verbs)
     root.Subcommands.Add(verb.Create());
 }
 
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    return 1;
+}
+catch (Exception failure) when (FullDisk.IsCauseOf(failure))
+{
+    return await VerbAnswer.RefuseAsync(Problems.DiskFull(), CancellationToken.None);
+}
+catch (Exception failure)
+{
+    await Console.Error.WriteLineAsync($"{failure}");
+    return 1;
+}

@@ -9,6 +9,9 @@ namespace Belvedere.Tests;
 /// </summary>
 internal sealed class ServedPortal : IAsyncDisposable
 {
+    /// <summary>A place to run the program where no territory is prepared: loading all of them takes seconds.</summary>
+    public static readonly IReadOnlyList<string> WithoutTerritories = ["env", "BELVEDERE_REFERENCE=/nowhere"];
+
     private readonly Process process;
     private readonly Task<string> errors;
 
@@ -26,16 +29,25 @@ internal sealed class ServedPortal : IAsyncDisposable
     /// <summary>Runs a verb to its end and checks that it succeeded.</summary>
     public static async Task RunVerbAsync(CancellationToken ct, params string[] arguments)
     {
-        using var verb = Start(arguments);
+        using var verb = Start([], arguments);
         var output = verb.StandardOutput.ReadToEndAsync(ct);
         var failure = verb.StandardError.ReadToEndAsync(ct);
         await verb.WaitForExitAsync(ct);
         Assert.True(verb.ExitCode == 0, await output + await failure);
     }
 
-    public static async Task<ServedPortal> StartAsync(string dataDirectory, CancellationToken ct)
+    public static Task<ServedPortal> StartAsync(string dataDirectory, CancellationToken ct) =>
+        StartAsync([], dataDirectory, ct);
+
+    /// <summary>Starts a portal.</summary>
+    /// <param name="within">The command that runs the server somewhere else; empty for this very system.</param>
+    public static async Task<ServedPortal> StartAsync(
+        IReadOnlyList<string> within,
+        string dataDirectory,
+        CancellationToken ct
+    )
     {
-        var server = Start("serve", "--data", dataDirectory, "--port", "0");
+        var server = Start(within, "serve", "--data", dataDirectory, "--port", "0");
         var said = server.StandardError.ReadToEndAsync(ct);
         while (await server.StandardOutput.ReadLineAsync(ct) is { } line)
         {
@@ -48,6 +60,25 @@ internal sealed class ServedPortal : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"The portal did not start: {await said}");
+    }
+
+    /// <summary>A reader with cookies of its own, who follows no redirection, once the portal is ready.</summary>
+    public async Task<HttpClient> OpenClientAsync(CancellationToken ct)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() })
+        {
+            BaseAddress = Address,
+        };
+        while (true)
+        {
+            using var health = await client.GetAsync("/healthz", ct);
+            if (health.IsSuccessStatusCode)
+            {
+                return client;
+            }
+
+            await Task.Delay(20, ct);
+        }
     }
 
     /// <summary>What the process holds now, from the system.</summary>
@@ -95,15 +126,20 @@ internal sealed class ServedPortal : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Process Start(params string[] arguments) =>
-        Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "belvedere.dll"), .. arguments])
+    /// <summary>Starts the program.</summary>
+    /// <param name="within">As for <see cref="StartAsync(IReadOnlyList{string}, string, CancellationToken)"/>.</param>
+    public static Process Start(IReadOnlyList<string> within, params string[] arguments)
+    {
+        string[] command = [.. within, "dotnet", Path.Combine(AppContext.BaseDirectory, "belvedere.dll"), .. arguments];
+        return Process.Start(
+            new ProcessStartInfo(command[0], command[1..])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 UseShellExecute = false,
             }
         )!; // a program on the path
+    }
 }
 
 /// <summary>What a process holds.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Belvedere.Core.Tables;
 
 namespace Belvedere.Core.Query;
 
@@ -48,14 +49,8 @@ public sealed record SearchWord(string Folded, bool IsPrefix)
     /// <summary>Lower case, without accents, ligatures opened: what makes « Œuvre » and « oeuvre » the same word.</summary>
     public static string Fold(string text)
     {
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            whole.Append(rune.ToString()); // half of a surrogate pair becomes U+FFFD, which can be normalised
-        }
-
         var folded = new StringBuilder(text.Length);
-        foreach (var character in whole.ToString().Normalize(NormalizationForm.FormD))
+        foreach (var character in WholeText.Of(text).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
             {

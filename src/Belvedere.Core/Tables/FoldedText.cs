@@ -11,7 +11,7 @@ public static class FoldedText
     {
         var folded = new StringBuilder(text.Length);
         var pendingSpace = false;
-        foreach (var c in Whole(text).Normalize(NormalizationForm.FormD))
+        foreach (var c in WholeText.Of(text).Normalize(NormalizationForm.FormD))
         {
             if (char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
             {
@@ -35,12 +35,6 @@ public static class FoldedText
 
         return folded.ToString();
     }
-
-    /// <summary>Half a surrogate pair, which some JSON and damaged files hold, has no normal form: it becomes U+FFFD.</summary>
-    private static string Whole(string text) =>
-        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
-            ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
-            : text;
 
     private static void Append(StringBuilder folded, char c)
     {

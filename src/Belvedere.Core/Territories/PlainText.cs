@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Belvedere.Core.Tables;
 
 namespace Belvedere.Core.Territories;
 
@@ -15,7 +16,7 @@ public static class PlainText
         }
 
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        foreach (var character in WholeText.Of(text).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
             {

@@ -32,6 +32,12 @@ public sealed class RevisionFiles : IDisposable
     /// <summary>Folder for the unfinished files of this process; give it to <see cref="RevisionWriter.Create"/>.</summary>
     public string WorkDirectory => work.Path;
 
+    /// <summary>Name of this process among all those that ever opened the folder.</summary>
+    public string ProcessName => Path.GetFileName(work.Path);
+
+    /// <summary>Names of the processes that were killed, and whose work this one swept.</summary>
+    public IReadOnlyList<string> DeadProcesses => work.Dead;
+
     /// <summary>Path, under the data folder, of a table of this process that can be made again at any time.</summary>
     public string PassingTablePath(string name) =>
         Path.GetRelativePath(dataDirectory, Path.Combine(PassingTables, name))

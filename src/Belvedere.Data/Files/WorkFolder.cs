@@ -10,31 +10,35 @@ public sealed class WorkFolder : IDisposable
 
     private readonly FileStream held;
 
-    private WorkFolder(string path, FileStream held)
+    private WorkFolder(string path, FileStream held, IReadOnlyList<string> dead)
     {
         Path = path;
         this.held = held;
+        Dead = dead;
     }
 
     public string Path { get; }
+
+    /// <summary>Names of the folders that were removed when this one was opened: their processes are over, for certain.</summary>
+    public IReadOnlyList<string> Dead { get; }
 
     /// <summary>Removes what dead processes left under <paramref name="root"/>, then opens a folder there.</summary>
     public static WorkFolder Open(string root, TimeProvider time)
     {
         Directory.CreateDirectory(root);
-        SweepDead(root, time);
+        var dead = SweepDead(root, time);
         var path = System.IO.Path.Combine(
             System.IO.Path.GetFullPath(root),
             $"{Environment.ProcessId}-{Guid.NewGuid():N}"
         );
         Directory.CreateDirectory(path);
-        return new(path, TryLock(path) ?? throw new IOException($"The new folder {path} is already locked."));
+        return new(path, TryLock(path) ?? throw new IOException($"The new folder {path} is already locked."), dead);
     }
 
-    /// <summary>Removes the folders that no living process holds; gives their number.</summary>
-    internal static int SweepDead(string root, TimeProvider time)
+    /// <summary>Removes the folders that no living process holds; gives their names.</summary>
+    internal static IReadOnlyList<string> SweepDead(string root, TimeProvider time)
     {
-        var swept = 0;
+        var swept = new List<string>();
         foreach (var folder in Directory.EnumerateDirectories(root))
         {
             // A folder without a lock may be half a second old: its owner is about to lock it.
@@ -48,7 +52,7 @@ public sealed class WorkFolder : IDisposable
             {
                 dead.Dispose();
                 DeleteFolder(folder);
-                swept++;
+                swept.Add(System.IO.Path.GetFileName(folder));
             }
         }
 

@@ -1,8 +1,9 @@
+using System.Text;
 using Belvedere.Core;
 
 namespace Belvedere.Data.Readers;
 
-/// <summary>Files that are often sent with the name of a table, known by their first bytes.</summary>
+/// <summary>Files that are often sent as a table and are none, known by their first bytes.</summary>
 internal static class BinaryKind
 {
     private static readonly (byte[] Start, LocalizedText Kind)[] Known =
@@ -26,9 +27,16 @@ internal static class BinaryKind
         ([0x1F, 0x8B], new("une archive gzip dans une archive gzip", "a gzip archive inside a gzip archive")),
     ];
 
+    private static readonly LocalizedText Markup = new(
+        "un document XML ou HTML (la page d’un site, GML…), dont seuls KML et GPX sont lus",
+        "an XML or HTML document (the page of a site, GML…), of which only KML and GPX are read"
+    );
+
+    private static readonly byte[][] MarkupStarts = ["<?xml"u8.ToArray(), "<!doctype"u8.ToArray(), "<html"u8.ToArray()];
+
     private static readonly LocalizedText Unknown = new("un fichier binaire", "a binary file");
 
-    /// <summary>The kind of a file that is not text, or null.</summary>
+    /// <summary>The kind of a file that is not a text of cells, or null.</summary>
     internal static LocalizedText? Of(ReadOnlySpan<byte> head)
     {
         foreach (var (start, kind) in Known)
@@ -36,6 +44,15 @@ internal static class BinaryKind
             if (head.StartsWith(start))
             {
                 return kind;
+            }
+        }
+
+        var text = (head.StartsWith("\uFEFF"u8) ? head[3..] : head).TrimStart(" \t\r\n"u8);
+        foreach (var start in MarkupStarts)
+        {
+            if (text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start))
+            {
+                return Markup;
             }
         }
 

@@ -7,10 +7,7 @@ namespace Belvedere.Data.Readers;
 internal sealed class GuardedExpansionStream(Stream expanded, long compressedBytes, ReaderLimits limits)
     : ReadOnlyStream
 {
-    private readonly long maximumBytes = Math.Min(
-        limits.MaxExpandedBytes,
-        Math.Max(limits.FreeExpandedBytes, compressedBytes * limits.MaxExpansionRatio)
-    );
+    private readonly long maximumBytes = MaximumOf(compressedBytes, limits);
 
     private long expandedBytes;
 
@@ -22,6 +19,8 @@ internal sealed class GuardedExpansionStream(Stream expanded, long compressedByt
     /// <exception cref="UnreadableSourceException">It is encrypted, or compressed in a way that nothing here reads.</exception>
     internal static GuardedExpansionStream Entry(ZipArchiveEntry entry, ReaderLimits limits)
     {
+        // An honest bomb says how large it is, and nothing of it is expanded. One that lies is stopped on its way.
+        Check(entry.Length, entry.CompressedLength, MaximumOf(entry.CompressedLength, limits));
         try
         {
             return new(entry.Open(), entry.CompressedLength, limits);
@@ -69,8 +68,21 @@ internal sealed class GuardedExpansionStream(Stream expanded, long compressedByt
     private int Count(int read)
     {
         expandedBytes += read;
-        return expandedBytes <= maximumBytes
-            ? read
-            : throw new UnreadableSourceException(Problems.SourceExpandsTooMuch(compressedBytes, maximumBytes));
+        Check(expandedBytes, compressedBytes, maximumBytes);
+        return read;
+    }
+
+    private static long MaximumOf(long compressedBytes, ReaderLimits limits) =>
+        Math.Min(
+            limits.MaxExpandedBytes,
+            Math.Max(limits.FreeExpandedBytes, compressedBytes * limits.MaxExpansionRatio)
+        );
+
+    private static void Check(long bytes, long compressedBytes, long maximumBytes)
+    {
+        if (bytes > maximumBytes)
+        {
+            throw new UnreadableSourceException(Problems.SourceExpandsTooMuch(compressedBytes, maximumBytes));
+        }
     }
 }

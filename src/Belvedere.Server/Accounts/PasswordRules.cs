@@ -1,5 +1,6 @@
 using System.Text;
 using Belvedere.Core;
+using Belvedere.Core.Tables;
 
 namespace Belvedere.Server.Accounts;
 
@@ -64,7 +65,7 @@ public static class PasswordRules
     }
 
     /// <summary>The same password typed on two keyboards is one password: accents compose in one way only.</summary>
-    public static string Normalise(string password) => password.Normalize(NormalizationForm.FormC);
+    public static string Normalise(string password) => WholeText.Of(password).Normalize(NormalizationForm.FormC);
 
     private static bool IsEasyToGuess(string password, string email)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Data.Files;
@@ -37,10 +38,28 @@ public sealed partial class IngestFile(
         else
         {
             LogRefused(request.Dataset.Slug, outcome.Problem.Code, outcome.Problem.Line);
-            await IngestTrace.WriteRefusalAsync(records, request, outcome.Problem, startedAt, time, ct);
+            await TraceRefusalAsync(request, outcome.Problem, startedAt, ct);
         }
 
         return outcome;
+    }
+
+    private async Task TraceRefusalAsync(
+        IngestRequest request,
+        Problem problem,
+        DateTimeOffset startedAt,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await IngestTrace.WriteRefusalAsync(records, request, problem, startedAt, time, ct);
+        }
+        catch (DbException broken) when (FullDisk.IsCauseOf(broken))
+        {
+            // The refusal itself is what the caller needs to read.
+            LogUntraced(broken, request.Dataset.Slug);
+        }
     }
 
     private async Task<Result<IngestedFile>> TryRunAsync(
@@ -111,10 +130,10 @@ public sealed partial class IngestFile(
                 [.. report.Remarks, .. LoadRecipe.Done(report.Applied, kept.Schema)]
             ));
         }
-        catch (IOException broken)
+        catch (Exception broken) when (broken is IOException || FullDisk.IsCauseOf(broken))
         {
             LogStorageFailed(broken, request.Dataset.Slug);
-            return Problems.StorageFailed(broken.Message);
+            return FullDisk.IsCauseOf(broken) ? Problems.DiskFull() : Problems.StorageFailed(broken.Message);
         }
     }
 
@@ -181,4 +200,11 @@ public sealed partial class IngestFile(
 
     [LoggerMessage(EventId = 302, Level = LogLevel.Error, Message = "Could not store a file for {Dataset}")]
     private partial void LogStorageFailed(Exception cause, string dataset);
+
+    [LoggerMessage(
+        EventId = 303,
+        Level = LogLevel.Error,
+        Message = "No room to note the refusal of a file for {Dataset}"
+    )]
+    private partial void LogUntraced(Exception cause, string dataset);
 }

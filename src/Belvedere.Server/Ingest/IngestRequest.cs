@@ -1,3 +1,4 @@
+using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Server.Catalogue;
 
@@ -10,7 +11,7 @@ namespace Belvedere.Server.Ingest;
 public sealed record IngestRequest(DatasetDescription Dataset, string OrganisationSlug, string SourcePath)
 {
     /// <summary>Name of the file as its owner knows it.</summary>
-    public string SourceName { get; init; } = Path.GetFileName(SourcePath);
+    public string SourceName { get; init; } = FileName.Plain(SourcePath);
 
     /// <summary>Name of the organisation; null leaves the one that is known.</summary>
     public string? OrganisationName { get; init; }

@@ -18,45 +18,61 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
 
     private readonly SemaphoreSlim arrivals = new(0);
 
-    /// <summary>Adds a job.</summary>
+    /// <summary>Adds a job, within a transaction that does more; <see cref="Announce"/> it once that is committed.</summary>
+    /// <param name="job">Its identifier, kind, label, request and account.</param>
     /// <param name="notBefore">When the work may start; at once when null.</param>
-    public async Task<Job> EnqueueAsync(
-        string id,
-        string kind,
-        string label,
-        string request,
-        string accountId,
-        CancellationToken ct,
-        DateTimeOffset? notBefore = null
-    )
+    public Task AddAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        Job job,
+        DateTimeOffset? notBefore,
+        CancellationToken ct
+    ) =>
+        connection.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO job (id, kind, label, account_id, request, state, created_at, not_before)
+                VALUES (@Id, @Kind, @Label, @AccountId, @Request, 'waiting', @Now, @NotBefore)
+                """,
+                new
+                {
+                    job.Id,
+                    job.Kind,
+                    job.Label,
+                    job.AccountId,
+                    job.Request,
+                    Now = time.GetUtcNow(),
+                    NotBefore = notBefore,
+                },
+                transaction,
+                cancellationToken: ct
+            )
+        );
+
+    /// <summary>Wakes the worker of this process: a job was added.</summary>
+    public void Announce() => arrivals.Release();
+
+    /// <summary>Frees at once the jobs of workers that are dead: nobody will renew their leases.</summary>
+    public async Task FreeForsakenAsync(IReadOnlyList<string> workers, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        if (workers.Count == 0)
+        {
+            return;
+        }
+
+        var past = time.GetUtcNow() - Lease;
         await records.WriteAsync(
             (connection, transaction) =>
                 connection.ExecuteAsync(
                     new CommandDefinition(
-                        """
-                        INSERT INTO job (id, kind, label, account_id, request, state, created_at, not_before)
-                        VALUES (@id, @kind, @label, @accountId, @request, 'waiting', @now, @notBefore)
-                        """,
-                        new
-                        {
-                            id,
-                            kind,
-                            label,
-                            accountId,
-                            request,
-                            now,
-                            notBefore,
-                        },
+                        "UPDATE job SET lease_until = @past WHERE state = 'running' AND lease_owner = @worker",
+                        workers.Select(worker => new { worker, past }),
                         transaction,
                         cancellationToken: ct
                     )
                 ),
             ct
         );
-        arrivals.Release();
-        return new Job(id, kind, label, request) { AccountId = accountId, CreatedAt = now };
     }
 
     /// <summary>Waits until a job may be there: one was added by this process, or the delay has passed.</summary>
@@ -170,7 +186,8 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
             ct
         );
 
-    private async Task<bool> CancelAsync(
+    /// <summary>The same, within a transaction that does more.</summary>
+    public async Task<bool> CancelAsync(
         DbConnection connection,
         DbTransaction transaction,
         string id,

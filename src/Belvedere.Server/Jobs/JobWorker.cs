@@ -1,4 +1,5 @@
 using Belvedere.Core;
+using Belvedere.Data.Files;
 
 namespace Belvedere.Server.Jobs;
 
@@ -9,6 +10,7 @@ namespace Belvedere.Server.Jobs;
 public sealed partial class JobWorker(
     JobQueue queue,
     IEnumerable<IJobKind> kinds,
+    RevisionFiles files,
     Readiness readiness,
     TimeProvider time,
     ILogger<JobWorker> logger
@@ -18,16 +20,23 @@ public sealed partial class JobWorker(
 
     private static readonly TimeSpan BetweenRenewals = TimeSpan.FromMilliseconds(500);
 
-    private readonly string name = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+    private readonly string name = files.ProcessName;
 
     private readonly Dictionary<string, IJobKind> kindsByKey = kinds.ToDictionary(k => k.Key, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (readiness.IsReady && isFirst)
+                {
+                    await queue.FreeForsakenAsync(files.DeadProcesses, stoppingToken);
+                    isFirst = false;
+                }
+
                 if (readiness.IsReady && await queue.TakeAsync(name, stoppingToken) is { } job)
                 {
                     await RunAsync(job, stoppingToken);
@@ -100,7 +109,8 @@ public sealed partial class JobWorker(
         catch (Exception exception)
         {
             LogFailure(logger, exception, job.Kind, job.Id);
-            return (JobState.Failed, new JobOutcome(null, Problems.Unexpected()));
+            var problem = FullDisk.IsCauseOf(exception) ? Problems.DiskFull() : Problems.Unexpected();
+            return (JobState.Failed, new JobOutcome(null, problem));
         }
     }
 

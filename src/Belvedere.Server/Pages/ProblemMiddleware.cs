@@ -1,4 +1,5 @@
 using Belvedere.Core;
+using Belvedere.Data.Files;
 
 namespace Belvedere.Server.Pages;
 
@@ -31,7 +32,10 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         {
             LogUnexpected(logger, exception, http.Request.Method, http.Request.Path);
             http.Response.Clear();
-            await ProblemAnswer.WriteAsync(http, Problems.Unexpected());
+            await ProblemAnswer.WriteAsync(
+                http,
+                FullDisk.IsCauseOf(exception) ? Problems.DiskFull() : Problems.Unexpected()
+            );
         }
     }
 

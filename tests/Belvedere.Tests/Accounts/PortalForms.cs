@@ -46,9 +46,13 @@ internal static class PortalForms
     }
 
     /// <summary>Opens the first account by the first-run page; the client is signed in afterwards.</summary>
-    public static async Task OpenFirstAccountAsync(this RunningPortal portal, HttpClient client, CancellationToken ct)
+    public static Task OpenFirstAccountAsync(this RunningPortal portal, HttpClient client, CancellationToken ct) =>
+        client.OpenFirstAccountAsync(portal.DataDirectory, ct);
+
+    /// <summary>The same, of a portal whose data folder is there.</summary>
+    public static async Task OpenFirstAccountAsync(this HttpClient client, string dataDirectory, CancellationToken ct)
     {
-        var code = await File.ReadAllTextAsync(Path.Combine(portal.DataDirectory, "setup-code"), ct);
+        var code = await File.ReadAllTextAsync(Path.Combine(dataDirectory, "setup-code"), ct);
         using var answer = await client.SubmitAsync(
             "/premier-demarrage",
             "/premier-demarrage",

@@ -81,6 +81,18 @@ internal static class UploadForms
         return await client.SendAsync(request, ct);
     }
 
+    /// <summary>Asks for another reading of a draft, as the page of a reading that failed does.</summary>
+    public static async Task<HttpResponseMessage> ReadAgainAsync(
+        this HttpClient client,
+        string draft,
+        CancellationToken ct
+    )
+    {
+        var token = (await client.GetPageAsync(draft, ct)).QuerySelector<IHtmlInputElement>("main input[name='jeton']");
+        using var content = new FormUrlEncodedContent([new("jeton", token!.Value)]); // its page has forms
+        return await client.PostAsync($"{draft}/relire", content, ct);
+    }
+
     /// <summary>The state of the reading of a draft once it is over.</summary>
     public static async Task<JsonElement> WaitForEndAsync(this HttpClient client, string draft, CancellationToken ct)
     {

@@ -89,6 +89,7 @@ public sealed class RevisionFilesTests : IDisposable
         using var next = WorkFolder.Open(work, TimeProvider.System);
 
         Assert.False(Directory.Exists(dead));
+        Assert.Equal(["4242-dead"], next.Dead);
         Assert.True(File.Exists(Path.Combine(living.Path, "x.parquet.partial")));
     }
 
@@ -106,14 +107,14 @@ public sealed class RevisionFilesTests : IDisposable
         )!;
         Assert.Equal("held", holder.StandardOutput.ReadLine());
 
-        Assert.Equal(0, WorkFolder.SweepDead(Path.Combine(data, "work"), TimeProvider.System));
+        Assert.Empty(WorkFolder.SweepDead(Path.Combine(data, "work"), TimeProvider.System));
         holder.Kill(entireProcessTree: true);
         holder.WaitForExit();
 
         // The descendant that shared the lock dies a moment after its parent.
         Assert.True(
             SpinWait.SpinUntil(
-                () => WorkFolder.SweepDead(Path.Combine(data, "work"), TimeProvider.System) == 1,
+                () => WorkFolder.SweepDead(Path.Combine(data, "work"), TimeProvider.System).Count == 1,
                 TimeSpan.FromSeconds(10)
             )
         );

@@ -8,7 +8,7 @@ namespace Belvedere.Tests.Ingest;
 /// <summary>A file sent in parts, by the core of tus 1.0.</summary>
 public sealed class PartTests
 {
-    private const string Uploads = "/mon-espace/envois";
+    private const string Uploads = PartSender.Uploads;
 
     private static readonly byte[] Grants = Encoding.UTF8.GetBytes(
         "Bénéficiaire;Montant\nLes Amis du livre;1 250,50\nClub de rugby;800,00\n"
@@ -20,7 +20,7 @@ public sealed class PartTests
     public async Task A_file_in_two_parts_becomes_a_draft()
     {
         await using var portal = await StartAsync();
-        var sender = await Sender.OpenAsync(portal.Client, Ct);
+        var sender = await PartSender.OpenAsync(portal.Client, Ct);
         var upload = await sender.CreateAsync(Grants.Length);
         using var first = await sender.SendAsync(upload, 0, Grants[..30]);
         Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
@@ -48,18 +48,32 @@ public sealed class PartTests
         await using (var before = await RunningPortal.StartAsync(s => s with { DataDirectory = data.Path }, Ct))
         {
             await before.OpenFirstAccountAsync(before.Client, Ct);
-            var sender = await Sender.OpenAsync(before.Client, Ct);
+            var sender = await PartSender.OpenAsync(before.Client, Ct);
             upload = await sender.CreateAsync(Grants.Length);
             using var first = await sender.SendAsync(upload, 0, Grants[..20]);
         }
 
         await using var after = await RunningPortal.StartAsync(s => s with { DataDirectory = data.Path }, Ct);
         using var signedIn = await after.Client.SignInAsync(PortalForms.Email, PortalForms.Password, Ct);
-        var again = await Sender.OpenAsync(after.Client, Ct);
+        var again = await PartSender.OpenAsync(after.Client, Ct);
         Assert.Equal(("20", $"{Grants.Length}"), await again.LookAsync(upload));
         using var rest = await again.SendAsync(upload, 20, Grants[20..]);
         var draft = await again.FinishAsync(upload);
         Assert.Equal("done", (await after.Client.WaitForEndAsync(draft, Ct)).GetProperty("state").GetString());
+    }
+
+    /// <summary>As a server leaves it that dies after the last byte and before it says so.</summary>
+    [Fact]
+    public async Task A_file_that_is_whole_without_its_name_becomes_a_draft()
+    {
+        await using var portal = await StartAsync();
+        var sender = await PartSender.OpenAsync(portal.Client, Ct);
+        var upload = await sender.CreateAsync(Grants.Length);
+        var folder = Path.Combine(portal.DataDirectory, "uploads", upload[(upload.LastIndexOf('/') + 1)..]);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "part"), Grants, Ct);
+        Assert.Equal(($"{Grants.Length}", $"{Grants.Length}"), await sender.LookAsync(upload));
+        var draft = await sender.FinishAsync(upload);
+        Assert.Equal("done", (await portal.Client.WaitForEndAsync(draft, Ct)).GetProperty("state").GetString());
     }
 
     [Theory]
@@ -69,7 +83,7 @@ public sealed class PartTests
     public async Task A_part_that_does_not_follow_is_refused_and_the_offset_is_said(long offset)
     {
         await using var portal = await StartAsync();
-        var sender = await Sender.OpenAsync(portal.Client, Ct);
+        var sender = await PartSender.OpenAsync(portal.Client, Ct);
         var upload = await sender.CreateAsync(Grants.Length);
         using var first = await sender.SendAsync(upload, 0, Grants[..30]);
         using var wrong = await sender.SendAsync(upload, offset, Grants[30..40]);
@@ -82,7 +96,7 @@ public sealed class PartTests
     public async Task A_part_beyond_the_announced_size_is_refused_whole()
     {
         await using var portal = await StartAsync();
-        var sender = await Sender.OpenAsync(portal.Client, Ct);
+        var sender = await PartSender.OpenAsync(portal.Client, Ct);
         var upload = await sender.CreateAsync(40);
         using var first = await sender.SendAsync(upload, 0, Grants[..30]);
         using var tooLong = await sender.SendAsync(upload, 30, Grants[30..]);
@@ -95,7 +109,7 @@ public sealed class PartTests
     {
         await using var portal = await RunningPortal.StartAsync(s => s with { MaximumUploadBytes = 1_000 }, Ct);
         await portal.OpenFirstAccountAsync(portal.Client, Ct);
-        var sender = await Sender.OpenAsync(portal.Client, Ct);
+        var sender = await PartSender.OpenAsync(portal.Client, Ct);
         using var answer = await sender.AnnounceAsync("1001");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         using var nonsense = await sender.AnnounceAsync("-1");
@@ -106,7 +120,7 @@ public sealed class PartTests
     public async Task What_is_not_whole_makes_no_draft()
     {
         await using var portal = await StartAsync();
-        var sender = await Sender.OpenAsync(portal.Client, Ct);
+        var sender = await PartSender.OpenAsync(portal.Client, Ct);
         var upload = await sender.CreateAsync(Grants.Length);
         using var first = await sender.SendAsync(upload, 0, Grants[..30]);
         using var answer = await sender.SubmitAsync(upload);
@@ -117,14 +131,14 @@ public sealed class PartTests
     public async Task Another_account_a_missing_token_and_another_version_are_refused()
     {
         await using var portal = await StartAsync();
-        var sender = await Sender.OpenAsync(portal.Client, Ct);
+        var sender = await PartSender.OpenAsync(portal.Client, Ct);
         var upload = await sender.CreateAsync(Grants.Length);
         using var other = portal.NewClient();
         await portal
             .Services.GetRequiredService<Belvedere.Server.Accounts.CreateAccount>()
             .RunAsync("autre@digne.example", "", PortalForms.Password, Belvedere.Server.Accounts.Role.Agent, Ct);
         using var signedIn = await other.SignInAsync("autre@digne.example", PortalForms.Password, Ct);
-        var stranger = await Sender.OpenAsync(other, Ct);
+        var stranger = await PartSender.OpenAsync(other, Ct);
         using var part = await stranger.SendAsync(upload, 0, Grants);
         Assert.Equal(HttpStatusCode.NotFound, part.StatusCode);
         using var forged = await (sender with { Token = "" }).SendAsync(upload, 0, Grants);
@@ -144,7 +158,7 @@ public sealed class PartTests
             portal.Settings.MaximumUploadBytes.ToString(CultureInfo.InvariantCulture),
             Header(options, "Tus-Max-Size")
         );
-        var sender = await Sender.OpenAsync(portal.Client, Ct);
+        var sender = await PartSender.OpenAsync(portal.Client, Ct);
         var upload = await sender.CreateAsync(Grants.Length);
         using var removed = await sender.RemoveAsync(upload);
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
@@ -159,75 +173,4 @@ public sealed class PartTests
     }
 
     private static string Header(HttpResponseMessage answer, string name) => answer.Headers.GetValues(name).Single();
-
-    /// <summary>What the island does, with the token of the form.</summary>
-    private sealed record Sender(HttpClient Client, string Token)
-    {
-        public string Version { get; init; } = "1.0.0";
-
-        public static async Task<Sender> OpenAsync(HttpClient client, CancellationToken ct)
-        {
-            var page = await client.GetPageAsync(UploadForms.Path, ct);
-            return new Sender(client, page.QuerySelector("form[enctype]")!.GetAttribute("data-token")!);
-        }
-
-        public async Task<string> CreateAsync(int length)
-        {
-            using var answer = await AnnounceAsync(length.ToString(CultureInfo.InvariantCulture));
-            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-            return answer.Headers.Location!.OriginalString;
-        }
-
-        public Task<HttpResponseMessage> AnnounceAsync(string length)
-        {
-            var request = Request(HttpMethod.Post, Uploads);
-            request.Headers.Add("Upload-Length", length);
-            var name = Convert.ToBase64String(Encoding.UTF8.GetBytes("subventions d’été.csv"));
-            request.Headers.Add("Upload-Metadata", $"filename {name}");
-            return Client.SendAsync(request, Ct);
-        }
-
-        public Task<HttpResponseMessage> SendAsync(string upload, long offset, byte[] part)
-        {
-            var request = Request(HttpMethod.Patch, upload);
-            request.Headers.Add("Upload-Offset", offset.ToString(CultureInfo.InvariantCulture));
-            request.Content = new ByteArrayContent(part);
-            request.Content.Headers.ContentType = new("application/offset+octet-stream");
-            return Client.SendAsync(request, Ct);
-        }
-
-        public async Task<(string Offset, string Length)> LookAsync(string upload)
-        {
-            using var answer = await Client.SendAsync(Request(HttpMethod.Head, upload), Ct);
-            return (Header(answer, "Upload-Offset"), Header(answer, "Upload-Length"));
-        }
-
-        public Task<HttpResponseMessage> RemoveAsync(string upload) =>
-            Client.SendAsync(Request(HttpMethod.Delete, upload), Ct);
-
-        public Task<HttpResponseMessage> SubmitAsync(string upload)
-        {
-            var content = new MultipartFormDataContent
-            {
-                { new StringContent(Token), "jeton" },
-                { new StringContent(upload[(upload.LastIndexOf('/') + 1)..]), "received" },
-            };
-            return Client.PostAsync(UploadForms.Path, content, Ct);
-        }
-
-        public async Task<string> FinishAsync(string upload)
-        {
-            using var answer = await SubmitAsync(upload);
-            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-            return answer.Headers.Location!.OriginalString;
-        }
-
-        private HttpRequestMessage Request(HttpMethod method, string path)
-        {
-            var request = new HttpRequestMessage(method, path);
-            request.Headers.Add("Tus-Resumable", Version);
-            request.Headers.Add("RequestVerificationToken", Token);
-            return request;
-        }
-    }
 }

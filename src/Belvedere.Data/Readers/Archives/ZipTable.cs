@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Belvedere.Core;
+using Belvedere.Core.Tables;
 using Belvedere.Data.Readers.Spooling;
 
 namespace Belvedere.Data.Readers.Archives;
@@ -51,7 +52,7 @@ internal static class ZipTable
                 Copy(content, target, ct);
             }
 
-            return file.With(path, entry.Name);
+            return file.With(path, FileName.Plain(entry.Name));
         }
         catch
         {
@@ -80,7 +81,9 @@ internal static class ZipTable
             ? only
             : throw new UnreadableSourceException(
                 Problems.ArchiveWithoutTable(
-                    files.Count == 0 ? "…" : string.Join(", ", files.Take(8).Select(entry => $"« {entry.Name} »"))
+                    files.Count == 0
+                        ? "…"
+                        : string.Join(", ", files.Take(8).Select(entry => $"« {FileName.Plain(entry.Name)} »"))
                 )
             );
     }

@@ -55,7 +55,12 @@ internal sealed class ParquetReader : ISourceReader
         var started = QueryExecution.Run(connection, sql, streams: true, stop, ct);
         if (!started.IsSuccess)
         {
-            throw new UnreadableSourceException(started.Problem);
+            // Nothing is computed here: what the engine cannot compute of a whole file is damage.
+            throw new UnreadableSourceException(
+                started.Problem.Code == Problems.QueryNotComputable("").Code
+                    ? Problems.SourceDamaged()
+                    : started.Problem
+            );
         }
 
         using var rows = started.Value.Rows;
@@ -213,7 +218,8 @@ internal sealed class ParquetReader : ISourceReader
                     && crs.TryGetProperty("id", out var id)
                     && id.TryGetProperty("code", out var code)
                     && code.ValueKind == JsonValueKind.Number
-                        ? Projection.Of(code.GetInt32())
+                    && code.TryGetInt32(out var number)
+                        ? Projection.Of(number)
                         : null;
             }
         }

@@ -12,6 +12,10 @@ internal sealed class XlsReader : ISourceReader
 {
     private const long MaximumBytes = 100L * 1024 * 1024;
 
+    // A damaged file may announce more, and each would be walked through. Source: MS-XLS 2.4.90, Dimensions.
+    private const int MaximumRows = 65_536;
+    private const int MaximumColumns = 256;
+
     public bool Recognises(SourceFile file) =>
         !file.IsGzip && file.Head.Span.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
 
@@ -65,6 +69,11 @@ internal sealed class XlsReader : ISourceReader
         do
         {
             ct.ThrowIfCancellationRequested();
+            if (workbook.RowCount > MaximumRows || workbook.FieldCount > MaximumColumns)
+            {
+                throw new UnreadableSourceException(Problems.SourceDamaged());
+            }
+
             var cells = (long)workbook.RowCount * workbook.FieldCount;
             if (cells > most)
             {

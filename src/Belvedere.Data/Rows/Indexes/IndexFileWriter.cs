@@ -52,8 +52,9 @@ internal sealed class IndexFileWriter : IDisposable
     {
         var offset = Begin();
         var bytes = (long)length * Unsafe.SizeOf<T>();
-        stream.SetLength(offset + bytes);
         stream.Flush();
+        // Without room on the disk, a write to a mapping that is not backed by it stops the whole process.
+        DurableFile.Reserve(stream, offset, bytes);
         if (bytes > 0)
         {
             using var mapped = MemoryMappedFile.CreateFromFile(

@@ -1,11 +1,10 @@
 using Belvedere.Core;
 using Belvedere.Core.Tables.Recipes;
-using Belvedere.Data.Records;
 
 namespace Belvedere.Server.Ingest.Drafts;
 
 /// <summary>Gives a draft other fixes, and has its file read again with them. What was planned waits for a new decision.</summary>
-public sealed class ChangeRecipe(RecordStore records, DraftReadings readings, ScheduleDraft schedule, TimeProvider time)
+public sealed class ChangeRecipe(DraftReadings readings, ScheduleDraft schedule, TimeProvider time)
 {
     /// <summary>Null, or what is wrong with a fix; then nothing is changed.</summary>
     public async Task<Problem?> RunAsync(Draft draft, Recipe recipe, CancellationToken ct)
@@ -17,7 +16,8 @@ public sealed class ChangeRecipe(RecordStore records, DraftReadings readings, Sc
         }
 
         await schedule.CancelAsync(draft, ct);
-        await records.WriteAsync(
+        await readings.StartAsync(
+            draft,
             (connection, transaction) =>
                 DraftRecords.SetAsync(
                     connection,
@@ -31,7 +31,6 @@ public sealed class ChangeRecipe(RecordStore records, DraftReadings readings, Sc
                 ),
             ct
         );
-        await readings.StartAsync(draft, ct);
         await readings.WaitShortlyAsync(draft.Id, draft.AccountId, ct);
         return null;
     }

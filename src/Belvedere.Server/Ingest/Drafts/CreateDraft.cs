@@ -47,11 +47,11 @@ public sealed partial class CreateDraft(
             CreatedAt = now,
             UpdatedAt = now,
         };
-        await records.WriteAsync(
+        await readings.StartAsync(
+            draft,
             (connection, transaction) => DraftRecords.AddAsync(connection, transaction, draft, ct),
             ct
         );
-        await readings.StartAsync(draft, ct);
         return draft;
     }
 

@@ -165,7 +165,7 @@ internal static class DraftActs
             return ProblemAnswer.Result(Problems.DraftMissing());
         }
 
-        await readings.StartAsync(draft, ct);
+        await readings.StartAsync(draft, change: null, ct);
         await readings.WaitShortlyAsync(draft.Id, draft.AccountId, ct);
         return Results.Redirect(http.Reader().Link(DraftEndpoints.PathOf(draft.Id)));
     }

@@ -13,25 +13,43 @@ public sealed class DraftReadings(RecordStore records, JobQueue queue, TimeProvi
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Asks for a reading of the draft; the one under way, if any, is stopped.</summary>
-    public async Task StartAsync(Draft draft, CancellationToken ct)
+    /// <param name="change">
+    /// What makes it necessary, in the same transaction, if anything does: a server that dies leaves no draft whose reading was never asked for.
+    /// </param>
+    public async Task StartAsync(Draft draft, Func<DbConnection, DbTransaction, Task>? change, CancellationToken ct)
     {
-        await CancelAsync(draft, ct);
-        var jobId = NewId.Create(time);
+        var job = new Job(NewId.Create(time), ReadDraftJob.KindKey, draft.SourceName, draft.Id)
+        {
+            AccountId = draft.AccountId,
+        };
         await records.WriteAsync(
-            (connection, transaction) =>
-                DraftRecords.SetAsync(
+            async (connection, transaction) =>
+            {
+                if (draft.ReadingJobId is { } before)
+                {
+                    await queue.CancelAsync(connection, transaction, before, draft.AccountId, ct);
+                }
+
+                if (change is not null)
+                {
+                    await change(connection, transaction);
+                }
+
+                await queue.AddAsync(connection, transaction, job, notBefore: null, ct);
+                return await DraftRecords.SetAsync(
                     connection,
                     transaction,
                     draft.Id,
                     draft.AccountId,
-                    "reading_job_id = @jobId",
-                    new { jobId },
+                    "reading_job_id = @Id",
+                    new { job.Id },
                     time.GetUtcNow(),
                     ct
-                ),
+                );
+            },
             ct
         );
-        await queue.EnqueueAsync(jobId, ReadDraftJob.KindKey, draft.SourceName, draft.Id, draft.AccountId, ct);
+        queue.Announce();
     }
 
     /// <summary>Stops the reading under way.</summary>

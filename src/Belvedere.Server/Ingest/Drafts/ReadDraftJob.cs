@@ -29,7 +29,7 @@ public sealed partial class ReadDraftJob(
         {
             return await ReadAsync(job, progress, ct);
         }
-        catch (IOException broken)
+        catch (IOException broken) when (!FullDisk.IsCauseOf(broken))
         {
             LogStorageFailed(broken, job.Request);
             return Problems.StorageFailed(broken.Message);
@@ -97,6 +97,8 @@ public sealed partial class ReadDraftJob(
     {
         if (draft.SourcePath is { } path)
         {
+            // A server that died between the two left the file as it was received.
+            folder.Remove(draft.Id);
             return new StoredOriginal(Path.GetFileName(path), draft.SourceSizeBytes, path);
         }
 

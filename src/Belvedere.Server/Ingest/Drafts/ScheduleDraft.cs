@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Belvedere.Core;
 using Belvedere.Data.Records;
 using Belvedere.Server.Jobs;
@@ -20,17 +21,19 @@ public sealed class ScheduleDraft(RecordStore records, JobQueue queue, TimeProvi
         }
 
         await CancelAsync(draft, ct);
-        var jobId = NewId.Create(time);
-        await SetAsync(draft, jobId, instant, ct);
-        await queue.EnqueueAsync(
-            jobId,
-            PublishDraftJob.KindKey,
-            draft.SourceName,
-            draft.Id,
-            draft.AccountId,
-            ct,
-            notBefore: instant
+        var job = new Job(NewId.Create(time), PublishDraftJob.KindKey, draft.SourceName, draft.Id)
+        {
+            AccountId = draft.AccountId,
+        };
+        await records.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await queue.AddAsync(connection, transaction, job, notBefore: instant, ct);
+                await SetAsync(connection, transaction, draft, job.Id, instant, ct);
+            },
+            ct
         );
+        queue.Announce();
         return null;
     }
 
@@ -39,24 +42,33 @@ public sealed class ScheduleDraft(RecordStore records, JobQueue queue, TimeProvi
     {
         if (draft.PublicationJobId is { } jobId)
         {
-            await queue.CancelAsync(jobId, draft.AccountId, ct);
-            await SetAsync(draft, jobId: null, publishAt: null, ct);
+            await records.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    await queue.CancelAsync(connection, transaction, jobId, draft.AccountId, ct);
+                    await SetAsync(connection, transaction, draft, jobId: null, publishAt: null, ct);
+                },
+                ct
+            );
         }
     }
 
-    private Task SetAsync(Draft draft, string? jobId, DateTimeOffset? publishAt, CancellationToken ct) =>
-        records.WriteAsync(
-            (connection, transaction) =>
-                DraftRecords.SetAsync(
-                    connection,
-                    transaction,
-                    draft.Id,
-                    draft.AccountId,
-                    "publication_job_id = @jobId, publish_at = @publishAt",
-                    new { jobId, publishAt },
-                    time.GetUtcNow(),
-                    ct
-                ),
+    private Task<int> SetAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        Draft draft,
+        string? jobId,
+        DateTimeOffset? publishAt,
+        CancellationToken ct
+    ) =>
+        DraftRecords.SetAsync(
+            connection,
+            transaction,
+            draft.Id,
+            draft.AccountId,
+            "publication_job_id = @jobId, publish_at = @publishAt",
+            new { jobId, publishAt },
+            time.GetUtcNow(),
             ct
         );
 }

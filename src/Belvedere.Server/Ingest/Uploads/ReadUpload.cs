@@ -1,5 +1,6 @@
 using System.Text;
 using Belvedere.Core;
+using Belvedere.Core.Tables;
 using Belvedere.Server.Accounts.Forms;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
@@ -138,7 +139,7 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
     )
     {
         var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
-        var fileName = SafeName(HeaderUtilities.RemoveQuotes(sent).ToString());
+        var fileName = FileName.Plain(HeaderUtilities.RemoveQuotes(sent).ToString());
         if (fileName.Length == 0)
         {
             await section.Body.CopyToAsync(Stream.Null, ct);
@@ -178,13 +179,5 @@ public sealed class ReadUpload(UploadFolder folder, IAntiforgery antiforgery, Se
         return length <= MaximumFieldBytes
             ? Encoding.UTF8.GetString(buffer, 0, length)
             : throw new InvalidDataException("A field of the form is too long.");
-    }
-
-    /// <summary>The last part of the name, without what a terminal or a page would obey.</summary>
-    internal static string SafeName(string fileName)
-    {
-        var last = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = new string(last.Where(c => !char.IsControl(c)).ToArray()).Trim();
-        return clean.Length <= 200 ? clean : clean[^200..];
     }
 }

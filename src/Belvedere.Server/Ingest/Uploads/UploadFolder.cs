@@ -66,11 +66,27 @@ public sealed class UploadFolder(Settings settings, TimeProvider time)
     }
 
     /// <summary>Gives its name to a file that is whole.</summary>
-    public void Complete(PartialFile part) => File.Move(part.Path, Path.Combine(Root, part.Id, ContentName));
+    public void Complete(PartialFile part)
+    {
+        try
+        {
+            File.Move(part.Path, Path.Combine(Root, part.Id, ContentName));
+        }
+        catch (FileNotFoundException)
+        {
+            // Another request named it first: the aim is reached.
+        }
+    }
 
     /// <summary>The file of an upload of this account, or null: unknown, of somebody else, not whole, or already read.</summary>
     public async Task<ReceivedFile?> FindAsync(string id, string accountId, CancellationToken ct)
     {
+        if (await FindPartAsync(id, accountId, ct) is { IsWhole: true } part)
+        {
+            // A server that died after the last byte left the file without its name.
+            Complete(part);
+        }
+
         var content = new FileInfo(Path.Combine(Root, SafeName(id), ContentName));
         return await OwnerAsync(id, accountId, ct) is [_, var name, ..] && content.Exists
             ? new ReceivedFile(id, name, content.FullName, content.Length)

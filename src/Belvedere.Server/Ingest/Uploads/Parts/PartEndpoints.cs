@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Belvedere.Core;
+using Belvedere.Core.Tables;
 using Belvedere.Server.Accounts;
 using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Pages;
@@ -71,7 +72,7 @@ internal static class PartEndpoints
             return ProblemAnswer.Result(Problems.DiskFull(folder.FreeBytes() / 1_000_000));
         }
 
-        var name = ReadUpload.SafeName(FileName(http.Request.Headers["Upload-Metadata"].ToString()));
+        var name = FileName.Plain(SentName(http.Request.Headers["Upload-Metadata"].ToString()));
         if (name.Length == 0)
         {
             return ProblemAnswer.Result(Problems.PartHeader("Upload-Metadata"));
@@ -184,7 +185,7 @@ internal static class PartEndpoints
         );
 
     /// <summary>The value of <c>filename</c> among <c>key base64, key base64</c>; empty when it is not there.</summary>
-    private static string FileName(string metadata)
+    private static string SentName(string metadata)
     {
         foreach (var pair in metadata.Split(',', StringSplitOptions.TrimEntries))
         {
