@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Records;
 using Dapper;
@@ -129,7 +130,8 @@ public static class Datasets
     }
 
     /// <summary>The dataset of this slug, created when absent; a title, description or licence given replaces what was there.</summary>
-    public static async Task<Dataset> EnsureDatasetAsync(
+    /// <returns>Refused when it belongs to another organisation, perhaps since a moment ago: a load never takes it from another.</returns>
+    public static async Task<Result<Dataset>> EnsureDatasetAsync(
         DbConnection connection,
         DbTransaction transaction,
         DatasetDescription described,
@@ -161,6 +163,11 @@ public static class Datasets
         var known =
             await FindAsync(connection, described.Slug, ct, transaction)
             ?? throw new InvalidOperationException($"The dataset {described.Slug} was just written.");
+        if (!string.Equals(known.Organisation.Id, organisation.Id, StringComparison.Ordinal))
+        {
+            return Problems.DatasetOfAnother(known.Slug, known.Organisation.Name);
+        }
+
         var complete = known with
         {
             Title = described.Title ?? known.Title,

@@ -31,7 +31,7 @@ internal static class AdmitSource
     }
 
     /// <summary>A dataset stays with its organisation: a load never takes it from another.</summary>
-    internal static Problem? OtherOwner(Dataset? known, IngestRequest request) =>
+    private static Problem? OtherOwner(Dataset? known, IngestRequest request) =>
         known is null || string.Equals(known.Organisation.Slug, request.OrganisationSlug, StringComparison.Ordinal)
             ? null
             : Problems.DatasetOfAnother(known.Slug, known.Organisation.Name);

@@ -44,13 +44,6 @@ internal static class RecordRevision
         CancellationToken ct
     )
     {
-        // Another load may have made this dataset since the first look.
-        var known = await Datasets.FindAsync(connection, request.Dataset.Slug, ct, transaction);
-        if (AdmitSource.OtherOwner(known, request) is { } problem)
-        {
-            return problem;
-        }
-
         var organisation = await Organisations.EnsureOrganisationAsync(
             connection,
             transaction,
@@ -59,7 +52,7 @@ internal static class RecordRevision
             time,
             ct
         );
-        var dataset = await Datasets.EnsureDatasetAsync(
+        var ensured = await Datasets.EnsureDatasetAsync(
             connection,
             transaction,
             request.Dataset,
@@ -67,13 +60,19 @@ internal static class RecordRevision
             time,
             ct
         );
+        if (!ensured.IsSuccess)
+        {
+            return ensured.Problem;
+        }
+
+        var dataset = ensured.Value;
         var kept = await PublishRevision.InsertRevisionAsync(
             connection,
             transaction,
             revision with
             {
                 DatasetId = dataset.Id,
-                Schema = CarriedDocumentation.From(known?.Published?.Schema, revision.Schema),
+                Schema = CarriedDocumentation.From(dataset.Published?.Schema, revision.Schema),
             },
             ct
         );

@@ -58,14 +58,9 @@ internal static class PublishedTables
             Time,
             CancellationToken.None
         );
-        return await Datasets.EnsureDatasetAsync(
-            connection,
-            transaction,
-            described,
-            owner,
-            Time,
-            CancellationToken.None
-        );
+        return (
+            await Datasets.EnsureDatasetAsync(connection, transaction, described, owner, Time, CancellationToken.None)
+        ).Value;
     }
 
     private static async Task<Revision> WriteRevisionAsync(

@@ -84,14 +84,16 @@ public sealed class DatasetsTests(PostgresFixture postgres)
                     TimeProvider.System,
                     Ct
                 );
-                var dataset = await Datasets.EnsureDatasetAsync(
-                    connection,
-                    transaction,
-                    new DatasetDescription(slug) { Title = title },
-                    organisation,
-                    TimeProvider.System,
-                    Ct
-                );
+                var dataset = (
+                    await Datasets.EnsureDatasetAsync(
+                        connection,
+                        transaction,
+                        new DatasetDescription(slug) { Title = title },
+                        organisation,
+                        TimeProvider.System,
+                        Ct
+                    )
+                ).Value;
                 var id = NewId.Create(TimeProvider.System);
                 var revision = await PublishRevision.InsertRevisionAsync(
                     connection,

@@ -86,14 +86,16 @@ public sealed class KnownDatasetsTests(PostgresFixture postgres)
                     Ct
                 );
                 var described = new DatasetDescription(slug) { Title = title };
-                return await Datasets.EnsureDatasetAsync(
-                    connection,
-                    transaction,
-                    described,
-                    owner,
-                    TimeProvider.System,
-                    Ct
-                );
+                return (
+                    await Datasets.EnsureDatasetAsync(
+                        connection,
+                        transaction,
+                        described,
+                        owner,
+                        TimeProvider.System,
+                        Ct
+                    )
+                ).Value;
             },
             Ct
         );

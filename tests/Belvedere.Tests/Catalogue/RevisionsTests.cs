@@ -100,7 +100,11 @@ public sealed class RevisionsTests(PostgresFixture postgres)
         var loaded = await portal
             .Services.GetRequiredService<IngestFile>()
             .RunAsync(
-                new IngestRequest(new DatasetDescription("aides"), "commune", path) { Publish = true, Recipe = recipe },
+                new IngestRequest(new DatasetDescription("aides"), "commune-d-exemple", path)
+                {
+                    Publish = true,
+                    Recipe = recipe,
+                },
                 new Progress<IngestProgress>(),
                 Ct
             );
