@@ -2,55 +2,116 @@ using System.Text;
 
 namespace Belvedere.Core.Privacy;
 
-/// <summary>Addresses of e-mail, those of services apart.</summary>
+/// <summary>Addresses of e-mail: those that name somebody, and those of services, which anybody may write to.</summary>
 internal static class EmailAddresses
 {
+    // Beginnings of words: « urba » is also urbanisme.
     private static readonly string[] Services =
     [
         "accueil",
-        "administration",
-        "association",
-        "assoc",
-        "bibliotheque",
-        "communication",
+        "admin",
+        "agence",
+        "amicale",
+        "asso",
+        "biblio",
+        "camping",
+        "ccas",
+        "centre",
+        "cinema",
+        "club",
+        "college",
+        "comite",
+        "commun",
+        "conservatoire",
         "contact",
-        "direction",
+        "creche",
+        "culture",
+        "dir",
         "ecole",
+        "ehpad",
+        "gite",
         "info",
-        "infos",
+        "lycee",
         "mairie",
-        "mediatheque",
+        "media",
+        "mjc",
+        "musee",
         "office",
         "opendata",
+        "ot",
+        "parc",
+        "piscine",
+        "poste",
+        "pref",
+        "saint",
+        "sainte",
         "secretariat",
         "service",
+        "sports",
+        "st",
+        "ste",
         "support",
+        "theatre",
         "tourisme",
+        "urba",
+        "ville",
         "webmaster",
     ];
 
-    /// <summary>Whether a text holds an address whose first part is not that of a service.</summary>
-    internal static bool NamesSomebody(ReadOnlySpan<byte> utf8)
+    private static readonly string[] PrivateProviders =
+    [
+        "gmail.com",
+        "orange.fr",
+        "wanadoo.fr",
+        "free.fr",
+        "laposte.net",
+        "hotmail.fr",
+        "hotmail.com",
+        "outlook.fr",
+        "outlook.com",
+        "live.fr",
+        "yahoo.fr",
+        "yahoo.com",
+        "sfr.fr",
+        "icloud.com",
+        "bbox.fr",
+        "neuf.fr",
+    ];
+
+    /// <summary>Whether a text holds an address made of a first name, or an initial, and a name: marie.durand@, j.martin@.</summary>
+    internal static bool NamesSomebody(ReadOnlySpan<byte> utf8) =>
+        Addresses(utf8)
+            .Any(address =>
+                WordsOf(address) is { Length: 2 or 3 } words
+                && !Array.Exists(words, IsService)
+                && !address.Local.Any(char.IsAsciiDigit)
+                && (Array.Exists(words, FirstNames.IsKnown) || words is [{ Length: 1 }, { Length: >= 3 }])
+            );
+
+    /// <summary>Whether a text holds an address that anybody may open, and that says no service: beside names, it is theirs.</summary>
+    internal static bool IsPrivateMailbox(ReadOnlySpan<byte> utf8) =>
+        Addresses(utf8)
+            .Any(address => PrivateProviders.Contains(address.Domain) && !Array.Exists(WordsOf(address), IsService));
+
+    private static IEnumerable<(string Local, string Domain)> Addresses(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > 500)
-        {
-            utf8 = utf8[..500];
-        }
-
-        foreach (var part in Encoding.UTF8.GetString(utf8).Split([' ', ';', ',', '<', '>', '(', ')']))
-        {
-            var at = part.IndexOf('@', StringComparison.Ordinal);
-            if (
-                at > 0
-                && part.LastIndexOf('.') > at + 1
-                && part.LastIndexOf('.') < part.Length - 2
-                && !Array.Exists(Services, s => part.StartsWith(s, StringComparison.OrdinalIgnoreCase))
+        var text = Encoding.UTF8.GetString(utf8.Length > 500 ? utf8[..500] : utf8).ToLowerInvariant();
+        return text.Split([' ', ';', ',', '<', '>', '(', ')', ':', '/', '\n'])
+            .Select(part => (Part: part, At: part.IndexOf('@', StringComparison.Ordinal)))
+            .Where(found =>
+                found.At > 0
+                && found.Part.LastIndexOf('.') > found.At + 1
+                && found.Part.LastIndexOf('.') < found.Part.Length - 2
             )
-            {
-                return true;
-            }
-        }
-
-        return false;
+            .Select(found => (found.Part[..found.At], found.Part[(found.At + 1)..].TrimEnd('.')));
     }
+
+    private static string[] WordsOf((string Local, string Domain) address) =>
+        address.Local.Split(['.', '-', '_'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsService(string word) =>
+        Array.Exists(
+            Services,
+            service => service.Length <= 3 ? word == service : word.StartsWith(service, StringComparison.Ordinal)
+        );
 }

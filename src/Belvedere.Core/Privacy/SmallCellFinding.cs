@@ -1,4 +1,5 @@
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 
 namespace Belvedere.Core.Privacy;
 
@@ -15,7 +16,18 @@ public sealed record SmallCellFinding(
     IReadOnlyList<CellReference> FirstCells
 )
 {
-    /// <summary>What the report of a load says of it.</summary>
+    /// <summary>Field name of the column.</summary>
+    public string Column { get; init; } = "";
+
+    private HeldMatter Matter =>
+        Unit switch
+        {
+            CountedUnit.TaxHousehold => HeldMatter.FewHouseholds,
+            CountedUnit.Business => HeldMatter.FewBusinesses,
+            _ => HeldMatter.FewPersons,
+        };
+
+    /// <summary>What the report of a load says of it: the column is held at the gate before publication.</summary>
     public IngestRemark ToRemark()
     {
         var (french, english) = Unit switch
@@ -27,14 +39,16 @@ public sealed record SmallCellFinding(
         var isOne = Groups == 1;
         return new IngestRemark(
             new LocalizedText(
-                $"Colonne « {Label} » : {Groups} {(isOne ? "groupe compte" : "groupes comptent")} moins de {Threshold} {french}, qu’on pourrait reconnaître. Regroupez des lignes, ou masquez ces valeurs et celles qui permettraient de les retrouver par soustraction.",
-                $"Column “{Label}”: {Groups} {(isOne ? "group has" : "groups have")} fewer than {Threshold} {english}, who might be recognised. Bring rows together, or hide these values and those that would give them back by subtraction."
+                $"Colonne « {Label} » : {Groups} {(isOne ? "groupe compte" : "groupes comptent")} moins de {Threshold} {french}, qu’on pourrait reconnaître. Regroupez des lignes, retirez la colonne, ou masquez ces valeurs et celles qui permettraient de les retrouver par soustraction ; ou écrivez ce qui permet de la publier.",
+                $"Column “{Label}”: {Groups} {(isOne ? "group has" : "groups have")} fewer than {Threshold} {english}, who might be recognised. Bring rows together, take the column out, or hide these values and those that would give them back by subtraction; or write what lets you publish it."
             )
         )
         {
-            Severity = RemarkSeverity.ToCheck,
+            Severity = RemarkSeverity.Blocking,
             RowCount = Groups,
             Cells = FirstCells,
+            Fix = new Fix(Fix.DropColumn, Column),
+            Held = new HeldColumn(Column, Label, Matter),
         };
     }
 }

@@ -3,9 +3,9 @@ namespace Belvedere.Core.Privacy;
 /// <summary>What a header says that its column counts. Things (equipment, dwellings, trees) may be few: nobody is recognised.</summary>
 internal static class SmallCellHeader
 {
+    // Inhabitants, births and deaths are left out: they are published for every commune by decree and by INSEE.
     private static readonly string[] Persons =
     [
-        "habitant",
         "personne",
         "allocataire",
         "beneficiaire",
@@ -15,13 +15,10 @@ internal static class SmallCellHeader
         "salarie",
         "agent",
         "demandeur",
-        "naissance",
-        "deces",
         "victime",
         "patient",
         "adherent",
         "usager",
-        "population",
         "homme",
         "femme",
         "electeur",

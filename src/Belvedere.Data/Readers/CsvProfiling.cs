@@ -62,7 +62,7 @@ internal sealed class CsvProfiling(
         var profiles = ProfilesOf(rows);
         var pair = rows.Run is { MakesPoints: true } ? null : CoordinatePair.Find(profiles);
         string[] labels = [.. profiles.Select(profile => profile.Label)];
-        var persons = new PersonalDataCheck(labels);
+        var persons = new PersonalDataCheck(labels, i => rows.Run?.Columns[i].IsProtected ?? false);
         var smallCells = new SmallCellCheck(labels, new SmallCellThresholds());
         while (await rows.ReadAsync(ct))
         {

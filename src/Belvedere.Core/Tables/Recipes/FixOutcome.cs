@@ -12,9 +12,15 @@ public sealed record FixOutcome(Fix Fix, long Count)
 
     /// <summary>One sentence: « Compléter à gauche « Département » sur 2 caractères (9 cellules) ».</summary>
     /// <param name="labels">The headers of columns by their field names.</param>
-    public LocalizedText Say(IReadOnlyDictionary<string, string>? labels = null)
+    public LocalizedText Say(IReadOnlyDictionary<string, string>? labels = null) =>
+        Counted(Operations.Say(Fix, labels));
+
+    /// <summary>The same sentence for the public: it quotes no cell of the file.</summary>
+    public LocalizedText SayInPublic(IReadOnlyDictionary<string, string>? labels = null) =>
+        Counted(Operations.SayInPublic(Fix, labels));
+
+    private LocalizedText Counted(LocalizedText said)
     {
-        var said = Operations.Say(Fix, labels);
         var (french, english) = Operations.Find(Fix.Operation)?.Counts switch
         {
             FixCount.Cells => ("cellule", "cell"),

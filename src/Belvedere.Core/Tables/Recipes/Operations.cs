@@ -47,6 +47,11 @@ public static class Operations
         Find(fix.Operation)?.Say(fix, fix.Column is { } name ? labels?.GetValueOrDefault(name) ?? name : "")
         ?? LocalizedText.Same(fix.Operation);
 
+    /// <summary>The same sentence for the public, which never saw the cells: none is quoted.</summary>
+    public static LocalizedText SayInPublic(Fix fix, IReadOnlyDictionary<string, string>? labels = null) =>
+        Find(fix.Operation)?.SayInPublic(fix, fix.Column is { } name ? labels?.GetValueOrDefault(name) ?? name : "")
+        ?? LocalizedText.Same(fix.Operation);
+
     /// <summary>What is wrong with a fix before any file is read; null when it may be tried.</summary>
     public static Problem? Check(Fix fix)
     {
