@@ -16,6 +16,7 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
     private const int LeastNamingTexts = 2;
 
     private readonly HeldMatter? named = isProtected ? null : PersonalHeader.Of(label);
+    private readonly bool tellsAddresses = PersonalHeader.IsEmail(label);
     private readonly bool tellsLegalForm = PersonalHeader.IsLegalForm(label);
     private readonly long[] cells = new long[Enum.GetValues<HeldMatter>().Length];
     private long lettered;
@@ -72,6 +73,7 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
         return CellsOf(HeldMatter.Nir) * 2 > likeNir ? Of(HeldMatter.Nir)
             : CellsOf(HeldMatter.Iban) > 0 ? Of(HeldMatter.Iban)
             : CellsOf(HeldMatter.Email) > 0 ? Of(HeldMatter.Email)
+            : privateMailboxes * 2 > filledCells ? OfMailboxes()
             : IsMost(HeldMatter.Telephone) && (PersonalHeader.IsOwnTelephone(label) || mobiles * 2 > filledCells)
                 ? Of(HeldMatter.Telephone)
             : IsMost(HeldMatter.LicencePlate) ? Of(HeldMatter.LicencePlate)
@@ -88,15 +90,17 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
         : hasFirstNames && PersonalHeader.IsSurname(label) ? Of(HeldMatter.Name)
         : PersonalHeader.IsAddress(label) ? Of(HeldMatter.HomeAddress)
         : IsMost(HeldMatter.Telephone) ? Of(HeldMatter.Telephone)
-        : privateMailboxes > 0 ? Of(HeldMatter.Email) with { Cells = privateMailboxes }
+        : privateMailboxes > 0 ? OfMailboxes()
         : null;
+
+    private PersonalDataFinding OfMailboxes() => Of(HeldMatter.Email) with { Cells = privateMailboxes };
 
     private PersonalDataFinding Of(HeldMatter matter) =>
         new(label, matter, CellsOf(matter), filledCells, IsNamed: named == matter);
 
     private void AddAddresses(ReadOnlySpan<byte> utf8)
     {
-        if (EmailAddresses.NamesSomebody(utf8))
+        if (EmailAddresses.NamesSomebody(utf8) || (tellsAddresses && EmailAddresses.MayNameSomebody(utf8)))
         {
             cells[(int)HeldMatter.Email]++;
         }

@@ -52,6 +52,21 @@ internal static class PersonalHeader
     /// <summary>An address: of a person only beside names of persons.</summary>
     internal static bool IsAddress(string label) => Has(Text(label), "adresse", "rue", "voie");
 
+    /// <summary>A column of e-mail addresses: of services as well as of persons.</summary>
+    internal static bool IsEmail(string label) =>
+        Has(
+            Text(label),
+            "mail",
+            "mails",
+            "e mail",
+            "email",
+            "emails",
+            "mel",
+            "courriel",
+            "courriels",
+            "adresse electronique"
+        );
+
     /// <summary>A telephone that somebody carries, or has at home.</summary>
     internal static bool IsOwnTelephone(string label) =>
         Has(Text(label), "portable", "mobile", "gsm", "telephone personnel", "tel personnel");

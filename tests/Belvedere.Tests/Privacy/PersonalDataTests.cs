@@ -10,6 +10,10 @@ public sealed class PersonalDataTests
     [InlineData("Prénom", "Marie|Kevin|Zoé", HeldMatter.Name)]
     [InlineData("Bénéficiaire", "DURAND Marie|Jean-Pierre Martin|M. Petit|Sophie LEROY", HeldMatter.Name)]
     [InlineData("Courriel", "marie.durand@exemple.fr|mairie@exemple.fr", HeldMatter.Email)]
+    [InlineData("Courriel", "mairie@exemple.fr|karima.benali@exemple.fr", HeldMatter.Email)]
+    [InlineData("Mél", "marie.villemin04@exemple.fr|contact@exemple.fr", HeldMatter.Email)]
+    [InlineData("E-mail", "marie@exemple.fr|contact@exemple.fr", HeldMatter.Email)]
+    [InlineData("Courriel", "dudu04@orange.fr|cascade@gmail.com|mairiebarras@orange.fr", HeldMatter.Email)]
     [InlineData("Contact", "marie.durand@exemple.fr", HeldMatter.Email)]
     [InlineData("Remarque", "écrire à j.martin@exemple.fr avant midi|rien", HeldMatter.Email)]
     [InlineData("Joindre", "06 12 34 56 78|+33 6 12 34 56 78|04.92.30.52.00", HeldMatter.Telephone)]
@@ -37,6 +41,11 @@ public sealed class PersonalDataTests
     [InlineData("Contact", "mairie@exemple.fr|contact@exemple.fr|secretariat@exemple.fr")]
     [InlineData("Téléphone", "04 92 30 52 00|04 92 30 52 01|06 12 34 56 78")]
     [InlineData("Courriel", "mairie@exemple.fr|urbanisme@exemple.fr|ecole.jean.moulin@exemple.fr|cascade@orange.fr")]
+    [InlineData(
+        "Courriel",
+        "mairiebarras@orange.fr|ce.0040001a@exemple.fr|val.verdon@valverdon.fr|etat.civil@exemple.fr"
+    )]
+    [InlineData("Courriel", "x")]
     [InlineData("Immatriculation", "W041000123|W041000124")]
     [InlineData("Couverture mobile", "4G|5G")]
     [InlineData("Trajets domicile-travail", "vélo|marche")]

@@ -17,6 +17,11 @@ public sealed class SmallCellTests
     [InlineData("nb_eleves", CountedUnit.Person, 5)]
     [InlineData("Victimes", CountedUnit.Person, 5)]
     [InlineData("Effectif des agents", CountedUnit.Person, 5)]
+    [InlineData("Population de 80 ans et plus", CountedUnit.Person, 5)]
+    [InlineData("population_etrangere", CountedUnit.Person, 5)]
+    [InlineData("pop_0_14_population", CountedUnit.Person, 5)]
+    [InlineData("Décès par suicide", CountedUnit.Person, 5)]
+    [InlineData("Naissances hors mariage", CountedUnit.Person, 5)]
     [InlineData("Foyers fiscaux imposables", CountedUnit.TaxHousehold, 11)]
     [InlineData("Nombre d’entreprises", CountedUnit.Business, 3)]
     public void A_group_below_the_threshold_of_what_it_counts_is_found(string label, CountedUnit unit, int threshold)
@@ -35,10 +40,29 @@ public sealed class SmallCellTests
     [InlineData("Population 2023")]
     [InlineData("naissances_2022")]
     [InlineData("Habitants")]
+    [InlineData("Population municipale au 1er janvier 2023")]
+    [InlineData("Naissances domiciliées")]
+    [InlineData("Nombre de décès")]
     [InlineData("Montant")]
     [InlineData("Code établissement")]
     [InlineData("Nom du bénéficiaire de la subvention")]
     public void Things_may_be_few(string label) => Assert.Empty(Find(label, ["1", "2", "3"]));
+
+    [Theory]
+    [InlineData("Sexe")]
+    [InlineData("Tranche d’âge")]
+    [InlineData("Code IRIS")]
+    public void Inhabitants_in_categories_are_groups(string category)
+    {
+        var check = new SmallCellCheck(["Code commune", category, "Population"], new SmallCellThresholds());
+        check.Add(2, "3"u8, 2);
+        var finding = check.Find([
+            Commune,
+            new Column("c", category, ColumnType.Text),
+            new Column("population", "Population", ColumnType.Integer),
+        ]);
+        Assert.Equal("population", Assert.Single(finding).Column);
+    }
 
     [Fact]
     public void A_count_beside_first_names_counts_persons()
