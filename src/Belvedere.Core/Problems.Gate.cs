@@ -39,6 +39,22 @@ public static partial class Problems
             )
         );
 
+    public static Problem SmallCellThresholdRefused(
+        string received,
+        IReadOnlyList<string> names,
+        int least,
+        int most
+    ) =>
+        new(
+            "small-cell-threshold-refused",
+            400,
+            new("Seuil illisible", "Unreadable threshold"),
+            new(
+                $"« {received} » n’est pas un seuil de petit groupe. Écrivez par exemple persons=5,tax-households=11,businesses=3 ; noms admis : {string.Join(", ", names)} ; nombres entiers de {least} à {most}.",
+                $"“{received}” is no threshold of small groups. Write for example persons=5,tax-households=11,businesses=3; names accepted: {string.Join(", ", names)}; whole numbers from {least} to {most}."
+            )
+        );
+
     private static string Named(IReadOnlyList<string> columns, string one, string many, string open, string close) =>
         $"{(columns.Count == 1 ? one : many)} {string.Join(", ", columns.Select(label => open + label + close))}";
 }

@@ -1,5 +1,6 @@
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Recipes.Rows;
 
 namespace Belvedere.Core.Privacy;
 
@@ -27,8 +28,26 @@ public sealed record SmallCellFinding(
             _ => HeldMatter.FewPersons,
         };
 
-    /// <summary>What the report of a load says of it: the column is held at the gate before publication.</summary>
-    public IngestRemark ToRemark()
+    /// <summary>
+    /// What the report of a load says of small groups: each column is held at the gate before publication, and one fix hides
+    /// those of all of them, because the columns of one table give each other back.
+    /// </summary>
+    /// <param name="findings">All those of the table.</param>
+    public static IEnumerable<IngestRemark> Remarks(IReadOnlyList<SmallCellFinding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            return [];
+        }
+
+        var hide = HideSmallCells.Of(
+            findings.Select(finding => finding.Column),
+            Math.Max(HideSmallCells.LeastThreshold, findings.Max(finding => finding.Threshold))
+        );
+        return findings.Select(finding => finding.ToRemark(hide));
+    }
+
+    private IngestRemark ToRemark(Fix hide)
     {
         var (french, english) = Unit switch
         {
@@ -39,15 +58,16 @@ public sealed record SmallCellFinding(
         var isOne = Groups == 1;
         return new IngestRemark(
             new LocalizedText(
-                $"Colonne « {Label} » : {Groups} {(isOne ? "groupe compte" : "groupes comptent")} moins de {Threshold} {french}, qu’on pourrait reconnaître. Regroupez des lignes, retirez la colonne, ou masquez ces valeurs et celles qui permettraient de les retrouver par soustraction ; ou écrivez ce qui permet de la publier.",
-                $"Column “{Label}”: {Groups} {(isOne ? "group has" : "groups have")} fewer than {Threshold} {english}, who might be recognised. Bring rows together, take the column out, or hide these values and those that would give them back by subtraction; or write what lets you publish it."
+                $"Colonne « {Label} » : {Groups} {(isOne ? "groupe compte" : "groupes comptent")} moins de {Threshold} {french}, qu’on pourrait reconnaître. Masquez ces valeurs avec celles qui les feraient retrouver par soustraction, regroupez des lignes ou retirez la colonne ; ou écrivez ce qui permet de la publier.",
+                $"Column “{Label}”: {Groups} {(isOne ? "group has" : "groups have")} fewer than {Threshold} {english}, who might be recognised. Hide these values with those that would give them back by subtraction, bring rows together or take the column out; or write what lets you publish it."
             )
         )
         {
             Severity = RemarkSeverity.Blocking,
             RowCount = Groups,
             Cells = FirstCells,
-            Fix = new Fix(Fix.DropColumn, Column),
+            Fix = hide,
+            OtherFixes = [new Fix(Fix.DropColumn, Column)],
             Held = new HeldColumn(Column, Label, Matter),
         };
     }

@@ -149,6 +149,59 @@ public sealed class GateTests(PostgresFixture postgres)
     }
 
     [Theory, MemberData(nameof(Dialects.Both), MemberType = typeof(Dialects))]
+    public async Task One_button_hides_small_groups_and_what_gives_them_back(Dialect dialect)
+    {
+        await using var portal = await RunningPortal.StartAsync(dialect, postgres, Ct);
+        await portal.OpenFirstAccountAsync(portal.Client, Ct);
+        const string header = "Code commune;Femmes;Hommes;Ensemble\n";
+        var draft = await portal.Client.DraftAsync(
+            "allocataires.csv",
+            File(header + "04070;850;790;1640\n04001;3;30;33\n04019;12;2;14\n"),
+            Ct
+        );
+        using var hide = await portal.Client.ActAsync(draft, "appliquer", Nothing, Ct, Names("Masquer les groupes"));
+        await portal.Client.WaitForEndAsync(draft, Ct);
+        Assert.DoesNotContain(
+            "de publier",
+            Stand(await portal.Client.GetPageAsync(draft, Ct)),
+            StringComparison.Ordinal
+        );
+        using var published = await portal.Client.ActAsync(draft, "publier", Answers, Ct);
+        Assert.Equal("/donnees/elus", published.Headers.Location?.OriginalString);
+
+        using var reader = portal.NewClient();
+        var csv = await reader.GetStringAsync("/donnees/elus/revisions/1/export/csv", Ct);
+        Assert.Equal(
+            "code_commune;femmes;hommes;ensemble\n04070;850;790;1640\n04001;;;33\n04019;;;14\n",
+            csv.TrimStart('\uFEFF').ReplaceLineEndings("\n")
+        );
+        var said = (await reader.GetPageAsync("/donnees/elus/revisions/1", Ct)).Body!.TextContent;
+        Assert.Contains("(2 cellules, et 2 autres qui les feraient retrouver)", said, StringComparison.Ordinal);
+
+        // Replayed at the next file, which has none.
+        var next = await portal.Client.DraftAsync(
+            "2.csv",
+            File(header + "04070;850;790;1640\n04001;13;30;43\n"),
+            Ct,
+            UploadForms.Path + "?jeu=elus"
+        );
+        using var again = await portal.Client.ActAsync(next, "publier", Nothing, Ct);
+        Assert.Equal("/donnees/elus", again.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task The_installation_chooses_its_thresholds()
+    {
+        await using var portal = await RunningPortal.StartAsync(
+            settings => settings with { SmallCells = new SmallCellThresholds(Persons: 11) },
+            Ct
+        );
+        await portal.OpenFirstAccountAsync(portal.Client, Ct);
+        var held = await LoadAsync(portal, "Code commune;Élèves\n04070;850\n04001;9\n");
+        Assert.Equal("publication-held", held.Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Dialects.Both), MemberType = typeof(Dialects))]
     public async Task A_load_on_the_machine_keeps_a_held_file_without_publishing_it(Dialect dialect)
     {
         await using var portal = await RunningPortal.StartAsync(dialect, postgres, Ct);

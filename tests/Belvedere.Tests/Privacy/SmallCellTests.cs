@@ -84,10 +84,31 @@ public sealed class SmallCellTests
         Assert.Equal(1, finding.Groups);
         Assert.Contains(
             "1 groupe compte moins de 5 personnes",
-            finding.ToRemark().Text.French,
+            Assert.Single(SmallCellFinding.Remarks([finding])).Text.French,
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void Thresholds_are_those_of_the_installation()
+    {
+        Assert.Equal(new SmallCellThresholds(), SmallCellThresholds.Read("").Value);
+        var raised = SmallCellThresholds.Read("persons=11, businesses=5").Value;
+        Assert.Equal(new SmallCellThresholds(Persons: 11, TaxHouseholds: 11, Businesses: 5), raised);
+        Assert.Equal(raised, SmallCellThresholds.Read(raised.ToString()).Value);
+        var check = new SmallCellCheck(["Code commune", "Élèves"], raised);
+        check.Add(1, "10"u8, 2);
+        Assert.Single(check.Find([Commune, new Column("eleves", "Élèves", ColumnType.Integer)]));
+    }
+
+    [Theory]
+    [InlineData("persons")]
+    [InlineData("people=5")]
+    [InlineData("persons=2")]
+    [InlineData("persons=-5")]
+    [InlineData("persons=5;businesses=3")]
+    public void A_threshold_that_is_not_understood_is_refused(string text) =>
+        Assert.Equal("small-cell-threshold-refused", SmallCellThresholds.Read(text).Problem?.Code);
 
     [Fact]
     public void Without_a_territory_nobody_is_recognised()

@@ -31,6 +31,8 @@ public static class Operations
         new ParseList(),
         new Mask(),
         new Generalise(),
+        new HideSmallCells(),
+        new CountRows(),
         new SplitColumn(),
         new JoinColumns(),
         new MakePoint(),
