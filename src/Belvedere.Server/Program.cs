@@ -2,6 +2,7 @@ using System.CommandLine;
 using Belvedere.Server;
 using Belvedere.Server.Accounts.Verbs;
 using Belvedere.Server.Admin.Verbs;
+using Belvedere.Server.Catalogue.Withdrawals.Verbs;
 using Belvedere.Server.Indicators.Verbs;
 using Belvedere.Server.Ingest.Verbs;
 using Belvedere.Server.Obligations.Verbs;
@@ -14,6 +15,7 @@ IVerb[] verbs =
     new ServeVerb(),
     new ImportVerb(),
     new ReferenceVerb(),
+    new WithdrawVerb(),
     new PacksVerb(),
     new SchemaVerb(),
     new ObligationsVerb(),

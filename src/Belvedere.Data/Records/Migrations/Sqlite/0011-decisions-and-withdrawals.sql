@@ -15,3 +15,13 @@ CREATE TABLE publication_decision (
 
 -- What was decided of a file before its publication, as JSON.
 ALTER TABLE draft ADD COLUMN decisions TEXT NULL;
+
+-- What stays of a revision that should not have been shown. Its files are destroyed; its address says when and why.
+CREATE TABLE withdrawal (
+    revision_id TEXT PRIMARY KEY REFERENCES revision (id),
+    -- One of a list, which readers see: PersonalData, SmallGroups, Request.
+    reason TEXT NOT NULL,
+    -- Who asked, as the portal calls them; empty for an order given on the machine.
+    withdrawn_by TEXT NOT NULL,
+    withdrawn_at TEXT NOT NULL
+);
