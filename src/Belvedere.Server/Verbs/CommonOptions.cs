@@ -19,6 +19,7 @@ public static class CommonOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BELVEDERE_DATABASE"),
     };
 
+    /// <summary>Of the verbs that read files of agents.</summary>
     public static readonly Option<SmallCellThresholds> SmallCells = new("--small-cells")
     {
         Description =
@@ -32,7 +33,6 @@ public static class CommonOptions
     {
         command.Options.Add(Data);
         command.Options.Add(Database);
-        command.Options.Add(SmallCells);
     }
 
     public static Settings Read(ParseResult result) =>
@@ -42,10 +42,7 @@ public static class CommonOptions
                 result.GetValue(Data)! /* has a default */
             ),
             Database = result.GetValue(Database),
-            SmallCells = result.GetValue(
-                SmallCells
-            )! /* has a default */
-            ,
+            SmallCells = result.GetValue(SmallCells) ?? new(),
         };
 
     private static SmallCellThresholds ReadThresholds(ArgumentResult result, string text)

@@ -190,6 +190,31 @@ public sealed class GateTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Rows_about_persons_become_counts_of_the_columns_that_an_agent_chooses()
+    {
+        await using var portal = await StartAsync();
+        var rows = Enumerable
+            .Range(0, 9)
+            .Select(i => $"Durand{i};Marie;{(i < 6 ? "Bus" : i < 8 ? "Vélo" : "Train")}\n");
+        var draft = await portal.Client.DraftAsync("aides.csv", File($"Nom;Prénom;Aide\n{string.Concat(rows)}"), Ct);
+        var page = await portal.Client.GetPageAsync(draft, Ct);
+        Assert.Equal(["aide"], page.QuerySelectorAll<IHtmlInputElement>("input[name=garder]").Select(i => i.Value));
+        using var count = await portal.Client.ActAsync(
+            draft,
+            "compter",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["garder"] = "aide" },
+            Ct
+        );
+        await portal.Client.WaitForEndAsync(draft, Ct);
+        using var published = await portal.Client.ActAsync(draft, "publier", Answers, Ct);
+        Assert.Equal("/donnees/elus", published.Headers.Location?.OriginalString);
+        using var reader = portal.NewClient();
+        var csv = await reader.GetStringAsync("/donnees/elus/revisions/1/export/csv", Ct);
+        // 2 and 1, of which the sum is 3.
+        Assert.Equal("aide;nombre\nBus;6\nVélo;\nTrain;\n", csv.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public async Task The_installation_chooses_its_thresholds()
     {
         await using var portal = await RunningPortal.StartAsync(

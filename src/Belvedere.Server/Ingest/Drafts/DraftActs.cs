@@ -41,6 +41,7 @@ internal static class DraftActs
     {
         drafts.MapPost("/{id}/appliquer", ApplyAsync);
         drafts.MapPost("/{id}/annuler", UndoAsync);
+        drafts.MapPost("/{id}/compter", CountAsync);
         GateActs.Map(drafts);
         drafts.MapPost("/{id}/colonnes", ChooseColumnsAsync);
         drafts.MapPost("/{id}/relire", ReadAgainAsync);
@@ -103,6 +104,29 @@ internal static class DraftActs
                     ? draft.Recipe.Without(place)
                     : null,
             Undone,
+            ct
+        );
+
+    private static Task<IResult> CountAsync(
+        HttpContext http,
+        string id,
+        RecordStore records,
+        ReadDraftRows rows,
+        ChangeRecipe change,
+        Settings settings,
+        CancellationToken ct
+    ) =>
+        ChangeAsync(
+            http,
+            id,
+            records,
+            rows,
+            change,
+            (draft, form) =>
+                draft.Reading is { } reading && form[ReadingField] == reading.Id
+                    ? CountChoice.Apply(draft.Recipe, reading.Schema, settings.SmallCells, form)
+                    : null,
+            Applied,
             ct
         );
 

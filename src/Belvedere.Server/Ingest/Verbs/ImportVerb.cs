@@ -91,6 +91,7 @@ public sealed class ImportVerb : IVerb
             decide,
         };
         CommonOptions.AddTo(command);
+        command.Options.Add(CommonOptions.SmallCells);
         command.Validators.Add(result =>
         {
             if (result.GetValue(withoutRecipe) && result.GetValue(recipe) is not null)

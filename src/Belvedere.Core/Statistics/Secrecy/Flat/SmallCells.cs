@@ -7,7 +7,6 @@ namespace Belvedere.Core.Statistics.Secrecy.Flat;
 public sealed class SmallCells
 {
     private readonly CountTable table;
-    private readonly IReadOnlySet<int> counted;
     private readonly int threshold;
     private readonly IReadOnlyList<AdditiveEquation> columnSums;
     private readonly int[] measures;
@@ -16,10 +15,9 @@ public sealed class SmallCells
     private SmallCells(CountTable table, IReadOnlyList<int> counted, int threshold)
     {
         this.table = table;
-        this.counted = counted.ToHashSet();
         this.threshold = threshold;
         columnSums = ColumnSums.Find(table, counted);
-        measures = Measures();
+        measures = Tied(counted);
     }
 
     /// <summary>
@@ -44,8 +42,8 @@ public sealed class SmallCells
         return cells.HideCounts() ? cells.WithRates(numeric) : null;
     }
 
-    /// <summary>The columns of small groups, and those that their sums tie to them.</summary>
-    private int[] Measures()
+    /// <summary>The columns of small groups, and those that sums tie to them: they count the same, and may be as small.</summary>
+    private int[] Tied(IReadOnlyList<int> counted)
     {
         var tied = counted.ToHashSet();
         while (columnSums.Any(sum => sum.Cells.Any(tied.Contains) && sum.Cells.Count(tied.Add) > 0)) { }
@@ -160,11 +158,7 @@ public sealed class SmallCells
     private bool IsHidden(int row, int column) =>
         statuses.TryGetValue(column, out var all) && all[row] != CellStatus.Shown;
 
-    private bool IsSmall(int cell) =>
-        counted.Contains(measures[cell % measures.Length])
-        && Value(cell) is var value
-        && value > 0
-        && value < threshold;
+    private bool IsSmall(int cell) => Value(cell) is var value && value > 0 && value < threshold;
 
     private double Value(int cell) => table.Number(cell / measures.Length, measures[cell % measures.Length]);
 
