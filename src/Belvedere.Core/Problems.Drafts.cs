@@ -32,11 +32,11 @@ public static partial class Problems
             new("Publication empêchée", "Publication prevented"),
             new(
                 remarks == 1
-                    ? "Une remarque bloquante empêche de publier. Corrigez-la, ou retirez la colonne en cause, puis publiez."
-                    : $"{remarks} remarques bloquantes empêchent de publier. Corrigez-les, ou retirez les colonnes en cause, puis publiez.",
+                    ? "Une remarque bloquante empêche de publier. Corrigez-la, retirez la colonne en cause, ou écrivez ce qui permet de la publier."
+                    : $"{remarks} remarques bloquantes empêchent de publier. Corrigez-les, retirez les colonnes en cause, ou écrivez ce qui permet de les publier.",
                 remarks == 1
-                    ? "One blocking remark prevents publication. Fix it, or drop the column at fault, then publish."
-                    : $"{remarks} blocking remarks prevent publication. Fix them, or drop the columns at fault, then publish."
+                    ? "One blocking remark prevents publication. Fix it, drop the column at fault, or write what lets you publish it."
+                    : $"{remarks} blocking remarks prevent publication. Fix them, drop the columns at fault, or write what lets you publish them."
             )
         );
 

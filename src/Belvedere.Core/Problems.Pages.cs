@@ -66,6 +66,30 @@ public static partial class Problems
             )
         );
 
+    /// <summary>A revision that should not have been shown.</summary>
+    /// <param name="why">« elle contenait des données personnelles ».</param>
+    public static Problem RevisionWithdrawn(string slug, int number, DateTimeOffset at, LocalizedText why) =>
+        new(
+            "revision-withdrawn",
+            410,
+            new("Révision retirée", "Revision withdrawn"),
+            new(
+                $"La révision {number} de « {slug} » a été retirée le {DateFormat.Day(DateFormat.DayOf(at), Language.French)} : {why.French}. Ses fichiers sont détruits. Si vous en gardez une copie, détruisez-la aussi. S’il reste d’autres révisions, elles sont sur /donnees/{slug}/revisions.",
+                $"Revision {number} of “{slug}” was withdrawn on {DateFormat.Day(DateFormat.DayOf(at), Language.English)}: {why.English}. Its files are destroyed. If you keep a copy, destroy it too. If other revisions remain, they are at /donnees/{slug}/revisions."
+            )
+        );
+
+    public static Problem WithdrawalUnconfirmed() =>
+        new(
+            "withdrawal-unconfirmed",
+            400,
+            new("Retrait à confirmer", "Withdrawal to be confirmed"),
+            new(
+                "Rien n’a été retiré. Choisissez un motif et cochez la case qui confirme que les fichiers seront détruits.",
+                "Nothing was withdrawn. Choose a reason and tick the box that confirms that the files will be destroyed."
+            )
+        );
+
     public static Problem NoRevisionBefore(string slug, int number) =>
         new(
             "no-revision-before",

@@ -168,6 +168,50 @@ public static partial class Problems
             )
         );
 
+    public static Problem RecipeHidesTwice() =>
+        new(
+            "recipe-hides-twice",
+            422,
+            RecipeToCheck,
+            new(
+                "La recette masque deux fois de petits groupes : la seconde opération ne connaîtrait plus ce que la première a masqué. Réunissez leurs colonnes dans une seule opération « hide-small-cells », avec le seuil le plus haut.",
+                "The recipe hides small groups twice: the second operation would no longer know what the first has hidden. Bring their columns together in one operation “hide-small-cells”, with the higher threshold."
+            )
+        );
+
+    public static Problem RecipeTableTooLargeToHide(int mostCells) =>
+        new(
+            "recipe-table-too-large-to-hide",
+            422,
+            RecipeToCheck,
+            new(
+                $"Le tableau a plus de {mostCells.ToString("#,0", CultureInfo.GetCultureInfo("fr-FR"))} cellules : les petits groupes n’y peuvent pas être masqués avec ce qui les ferait retrouver. Retirez d’abord des colonnes, ou partagez le fichier.",
+                $"The table has more than {mostCells.ToString("#,0", CultureInfo.InvariantCulture)} cells: small groups cannot be hidden in it with what would give them back. Drop some columns first, or divide the file."
+            )
+        );
+
+    public static Problem RecipeTooManyGroups(int most) =>
+        new(
+            "recipe-too-many-groups",
+            422,
+            RecipeToCheck,
+            new(
+                $"Les colonnes gardées donnent plus de {most.ToString("#,0", CultureInfo.GetCultureInfo("fr-FR"))} groupes de lignes : presque chaque ligne resterait seule. Gardez-en moins.",
+                $"The columns kept give more than {most.ToString("#,0", CultureInfo.InvariantCulture)} groups of rows: nearly each row would stay alone. Keep fewer."
+            )
+        );
+
+    public static Problem RecipeCannotHide() =>
+        new(
+            "recipe-cannot-hide",
+            422,
+            RecipeToCheck,
+            new(
+                "Les petits groupes ne peuvent pas être masqués : ce que le tableau montre par ailleurs les fait retrouver, quoi qu’on masque avec eux. Retirez les lignes ou les colonnes de totaux, regroupez des lignes, ou retirez la colonne.",
+                "The small groups cannot be hidden: what else the table shows gives them back, whatever is hidden with them. Drop the rows or the columns of totals, bring rows together, or drop the column."
+            )
+        );
+
     public static Problem RecipeWithoutRows() =>
         new(
             "recipe-without-rows",

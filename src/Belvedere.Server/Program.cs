@@ -4,6 +4,7 @@ using Belvedere.Data.Files;
 using Belvedere.Server;
 using Belvedere.Server.Accounts.Verbs;
 using Belvedere.Server.Admin.Verbs;
+using Belvedere.Server.Catalogue.Withdrawals.Verbs;
 using Belvedere.Server.Indicators.Verbs;
 using Belvedere.Server.Ingest.Verbs;
 using Belvedere.Server.Obligations.Verbs;
@@ -16,6 +17,7 @@ IVerb[] verbs =
     new ServeVerb(),
     new ImportVerb(),
     new ReferenceVerb(),
+    new WithdrawVerb(),
     new PacksVerb(),
     new SchemaVerb(),
     new ObligationsVerb(),

@@ -1,3 +1,5 @@
+using Belvedere.Core.Privacy;
+
 namespace Belvedere.Server;
 
 /// <summary>What an installation is told at start, from the command line or from <c>BELVEDERE_*</c> variables.</summary>
@@ -29,4 +31,7 @@ public sealed record Settings
 
     /// <summary>Largest file an agent may send, in bytes: 4 GiB.</summary>
     public long MaximumUploadBytes { get; init; } = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>Groups of fewer persons (health and social rules), tax households (DGFiP) or businesses (INSEE) are held before publication.</summary>
+    public SmallCellThresholds SmallCells { get; init; } = new();
 }

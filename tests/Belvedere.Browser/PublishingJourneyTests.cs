@@ -99,6 +99,78 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
         Assert.Empty(visit.Complaints);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Decides_of_the_columns_that_tell_of_persons(bool script)
+    {
+        await using var visit = await chromium.OpenAsync(script, own.Portal);
+        var page = visit.Page;
+        await SignInAsync(visit);
+        await SendAsync(visit, "Prénom;Date de naissance;Mandat\nMarie;12/03/1980;Maire\nLuc;01/09/1975;Adjoint\n");
+        await Assertions
+            .Expect(page.Locator(".stand"))
+            .ToContainTextAsync("2 points empêchent de publier", new() { Timeout = 30_000 });
+        await page.Locator("details:has(input[name=garder]) > summary").ClickAsync();
+        await AssertGoodAsync(visit, "retenu", script);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = YearButton() }).ClickAsync();
+        await Assertions
+            .Expect(page.Locator(".stand"))
+            .ToContainTextAsync("1 point empêche de publier", new() { Timeout = 30_000 });
+        await page.GetByRole(AriaRole.Textbox, new() { NameRegex = GroundField() })
+            .FillAsync("Article L. 2121-1 du CGCT : les élus sont publics");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = PublishAnyway() }).ClickAsync();
+        await Assertions.Expect(page.Locator("#fait")).ToContainTextAsync("La décision est enregistrée");
+        await AssertGoodAsync(visit, "decide", script);
+        var slug = script ? "elus-avec-script" : "elus-sans-script";
+        await page.Locator("#champ-title").FillAsync("Élus (données d’exemple)");
+        await page.Locator("#champ-organisation").FillAsync("Commune d’exemple");
+        await page.Locator("#champ-slug").FillAsync(slug);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publier maintenant" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync($"/donnees/{slug}", new() { Timeout = 30_000 });
+        await visit.GoAsync($"/donnees/{slug}/revisions/1/compte-rendu");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Article L. 2121-1");
+        await AssertGoodAsync(visit, "compte-rendu-decide", script);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Hides_small_groups_then_withdraws_the_revision(bool script)
+    {
+        await using var visit = await chromium.OpenAsync(script, own.Portal);
+        var page = visit.Page;
+        await SignInAsync(visit);
+        await SendAsync(
+            visit,
+            "Code commune;Femmes;Hommes;Ensemble\n04070;850;790;1640\n04001;3;30;33\n04019;12;2;14\n"
+        );
+        await Assertions
+            .Expect(page.Locator(".stand"))
+            .ToContainTextAsync("2 points empêchent de publier", new() { Timeout = 30_000 });
+        await AssertGoodAsync(visit, "petits-groupes", script);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = HideButton() }).First.ClickAsync();
+        await Assertions
+            .Expect(page.Locator(".fixes li"))
+            .ToContainTextAsync("2 cellules masquées, et 2 pour qu’on ne les retrouve pas", new() { Timeout = 30_000 });
+        await AssertGoodAsync(visit, "petits-groupes-masques", script);
+        var slug = script ? "allocataires-avec-script" : "allocataires-sans-script";
+        await page.Locator("#champ-title").FillAsync("Allocataires (données d’exemple)");
+        await page.Locator("#champ-organisation").FillAsync("Commune d’exemple");
+        await page.Locator("#champ-slug").FillAsync(slug);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publier maintenant" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync($"/donnees/{slug}", new() { Timeout = 30_000 });
+        await visit.GoAsync($"/donnees/{slug}/revisions/1");
+        await page.Locator("section[aria-labelledby=retirer] summary").ClickAsync();
+        await AssertGoodAsync(visit, "retirer", script);
+        await page.GetByRole(AriaRole.Radio, new() { Name = "elle contenait des données personnelles" }).CheckAsync();
+        await page.Locator("input[name=confirmation]").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Retirer la révision 1" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("a été retirée le");
+        await AssertGoodAsync(visit, "retiree", script);
+    }
+
     [Fact]
     public async Task Publishes_by_the_keyboard_alone()
     {
@@ -240,6 +312,18 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
 
     [GeneratedRegex("/connexion", RegexOptions.None, 1000)]
     private static partial Regex SignInUrl();
+
+    [GeneratedRegex("^Appliquer.*l’année", RegexOptions.None, 1000)]
+    private static partial Regex YearButton();
+
+    [GeneratedRegex("Masquer les groupes")]
+    private static partial Regex HideButton();
+
+    [GeneratedRegex("fondement légal", RegexOptions.None, 1000)]
+    private static partial Regex GroundField();
+
+    [GeneratedRegex("^Publier quand même cette colonne", RegexOptions.None, 1000)]
+    private static partial Regex PublishAnyway();
 
     [GeneratedRegex("^Appliquer", RegexOptions.None, 1000)]
     private static partial Regex ApplyButton();

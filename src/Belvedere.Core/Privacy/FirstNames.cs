@@ -44,9 +44,12 @@ internal static class FirstNames
             .Split([' ', '-', '.', ',', '\''], StringSplitOptions.RemoveEmptyEntries);
         var titled = words.Length > 0 && words[0] is "m" or "mme" or "mlle" or "monsieur" or "madame";
         return titled
-            ? words.Length is 2 or 3 or 4 or 5
+            ? words.Length is >= 2 and <= 5 && Array.Exists(words[1..], word => word.Length > 1) // not the initials « M. D. »
             : words.Length is >= 2 and <= 4 && Array.Exists(words, Known.Contains) && !Array.Exists(words, IsOfAThing);
     }
+
+    /// <summary>A word in lower case without accents that is a first name.</summary>
+    internal static bool IsKnown(string word) => Known.Contains(word);
 
     /// <summary>A single word that is a first name.</summary>
     internal static bool IsOne(ReadOnlySpan<byte> utf8) =>

@@ -2,16 +2,21 @@ namespace Belvedere.Core.Privacy;
 
 /// <summary>
 /// Looks for what tells of persons in a table before it is published: by headers and by every cell. It finds signs, not
-/// truths: a person decides. An address or a bare « nom » counts only beside other signs of persons.
+/// truths: a person decides. An address, a bare « nom », the telephone of an office count only beside other signs of persons.
 /// </summary>
 public sealed class PersonalDataCheck
 {
     private readonly PersonalDataColumn[] columns;
+    private readonly bool countsFirstNames;
 
     /// <summary>Begins for the columns of a table.</summary>
     /// <param name="labels">Their headers, as they were written.</param>
-    public PersonalDataCheck(IEnumerable<string> labels) =>
-        columns = [.. labels.Select(label => new PersonalDataColumn(label))];
+    /// <param name="isProtected">Whether the cells of a column, by its place, were masked or made less precise: its header no longer tells what they are.</param>
+    public PersonalDataCheck(IReadOnlyList<string> labels, Func<int, bool>? isProtected = null)
+    {
+        columns = [.. labels.Select((label, i) => new PersonalDataColumn(label, isProtected?.Invoke(i) ?? false))];
+        countsFirstNames = labels.Any(PersonalHeader.IsCount) && !labels.Any(PersonalHeader.IsSurname);
+    }
 
     /// <summary>Counts a cell that is not empty.</summary>
     /// <param name="column">Its place among the labels.</param>
@@ -21,22 +26,20 @@ public sealed class PersonalDataCheck
     /// <summary>What was found, in the order of the columns; nothing for most tables.</summary>
     public IReadOnlyList<PersonalDataFinding> Find()
     {
-        var found = Array.ConvertAll(columns, column => column.Find());
+        // « Prénom ; Nombre » counts the names that were given: nobody is named.
+        var found = Array.ConvertAll(
+            columns,
+            column => countsFirstNames && column.IsFirstName ? null : column.FindAlone()
+        );
         var hasPersons = Array.Exists(
             found,
-            f => f is { Kind: PersonalDataKind.Name or PersonalDataKind.BirthDate or PersonalDataKind.Nir }
+            f => f is { Matter: HeldMatter.Name or HeldMatter.BirthDate or HeldMatter.Nir }
         );
+        var hasFirstNames = columns.Where((column, i) => column.IsFirstName && found[i] is not null).Any();
         var findings = new List<PersonalDataFinding>();
         for (var i = 0; i < columns.Length; i++)
         {
-            var finding =
-                found[i]
-                ?? (
-                    !hasPersons || columns[i].FilledCells == 0 ? null
-                    : columns[i].IsBareName ? columns[i].Of(PersonalDataKind.Name)
-                    : columns[i].IsAddress ? columns[i].Of(PersonalDataKind.HomeAddress)
-                    : null
-                );
+            var finding = found[i] ?? (hasPersons ? columns[i].FindBesidePersons(hasFirstNames) : null);
             if (finding is not null)
             {
                 findings.Add(finding with { Column = i });

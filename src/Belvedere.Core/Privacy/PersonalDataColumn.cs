@@ -1,34 +1,54 @@
 namespace Belvedere.Core.Privacy;
 
 /// <summary>The signs of persons in one column: what its header says, and how many of its cells have the shape.</summary>
-internal sealed class PersonalDataColumn(string label)
+/// <param name="isProtected">Its cells were masked or made less precise: only they count, not the header.</param>
+internal sealed class PersonalDataColumn(string label, bool isProtected)
 {
-    private readonly PersonalDataKind? named = PersonalHeader.Of(label);
-    private readonly long[] cells = new long[Enum.GetValues<PersonalDataKind>().Length];
-
     /// <summary>Cells of letters looked at one by one; past them, one in <see cref="OneIn"/>: a column of names shows soon.</summary>
     private const int Thorough = 20_000;
 
     private const int OneIn = 32;
 
+    /// <summary>Texts shorter than that tell nothing about somebody.</summary>
+    private const int LeastText = 20;
+
+    /// <summary>Texts that name somebody, before the column is held: one alone is often a place that bears a name.</summary>
+    private const int LeastNamingTexts = 2;
+
+    private readonly HeldMatter? named = isProtected ? null : PersonalHeader.Of(label);
+    private readonly bool tellsAddresses = PersonalHeader.IsEmail(label);
+    private readonly bool tellsLegalForm = PersonalHeader.IsLegalForm(label);
+    private readonly long[] cells = new long[Enum.GetValues<HeldMatter>().Length];
     private long lettered;
     private long examined;
+    private long texts;
+    private long mobiles;
+    private long likeNir;
+    private long privateMailboxes;
+    private long filledCells;
+    private bool isMoreThanYears;
 
-    /// <summary>Cells that are not empty.</summary>
-    internal long FilledCells { get; private set; }
-
-    internal bool IsBareName => PersonalHeader.IsBareName(label);
-
-    internal bool IsAddress => PersonalHeader.IsAddress(label);
+    internal bool IsFirstName { get; } = PersonalHeader.IsFirstName(label);
 
     /// <summary>Counts a cell that is not empty.</summary>
     /// <param name="utf8">Its text, trimmed.</param>
     internal void Add(ReadOnlySpan<byte> utf8)
     {
-        FilledCells++;
-        if (utf8.Contains((byte)'@') && EmailAddresses.NamesSomebody(utf8))
+        filledCells++;
+        isMoreThanYears |= utf8.Length > 4;
+        if (tellsLegalForm && SoleTraders.IsOne(utf8))
         {
-            cells[(int)PersonalDataKind.Email]++;
+            cells[(int)HeldMatter.SoleTrader]++;
+        }
+
+        if (utf8.Length >= LeastText && (texts++ < Thorough || texts % OneIn == 0) && NamesInText.HasOne(utf8))
+        {
+            cells[(int)HeldMatter.NamesInText]++;
+        }
+
+        if (utf8.Contains((byte)'@'))
+        {
+            AddAddresses(utf8);
         }
         else if (utf8.ContainsAnyInRange((byte)'0', (byte)'9'))
         {
@@ -37,53 +57,84 @@ internal sealed class PersonalDataColumn(string label)
         else if (lettered++ < Thorough || lettered % OneIn == 0)
         {
             examined++;
-            cells[(int)PersonalDataKind.Name] += FirstNames.LooksLikeAPerson(utf8) || FirstNames.IsOne(utf8) ? 1 : 0;
+            cells[(int)HeldMatter.Name] += FirstNames.LooksLikeAPerson(utf8) || FirstNames.IsOne(utf8) ? 1 : 0;
         }
     }
 
     /// <summary>What the column tells of persons by itself, or null.</summary>
-    internal PersonalDataFinding? Find()
+    internal PersonalDataFinding? FindAlone()
     {
-        if (named is { } kind)
+        if (named is { } matter && filledCells > 0 && (matter != HeldMatter.BirthDate || isMoreThanYears))
         {
-            return FilledCells > 0 ? Of(kind) : null;
+            return Of(matter);
         }
 
         // One cell is enough of what has a key, or names somebody; of the others, most of a column.
-        return CellsOf(PersonalDataKind.Nir) > 0 ? Of(PersonalDataKind.Nir)
-            : CellsOf(PersonalDataKind.Iban) > 0 ? Of(PersonalDataKind.Iban)
-            : CellsOf(PersonalDataKind.Email) > 0 ? Of(PersonalDataKind.Email)
-            : IsMost(PersonalDataKind.Telephone) ? Of(PersonalDataKind.Telephone)
-            : IsMost(PersonalDataKind.LicencePlate) ? Of(PersonalDataKind.LicencePlate)
-            : IsOfNames ? Of(PersonalDataKind.Name)
+        return CellsOf(HeldMatter.Nir) * 2 > likeNir ? Of(HeldMatter.Nir)
+            : CellsOf(HeldMatter.Iban) > 0 ? Of(HeldMatter.Iban)
+            : CellsOf(HeldMatter.Email) > 0 ? Of(HeldMatter.Email)
+            : privateMailboxes * 2 > filledCells ? OfMailboxes()
+            : IsMost(HeldMatter.Telephone) && (PersonalHeader.IsOwnTelephone(label) || mobiles * 2 > filledCells)
+                ? Of(HeldMatter.Telephone)
+            : IsMost(HeldMatter.LicencePlate) ? Of(HeldMatter.LicencePlate)
+            : CellsOf(HeldMatter.SoleTrader) > 0 ? Of(HeldMatter.SoleTrader)
+            : IsOfNames ? Of(HeldMatter.Name)
+            : CellsOf(HeldMatter.NamesInText) >= LeastNamingTexts ? Of(HeldMatter.NamesInText)
             : null;
     }
 
-    internal PersonalDataFinding Of(PersonalDataKind kind) =>
-        new(label, kind, CellsOf(kind), FilledCells, IsNamed: named == kind);
+    /// <summary>What the column tells beside columns of persons, or null: there it is theirs.</summary>
+    /// <param name="hasFirstNames">One of these columns is of first names: « nom » beside it is of persons too.</param>
+    internal PersonalDataFinding? FindBesidePersons(bool hasFirstNames) =>
+        isProtected || filledCells == 0 ? null
+        : hasFirstNames && PersonalHeader.IsSurname(label) ? Of(HeldMatter.Name)
+        : PersonalHeader.IsAddress(label) ? Of(HeldMatter.HomeAddress)
+        : IsMost(HeldMatter.Telephone) ? Of(HeldMatter.Telephone)
+        : privateMailboxes > 0 ? OfMailboxes()
+        : null;
+
+    private PersonalDataFinding OfMailboxes() => Of(HeldMatter.Email) with { Cells = privateMailboxes };
+
+    private PersonalDataFinding Of(HeldMatter matter) =>
+        new(label, matter, CellsOf(matter), filledCells, IsNamed: named == matter);
+
+    private void AddAddresses(ReadOnlySpan<byte> utf8)
+    {
+        if (EmailAddresses.NamesSomebody(utf8) || (tellsAddresses && EmailAddresses.MayNameSomebody(utf8)))
+        {
+            cells[(int)HeldMatter.Email]++;
+        }
+        else if (EmailAddresses.IsPrivateMailbox(utf8))
+        {
+            privateMailboxes++;
+        }
+    }
 
     /// <summary>Most cells with a figure are amounts and codes: their first character and their length say so.</summary>
     private void AddNumber(ReadOnlySpan<byte> utf8)
     {
-        var kind = utf8[0] switch
+        // One in 97 of any long codes has the key of a number of the register by chance.
+        likeNir += utf8[0] is (byte)'1' or (byte)'2' && utf8.Length >= 15 && PersonalNumbers.IsLikeNir(utf8) ? 1 : 0;
+        var matter = utf8[0] switch
         {
-            (byte)'1' or (byte)'2' when utf8.Length >= 15 && PersonalNumbers.IsNir(utf8) => PersonalDataKind.Nir,
+            (byte)'1' or (byte)'2' when utf8.Length >= 15 && PersonalNumbers.IsNir(utf8) => HeldMatter.Nir,
             (byte)'0' or (byte)'+' or (byte)'(' when utf8.Length >= 10 && PersonalNumbers.IsTelephone(utf8) =>
-                PersonalDataKind.Telephone,
-            >= (byte)'A' when utf8.Length >= 15 && PersonalNumbers.IsIban(utf8) => PersonalDataKind.Iban,
+                HeldMatter.Telephone,
+            >= (byte)'A' when utf8.Length >= 15 && PersonalNumbers.IsIban(utf8) => HeldMatter.Iban,
             >= (byte)'0' when utf8.Length is >= 7 and <= 11 && PersonalNumbers.IsLicencePlate(utf8) =>
-                PersonalDataKind.LicencePlate,
-            _ => (PersonalDataKind?)null,
+                HeldMatter.LicencePlate,
+            _ => (HeldMatter?)null,
         };
-        if (kind is { } known)
+        if (matter is { } known)
         {
             cells[(int)known]++;
+            mobiles += known == HeldMatter.Telephone && PersonalNumbers.IsMobile(utf8) ? 1 : 0;
         }
     }
 
-    private long CellsOf(PersonalDataKind kind) => cells[(int)kind];
+    private long CellsOf(HeldMatter matter) => cells[(int)matter];
 
-    private bool IsOfNames => examined * 2 > FilledCells / OneIn && CellsOf(PersonalDataKind.Name) * 2 > examined;
+    private bool IsOfNames => examined * 2 > filledCells / OneIn && CellsOf(HeldMatter.Name) * 2 > examined;
 
-    private bool IsMost(PersonalDataKind kind) => CellsOf(kind) * 2 > FilledCells;
+    private bool IsMost(HeldMatter matter) => CellsOf(matter) * 2 > filledCells;
 }

@@ -12,7 +12,7 @@ internal static class PersonalNumbers
     internal static bool IsNir(ReadOnlySpan<byte> text)
     {
         Span<byte> digits = stackalloc byte[15];
-        if (!TryCompact(text, digits))
+        if (!IsLikeNir(text) || !TryCompact(text, digits))
         {
             return false;
         }
@@ -53,12 +53,26 @@ internal static class PersonalNumbers
             && 97 - ((number - corsica) % 97) == ((digits[13] - '0') * 10) + digits[14] - '0';
     }
 
+    /// <summary>Fifteen characters that begin as a number of the register does; 1234.56789012345 is a measure.</summary>
+    internal static bool IsLikeNir(ReadOnlySpan<byte> text)
+    {
+        Span<byte> digits = stackalloc byte[15];
+        return text.Count((byte)'.') != 1
+            && TryCompact(text, digits)
+            && !digits[7..].ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    }
+
     /// <summary>An account of any country, with its key modulo 97 (ISO 13616).</summary>
     internal static bool IsIban(ReadOnlySpan<byte> text)
     {
         Span<byte> compact = stackalloc byte[34];
         var length = Compact(text, compact);
-        if (length is < 15 or > 34 || !IsLetter(compact[0]) || !IsLetter(compact[1]))
+        if (
+            length is < 15 or > 34
+            || !IsLetter(compact[0])
+            || !IsLetter(compact[1])
+            || compact[2..4].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        )
         {
             return false;
         }
@@ -85,7 +99,13 @@ internal static class PersonalNumbers
     }
 
     /// <summary>A French number: 0 and nine digits, or +33 and nine digits, with any separators.</summary>
-    internal static bool IsTelephone(ReadOnlySpan<byte> text)
+    internal static bool IsTelephone(ReadOnlySpan<byte> text) => FirstDigit(text) != 0;
+
+    /// <summary>A number that somebody carries: it begins with 06 or 07.</summary>
+    internal static bool IsMobile(ReadOnlySpan<byte> text) => FirstDigit(text) is (byte)'6' or (byte)'7';
+
+    /// <summary>The digit after the 0 of a French number; 0 for anything else.</summary>
+    private static byte FirstDigit(ReadOnlySpan<byte> text)
     {
         Span<byte> digits = stackalloc byte[14];
         var count = 0;
@@ -95,7 +115,7 @@ internal static class PersonalNumbers
             {
                 if (count == digits.Length)
                 {
-                    return false;
+                    return 0;
                 }
 
                 digits[count++] = one;
@@ -104,7 +124,7 @@ internal static class PersonalNumbers
                 one is not ((byte)' ' or (byte)'.' or (byte)'-' or (byte)'/' or (byte)'(' or (byte)')' or 0xC2 or 0xA0)
             )
             {
-                return false;
+                return 0;
             }
         }
 
@@ -116,7 +136,9 @@ internal static class PersonalNumbers
             : default;
         // +33 (0)6…
         number = number.Length == 10 && number[0] == '0' ? number[1..] : number;
-        return number.Length == 9 && number[0] is >= (byte)'1' and <= (byte)'9' && !number.Contains((byte)'+');
+        return number.Length == 9 && number[0] is >= (byte)'1' and <= (byte)'9' && !number.Contains((byte)'+')
+            ? number[0]
+            : (byte)0;
     }
 
     /// <summary>The plates of today (AA-123-AA) and of before 2009 (123 ABC 04).</summary>

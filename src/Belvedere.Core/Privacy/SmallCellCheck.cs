@@ -49,9 +49,9 @@ public sealed class SmallCellCheck
             [
                 .. counters
                     .Take(columns.Count)
-                    .Where((counter, i) => counter is { Groups.Count: > 0 } && columns[i].Type is ColumnType.Integer)
-                    .OfType<Counter>()
-                    .Select(counter => counter.Finding()),
+                    .Zip(columns)
+                    .Where(pair => pair is { First.Groups.Count: > 0, Second.Type: ColumnType.Integer })
+                    .Select(pair => pair.First!.Finding() with { Column = pair.Second.Name }), // there are groups
             ]
             : [];
 

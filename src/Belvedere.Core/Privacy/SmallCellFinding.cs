@@ -1,4 +1,6 @@
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Recipes.Rows;
 
 namespace Belvedere.Core.Privacy;
 
@@ -15,8 +17,37 @@ public sealed record SmallCellFinding(
     IReadOnlyList<CellReference> FirstCells
 )
 {
-    /// <summary>What the report of a load says of it.</summary>
-    public IngestRemark ToRemark()
+    /// <summary>Field name of the column.</summary>
+    public string Column { get; init; } = "";
+
+    private HeldMatter Matter =>
+        Unit switch
+        {
+            CountedUnit.TaxHousehold => HeldMatter.FewHouseholds,
+            CountedUnit.Business => HeldMatter.FewBusinesses,
+            _ => HeldMatter.FewPersons,
+        };
+
+    /// <summary>
+    /// What the report of a load says of small groups: each column is held at the gate before publication, and one fix hides
+    /// those of all of them, because the columns of one table give each other back.
+    /// </summary>
+    /// <param name="findings">All those of the table.</param>
+    public static IEnumerable<IngestRemark> Remarks(IReadOnlyList<SmallCellFinding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            return [];
+        }
+
+        var hide = HideSmallCells.Of(
+            findings.Select(finding => finding.Column),
+            Math.Max(HideSmallCells.LeastThreshold, findings.Max(finding => finding.Threshold))
+        );
+        return findings.Select(finding => finding.ToRemark(hide));
+    }
+
+    private IngestRemark ToRemark(Fix hide)
     {
         var (french, english) = Unit switch
         {
@@ -27,14 +58,17 @@ public sealed record SmallCellFinding(
         var isOne = Groups == 1;
         return new IngestRemark(
             new LocalizedText(
-                $"Colonne « {Label} » : {Groups} {(isOne ? "groupe compte" : "groupes comptent")} moins de {Threshold} {french}, qu’on pourrait reconnaître. Regroupez des lignes, ou masquez ces valeurs et celles qui permettraient de les retrouver par soustraction.",
-                $"Column “{Label}”: {Groups} {(isOne ? "group has" : "groups have")} fewer than {Threshold} {english}, who might be recognised. Bring rows together, or hide these values and those that would give them back by subtraction."
+                $"Colonne « {Label} » : {Groups} {(isOne ? "groupe compte" : "groupes comptent")} moins de {Threshold} {french}, qu’on pourrait reconnaître. Masquez ces valeurs avec celles qui les feraient retrouver par soustraction, regroupez des lignes ou retirez la colonne ; ou écrivez ce qui permet de la publier.",
+                $"Column “{Label}”: {Groups} {(isOne ? "group has" : "groups have")} fewer than {Threshold} {english}, who might be recognised. Hide these values with those that would give them back by subtraction, bring rows together or take the column out; or write what lets you publish it."
             )
         )
         {
-            Severity = RemarkSeverity.ToCheck,
+            Severity = RemarkSeverity.Blocking,
             RowCount = Groups,
             Cells = FirstCells,
+            Fix = hide,
+            OtherFixes = [new Fix(Fix.DropColumn, Column)],
+            Held = new HeldColumn(Column, Label, Matter),
         };
     }
 }

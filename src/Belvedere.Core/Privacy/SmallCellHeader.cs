@@ -5,7 +5,6 @@ internal static class SmallCellHeader
 {
     private static readonly string[] Persons =
     [
-        "habitant",
         "personne",
         "allocataire",
         "beneficiaire",
@@ -15,16 +14,43 @@ internal static class SmallCellHeader
         "salarie",
         "agent",
         "demandeur",
-        "naissance",
-        "deces",
         "victime",
         "patient",
         "adherent",
         "usager",
-        "population",
         "homme",
         "femme",
         "electeur",
+    ];
+
+    private static readonly string[] Wholes = ["habitant", "population", "naissance", "deces"];
+
+    // What else may be said of a whole: « Population municipale au 1er janvier 2023 », « Naissances domiciliées ».
+    private static readonly HashSet<string> SaidOfWholes = new(
+        (
+            "nb nbr nombre total totale totaux municipale legale legales comptee a part domicilie domicilies domiciliee domiciliees "
+            + "de des d du la le les l en au par commune communale insee rp annee an 1er janvier recensement ensemble pop"
+        ).Split(' '),
+        StringComparer.Ordinal
+    );
+
+    // Beside a total of inhabitants, what tells that the rows are parts of it.
+    private static readonly string[] Categories =
+    [
+        "age",
+        "cause",
+        "categorie",
+        "csp",
+        "diplome",
+        "genre",
+        "iris",
+        "nationalite",
+        "pcs",
+        "profession",
+        "quartier",
+        "sexe",
+        "situation",
+        "tranche",
     ];
 
     private static readonly string[] TaxHouseholds =
@@ -53,9 +79,23 @@ internal static class SmallCellHeader
                 ? CountedUnit.TaxHousehold
             : Begins(words, Businesses) && isCount ? CountedUnit.Business
             : Begins(words, Persons) && (isCount || words.Length <= 2) ? CountedUnit.Person
+            : Begins(words, Wholes) && !IsPublishedWhole(words, others) ? CountedUnit.Person
             : isCount && others.Any(other => Begins(HeaderWords.Of(other), ["prenom"])) ? CountedUnit.Person
             : null;
     }
+
+    /// <summary>
+    /// All the inhabitants, births or deaths of a commune, in no category: a decree publishes the populations each year, and
+    /// INSEE the births and deaths, for every commune however small. Any part of them counts as persons do.
+    /// </summary>
+    private static bool IsPublishedWhole(string[] words, IReadOnlyList<string> others) =>
+        words.All(word => SaidOfWholes.Contains(word) || IsYear(word) || Begins([word], Wholes))
+        && !others.Any(other => Begins(HeaderWords.Of(other), Categories));
+
+    private static bool IsYear(string word) =>
+        word.Length == 4
+        && word.All(char.IsAsciiDigit)
+        && (word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal));
 
     private static bool Begins(string[] words, string[] stems) =>
         words.Any(word =>

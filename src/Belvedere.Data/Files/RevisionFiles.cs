@@ -15,6 +15,9 @@ public sealed class RevisionFiles : IDisposable
     private const string Revisions = "revisions";
     private const string Indexes = "indexes";
 
+    /// <summary>How the names of passing tables of changes begin: they hold rows of two revisions.</summary>
+    public const string ChangesPrefix = "changes-";
+
     // An import writes its file some moments before the record that refers to it.
     private static readonly TimeSpan SweepAge = TimeSpan.FromHours(1);
 
@@ -148,7 +151,47 @@ public sealed class RevisionFiles : IDisposable
         return swept;
     }
 
+    /// <summary>
+    /// Destroys files at once, and what was made from any revision by any process: indexes, tiles, whole exports, tables of
+    /// changes. What can be made again is; an original or rows cannot.
+    /// </summary>
+    /// <param name="paths">Under the data folder: originals and rows. Those that are not there are passed over.</param>
+    public void Destroy(IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            Delete(path);
+            Delete(IndexPath(path));
+            Delete(TilesPath(path));
+        }
+
+        foreach (var process in Directory.EnumerateDirectories(Path.Combine(dataDirectory, "work")))
+        {
+            DeleteAll(Path.Combine(process, "exports"), "*");
+            DeleteAll(Path.Combine(process, "tables"), $"{ChangesPrefix}*");
+        }
+    }
+
     public void Dispose() => work.Dispose();
+
+    private void Delete(string? path)
+    {
+        if (path is not null && FullPath(path) is var full && File.Exists(full))
+        {
+            File.Delete(full);
+        }
+    }
+
+    private static void DeleteAll(string folder, string names)
+    {
+        if (Directory.Exists(folder))
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, names))
+            {
+                File.Delete(file);
+            }
+        }
+    }
 
     private IEnumerable<FileInfo> Files(string folder) =>
         new DirectoryInfo(Path.Combine(dataDirectory, folder)).EnumerateFiles("*", SearchOption.AllDirectories);

@@ -57,13 +57,22 @@ internal sealed class CsvProfiling(
             layout = await DetectLayoutAsync(start, ct);
         }
 
-        var text = await source.OpenAsync(imposed, ct);
-        await using var rows = await OpenRowsAsync(text, layout, leftOut, ct);
+        // Each set of rows is learnt anew: a total that is left out is no longer known to anybody.
+        var surveys = new RecipeSurveys();
+        OpenText? opened = null;
+        await using var rows = await OpenRowsAsync(
+            async () => opened = await source.OpenAsync(imposed, ct),
+            layout,
+            leftOut,
+            surveys,
+            ct
+        );
+        var text = opened ?? throw new InvalidOperationException("The rows were not opened.");
         var profiles = ProfilesOf(rows);
         var pair = rows.Run is { MakesPoints: true } ? null : CoordinatePair.Find(profiles);
         string[] labels = [.. profiles.Select(profile => profile.Label)];
-        var persons = new PersonalDataCheck(labels);
-        var smallCells = new SmallCellCheck(labels, new SmallCellThresholds());
+        var persons = new PersonalDataCheck(labels, i => rows.Run?.Columns[i].IsProtected ?? false);
+        var smallCells = new SmallCellCheck(labels, limits.SmallCells);
         while (await rows.ReadAsync(ct))
         {
             var line = rows.Line;
@@ -102,13 +111,13 @@ internal sealed class CsvProfiling(
         ];
         var remarks = (spooled?.Remarks ?? [])
             .Concat(EncodingRemarks.Of(text, survey))
-            .Concat(await EncodedTwiceAsync(text, layout, leftOut, ct))
+            .Concat(await EncodedTwiceAsync(text, layout, leftOut, surveys, ct))
             .Concat(LayoutRemarks.Of(layout, rows.Source))
             .Concat(FooterRemarks.Of(rows.Source.Footer, leftOut))
             .Concat(columns.SelectMany(c => c.Remarks))
             .Concat(rows.Run?.Remarks ?? [])
             .Concat(PersonalDataRemarks.Of(persons.Find(), [.. profiles.Select(profile => profile.Name)]))
-            .Concat(smallCells.Find([.. columns.Select(c => c.Column)]).Select(finding => finding.ToRemark()))
+            .Concat(SmallCellFinding.Remarks(smallCells.Find([.. columns.Select(c => c.Column)])))
             .ToList();
         return new CsvProfile(layout, text.Encoding, columns, rows.RowCount, remarks)
         {
@@ -116,6 +125,7 @@ internal sealed class CsvProfiling(
             Totals = rows.Source.Footer.Totals.Count,
             RepeatedHeaders = rows.Source.Footer.RepeatedHeaders.Count,
             RowOutcomes = rows.Run?.Outcomes ?? [],
+            Surveys = surveys,
         };
     }
 
@@ -159,15 +169,28 @@ internal sealed class CsvProfiling(
         column.IsRewritten ? DeclaredType.Unknown : spooled?.TypeOf(column.Slot) ?? DeclaredType.Unknown;
 
     private Task<TableRows> OpenRowsAsync(
-        OpenText text,
+        Func<Task<OpenText>> open,
         CsvLayout layout,
         IReadOnlySet<long> leftOut,
+        RecipeSurveys surveys,
         CancellationToken ct
     ) =>
         TableRows.OpenAsync(
-            CsvRows.OpenAsync(text, layout, limits, leftOut, spooled?.Lines, IngestStep.Profile, progress, ct),
+            async () =>
+                await CsvRows.OpenAsync(
+                    await open(),
+                    layout,
+                    limits,
+                    leftOut,
+                    spooled?.Lines,
+                    IngestStep.Profile,
+                    progress,
+                    ct
+                ),
             recipe,
-            dates
+            dates,
+            surveys,
+            ct
         );
 
     private async Task<CsvLayout> DetectLayoutAsync(OpenText start, CancellationToken ct)
@@ -203,6 +226,7 @@ internal sealed class CsvProfiling(
         OpenText read,
         CsvLayout layout,
         IReadOnlySet<long> leftOut,
+        RecipeSurveys surveys,
         CancellationToken ct
     )
     {
@@ -211,8 +235,13 @@ internal sealed class CsvProfiling(
             return [];
         }
 
-        var text = await source.OpenAsync(read.Encoding, ct);
-        await using var rows = await OpenRowsAsync(text, layout, leftOut, ct);
+        await using var rows = await OpenRowsAsync(
+            () => source.OpenAsync(read.Encoding, ct),
+            layout,
+            leftOut,
+            surveys,
+            ct
+        );
         return await EncodingRemarks.EncodedTwiceAsync(rows, ct);
     }
 }
@@ -236,4 +265,7 @@ internal sealed record CsvProfile(
 
     /// <summary>What the fixes about rows and columns did, in their order.</summary>
     internal required IReadOnlyList<FixOutcome> RowOutcomes { get; init; }
+
+    /// <summary>What the fixes learnt of these rows.</summary>
+    internal required RecipeSurveys Surveys { get; init; }
 }

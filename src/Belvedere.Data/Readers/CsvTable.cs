@@ -3,6 +3,7 @@ using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Recipes.Running;
 using Belvedere.Core.Tables.Reports;
 using Belvedere.Data.Readers.Spooling;
 using Belvedere.Data.Rows;
@@ -22,6 +23,7 @@ public sealed class CsvTable
     private readonly IReadOnlySet<long> leftOut;
     private readonly RowLines? rowLines;
     private readonly Recipe recipe;
+    private readonly RecipeSurveys surveys;
 
     private CsvTable(CsvProfiling profiling, CsvProfile profile)
     {
@@ -32,6 +34,7 @@ public sealed class CsvTable
         leftOut = profile.LeftOut;
         rowLines = profiling.RowLines;
         recipe = profiling.Recipe;
+        surveys = profile.Surveys;
     }
 
     /// <summary>The encoding in which the whole body is valid.</summary>
@@ -125,12 +128,19 @@ public sealed class CsvTable
         CancellationToken ct
     )
     {
-        var text = await source.OpenAsync(Encoding, ct);
-        return await TableRows.OpenAsync(
-            CsvRows.OpenAsync(text, layout, limits, leftOut, rowLines, step, progress, ct),
-            recipe,
-            dates
-        );
+        return await TableRows.OpenAsync(OpenAsync, recipe, dates, surveys, ct);
+
+        async Task<CsvRows> OpenAsync() =>
+            await CsvRows.OpenAsync(
+                await source.OpenAsync(Encoding, ct),
+                layout,
+                limits,
+                leftOut,
+                rowLines,
+                step,
+                progress,
+                ct
+            );
     }
 
     private static void WritePoint(ReadOnlySpan<byte> xCell, ReadOnlySpan<byte> yCell, RevisionWriter writer)

@@ -1,3 +1,5 @@
+using Belvedere.Core.Privacy;
+
 namespace Belvedere.Data.Readers;
 
 /// <summary>How much of a source is accepted, so that no input can take the machine.</summary>
@@ -19,4 +21,7 @@ public sealed record ReaderLimits
     public int MaxRecordBytes { get; init; } = 16 * 1024 * 1024;
 
     public int MaxColumns { get; init; } = 16_384;
+
+    /// <summary>Groups of fewer are pointed at.</summary>
+    public SmallCellThresholds SmallCells { get; init; } = new();
 }

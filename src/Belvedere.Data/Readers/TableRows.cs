@@ -31,24 +31,42 @@ internal sealed class TableRows : IAsyncDisposable
     /// <summary>The line of the file, or the row of the source that was spooled.</summary>
     internal long Line => Source.Line;
 
-    /// <summary>Applies a recipe to rows, which it then owns.</summary>
-    /// <exception cref="UnreadableSourceException">A column of the recipe is not there.</exception>
-    internal static async Task<TableRows> OpenAsync(Task<CsvRows> opening, Recipe recipe, FrenchDate dates)
+    /// <summary>Applies a recipe to rows, which it then owns. For a fix that must see every row first, they are read once more.</summary>
+    /// <param name="open">Opens the rows at their beginning.</param>
+    /// <param name="surveys">What was learnt of the same rows before.</param>
+    /// <exception cref="UnreadableSourceException">A column of the recipe is not there, or a fix cannot be applied to these rows.</exception>
+    internal static async Task<TableRows> OpenAsync(
+        Func<Task<CsvRows>> open,
+        Recipe recipe,
+        FrenchDate dates,
+        RecipeSurveys surveys,
+        CancellationToken ct
+    )
     {
-        var rows = await opening;
+        var rows = await open();
         if (!RecipeRun.IsNeeded(recipe))
         {
             return new TableRows(rows, run: null);
         }
 
-        var bound = RecipeRun.Bind(recipe, rows.Headers, dates);
-        if (bound.IsSuccess)
+        var run = await BindAsync(rows, recipe, dates, surveys);
+        while (run.IsSurveying)
         {
-            return new TableRows(rows, bound.Value);
+            await using (rows)
+            {
+                await LookAsync(rows, run, ct);
+            }
+
+            if (run.Settle() is { } problem)
+            {
+                throw new UnreadableSourceException(problem);
+            }
+
+            rows = await open();
+            run = await BindAsync(rows, recipe, dates, surveys);
         }
 
-        await rows.DisposeAsync();
-        throw new UnreadableSourceException(bound.Problem);
+        return new TableRows(rows, run);
     }
 
     /// <summary>Moves to the next row that is kept; false after the last one.</summary>
@@ -61,16 +79,41 @@ internal sealed class TableRows : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
+    private static async Task<RecipeRun> BindAsync(CsvRows rows, Recipe recipe, FrenchDate dates, RecipeSurveys surveys)
+    {
+        var bound = RecipeRun.Bind(recipe, rows.Headers, dates, surveys);
+        if (bound.IsSuccess)
+        {
+            return bound.Value;
+        }
+
+        await rows.DisposeAsync();
+        throw new UnreadableSourceException(bound.Problem);
+    }
+
+    private static async Task LookAsync(CsvRows rows, RecipeRun run, CancellationToken ct)
+    {
+        while (await rows.ReadAsync(ct))
+        {
+            Load(rows, run);
+            run.Look(rows.Line);
+        }
+    }
+
+    private static void Load(CsvRows rows, RecipeRun run)
+    {
+        run.Begin();
+        for (var i = 0; i < rows.Headers.Count; i++)
+        {
+            run.Load(i, rows.Cell(i));
+        }
+    }
+
     private async ValueTask<bool> ReadFixedAsync(RecipeRun fixes, CancellationToken ct)
     {
         while (await Source.ReadAsync(ct))
         {
-            fixes.Begin();
-            for (var i = 0; i < Source.Headers.Count; i++)
-            {
-                fixes.Load(i, Source.Cell(i));
-            }
-
+            Load(Source, fixes);
             if (fixes.Apply(Source.Line))
             {
                 rowCount++;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Belvedere.Core;
 using Belvedere.Server.Accounts.Forms;
+using Belvedere.Server.Catalogue.Withdrawals;
 using Dapper;
 
 namespace Belvedere.Server.Admin;
@@ -22,9 +23,10 @@ public sealed class ExamineFiles(Settings settings)
         var revisions = (
             await connection.QueryAsync<RevisionRow>(
                 new CommandDefinition(
-                    """
+                    $"""
                     SELECT d.slug, r.number, r.rows_path, r.rows_size_bytes, r.source_path, r.source_size_bytes
-                    FROM revision r JOIN dataset d ON d.id = r.dataset_id ORDER BY d.slug, r.number
+                    FROM revision r JOIN dataset d ON d.id = r.dataset_id
+                    WHERE {WithdrawalRecords.IsKept} ORDER BY d.slug, r.number
                     """,
                     cancellationToken: ct
                 )

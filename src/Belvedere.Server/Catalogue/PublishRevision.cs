@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Belvedere.Data.Records;
+using Belvedere.Server.Catalogue.Withdrawals;
 using Dapper;
 
 namespace Belvedere.Server.Catalogue;
@@ -95,8 +96,9 @@ public static class PublishRevision
         await using var connection = await records.OpenAsync(ct);
         var paths = await connection.QueryAsync<string>(
             new CommandDefinition(
-                """
-                SELECT rows_path FROM revision UNION SELECT source_path FROM revision
+                $"""
+                SELECT rows_path FROM revision r WHERE {WithdrawalRecords.IsKept}
+                UNION SELECT source_path FROM revision r WHERE {WithdrawalRecords.IsKept}
                 UNION SELECT rows_path FROM draft WHERE rows_path IS NOT NULL
                 UNION SELECT source_path FROM draft WHERE source_path IS NOT NULL
                 """,

@@ -82,7 +82,8 @@ public static class SavedRecipes
         string? Column,
         Dictionary<string, string> Parameters,
         long Count,
-        bool IsSettled
+        bool IsSettled,
+        long Protecting = 0
     )
     {
         internal static Line Of(FixOutcome outcome) =>
@@ -91,10 +92,15 @@ public static class SavedRecipes
                 outcome.Fix.Column,
                 new Dictionary<string, string>(outcome.Fix.Parameters, StringComparer.Ordinal),
                 outcome.Count,
-                outcome.IsSettled
+                outcome.IsSettled,
+                outcome.Protecting
             );
 
         internal FixOutcome ToOutcome() =>
-            new(new Fix(Operation, Column) { Parameters = Parameters }, Count) { IsSettled = IsSettled };
+            new(new Fix(Operation, Column) { Parameters = Parameters }, Count)
+            {
+                IsSettled = IsSettled,
+                Protecting = Protecting,
+            };
     }
 }

@@ -1,10 +1,13 @@
 using System.Data.Common;
 using Belvedere.Core;
+using Belvedere.Core.Privacy;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Reports;
 using Belvedere.Data.Files;
 using Belvedere.Data.Readers;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
+using Belvedere.Server.Ingest.Gate;
 
 namespace Belvedere.Server.Ingest;
 
@@ -113,10 +116,15 @@ public sealed partial class IngestFile(
                 return written.Problem;
             }
 
-            var (table, report) = (written.Value, written.Value.Report);
+            var table = written.Value;
+            var report = await DecideAsync(request, table.Report, ct);
+            var held = request.Publish ? PublicationGate.HeldBy(report) : [];
             var recorded = await RecordRevision.RunAsync(
                 records,
-                request,
+                request with
+                {
+                    Publish = request.Publish && held.Count == 0,
+                },
                 table.ToRevision(),
                 report,
                 table.Schemas,
@@ -124,17 +132,40 @@ public sealed partial class IngestFile(
                 time,
                 ct
             );
-            return recorded.Then<IngestedFile>(kept => new IngestedFile(
-                request.Dataset.Slug,
-                kept,
-                [.. report.Remarks, .. LoadRecipe.Done(report.Applied, kept.Schema)]
-            ));
+            return recorded.Then<IngestedFile>(kept =>
+                held.Count > 0
+                    ? Problems.PublicationHeld(
+                        [.. held.Select(column => column.Label).Distinct(StringComparer.Ordinal)],
+                        kept.Number
+                    )
+                    : new IngestedFile(
+                        request.Dataset.Slug,
+                        kept,
+                        [.. report.Remarks, .. LoadRecipe.Done(report.Applied, kept.Schema)]
+                    )
+            );
         }
         catch (Exception broken) when (broken is IOException || FullDisk.IsCauseOf(broken))
         {
             LogStorageFailed(broken, request.Dataset.Slug);
             return FullDisk.IsCauseOf(broken) ? Problems.DiskFull() : Problems.StorageFailed(broken.Message);
         }
+    }
+
+    /// <summary>The report with what is decided for this file, and with what was for the one before.</summary>
+    private async Task<IngestReport> DecideAsync(IngestRequest request, IngestReport report, CancellationToken ct)
+    {
+        if (PublicationGate.HeldBy(report).Count == 0)
+        {
+            return report;
+        }
+
+        await using var connection = await records.OpenAsync(ct);
+        var carried = await PublicationDecisions.CarriedAsync(connection, request.Dataset.Slug, ct);
+        return PublicationGate.Decide(
+            report,
+            [.. RequestedDecision.About(report, request.Decisions, time.GetUtcNow()), .. carried]
+        );
     }
 
     private async Task<StoredOriginal> StoreAsync(

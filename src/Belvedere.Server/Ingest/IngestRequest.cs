@@ -1,6 +1,7 @@
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Server.Catalogue;
+using Belvedere.Server.Ingest.Gate;
 
 namespace Belvedere.Server.Ingest;
 
@@ -27,6 +28,9 @@ public sealed record IngestRequest(DatasetDescription Dataset, string Organisati
 
     /// <summary>Keep the recipe that is given for the next loads; otherwise the dataset keeps the one it has.</summary>
     public bool RemembersRecipe { get; init; } = true;
+
+    /// <summary>What is decided of columns that may be held at the gate before publication.</summary>
+    public IReadOnlyList<RequestedDecision> Decisions { get; init; } = [];
 
     /// <summary>Leave out the totals under the table and the headers repeated in it, beside what the recipe says.</summary>
     public bool WithoutTotals { get; init; }

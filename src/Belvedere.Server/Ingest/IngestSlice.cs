@@ -7,7 +7,7 @@ public sealed class IngestSlice : ISlice
 {
     public void AddServices(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(new ReaderLimits());
+        services.AddSingleton(new ReaderLimits { SmallCells = settings.SmallCells });
         services.AddSingleton<ReadOriginal>();
         services.AddSingleton<CheckAgainstSchema>();
         services.AddSingleton<IngestFile>();

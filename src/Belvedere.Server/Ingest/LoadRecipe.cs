@@ -54,10 +54,15 @@ internal sealed record LoadRecipe(Recipe Recipe, Recipe Replayed)
             if (outcome.IsSettled)
             {
                 return new IngestRemark(
-                    new(
-                        $"{said.French} : le fichier a déjà ce nom, rien à faire.",
-                        $"{said.English}: the file already has that name, nothing to do."
-                    )
+                    outcome.Fix.Operation == Fix.Rename
+                        ? new(
+                            $"{said.French} : le fichier a déjà ce nom, rien à faire.",
+                            $"{said.English}: the file already has that name, nothing to do."
+                        )
+                        : new(
+                            $"{said.French} : aucun dans ce fichier, rien à faire.",
+                            $"{said.English}: none in this file, nothing to do."
+                        )
                 );
             }
 

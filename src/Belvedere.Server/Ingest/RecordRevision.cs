@@ -5,6 +5,7 @@ using Belvedere.Core.Tables.Reports;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Catalogue.SchemaChecks;
+using Belvedere.Server.Ingest.Gate;
 using Belvedere.Server.Ingest.Reports;
 
 namespace Belvedere.Server.Ingest;
@@ -77,6 +78,7 @@ internal static class RecordRevision
             ct
         );
         await RevisionReports.AddAsync(connection, transaction, kept.Id, report, ct);
+        await PublicationDecisions.KeepAsync(connection, transaction, kept.Id, report, ct);
         var outcomes = LoadRecipe.Kept(report.Applied);
         await SavedRecipes.NoteAsync(connection, transaction, kept, outcomes, ct);
         // A replay changes nothing of the recipe, which an agent may have changed meanwhile.

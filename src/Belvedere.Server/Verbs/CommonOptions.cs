@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Belvedere.Core.Privacy;
 
 namespace Belvedere.Server.Verbs;
 
@@ -17,6 +19,16 @@ public static class CommonOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BELVEDERE_DATABASE"),
     };
 
+    /// <summary>Of the verbs that read files of agents.</summary>
+    public static readonly Option<SmallCellThresholds> SmallCells = new("--small-cells")
+    {
+        Description =
+            "Seuils des petits groupes / thresholds of small groups: persons=5,tax-households=11,businesses=3",
+        DefaultValueFactory = result =>
+            ReadThresholds(result, Environment.GetEnvironmentVariable("BELVEDERE_SMALL_CELLS") ?? ""),
+        CustomParser = result => ReadThresholds(result, result.Tokens[0].Value),
+    };
+
     public static void AddTo(Command command)
     {
         command.Options.Add(Data);
@@ -30,5 +42,18 @@ public static class CommonOptions
                 result.GetValue(Data)! /* has a default */
             ),
             Database = result.GetValue(Database),
+            SmallCells = result.GetValue(SmallCells) ?? new(),
         };
+
+    private static SmallCellThresholds ReadThresholds(ArgumentResult result, string text)
+    {
+        var read = SmallCellThresholds.Read(text);
+        if (read.IsSuccess)
+        {
+            return read.Value;
+        }
+
+        result.AddError($"{read.Problem.Detail.French} / {read.Problem.Detail.English}");
+        return new();
+    }
 }

@@ -40,6 +40,7 @@ public sealed class ServeVerb : IVerb
             proxies,
         };
         CommonOptions.AddTo(command);
+        command.Options.Add(CommonOptions.SmallCells);
         command.SetAction(
             (result, ct) =>
                 RunAsync(

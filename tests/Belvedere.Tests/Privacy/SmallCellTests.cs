@@ -15,8 +15,13 @@ public sealed class SmallCellTests
     [Theory]
     [InlineData("Nombre d’allocataires", CountedUnit.Person, 5)]
     [InlineData("nb_eleves", CountedUnit.Person, 5)]
-    [InlineData("Habitants", CountedUnit.Person, 5)]
+    [InlineData("Victimes", CountedUnit.Person, 5)]
     [InlineData("Effectif des agents", CountedUnit.Person, 5)]
+    [InlineData("Population de 80 ans et plus", CountedUnit.Person, 5)]
+    [InlineData("population_etrangere", CountedUnit.Person, 5)]
+    [InlineData("pop_0_14_population", CountedUnit.Person, 5)]
+    [InlineData("Décès par suicide", CountedUnit.Person, 5)]
+    [InlineData("Naissances hors mariage", CountedUnit.Person, 5)]
     [InlineData("Foyers fiscaux imposables", CountedUnit.TaxHousehold, 11)]
     [InlineData("Nombre d’entreprises", CountedUnit.Business, 3)]
     public void A_group_below_the_threshold_of_what_it_counts_is_found(string label, CountedUnit unit, int threshold)
@@ -32,10 +37,32 @@ public sealed class SmallCellTests
     [Theory]
     [InlineData("Nombre d’équipements")]
     [InlineData("nb_logements")]
+    [InlineData("Population 2023")]
+    [InlineData("naissances_2022")]
+    [InlineData("Habitants")]
+    [InlineData("Population municipale au 1er janvier 2023")]
+    [InlineData("Naissances domiciliées")]
+    [InlineData("Nombre de décès")]
     [InlineData("Montant")]
     [InlineData("Code établissement")]
     [InlineData("Nom du bénéficiaire de la subvention")]
     public void Things_may_be_few(string label) => Assert.Empty(Find(label, ["1", "2", "3"]));
+
+    [Theory]
+    [InlineData("Sexe")]
+    [InlineData("Tranche d’âge")]
+    [InlineData("Code IRIS")]
+    public void Inhabitants_in_categories_are_groups(string category)
+    {
+        var check = new SmallCellCheck(["Code commune", category, "Population"], new SmallCellThresholds());
+        check.Add(2, "3"u8, 2);
+        var finding = check.Find([
+            Commune,
+            new Column("c", category, ColumnType.Text),
+            new Column("population", "Population", ColumnType.Integer),
+        ]);
+        Assert.Equal("population", Assert.Single(finding).Column);
+    }
 
     [Fact]
     public void A_count_beside_first_names_counts_persons()
@@ -57,10 +84,31 @@ public sealed class SmallCellTests
         Assert.Equal(1, finding.Groups);
         Assert.Contains(
             "1 groupe compte moins de 5 personnes",
-            finding.ToRemark().Text.French,
+            Assert.Single(SmallCellFinding.Remarks([finding])).Text.French,
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void Thresholds_are_those_of_the_installation()
+    {
+        Assert.Equal(new SmallCellThresholds(), SmallCellThresholds.Read("").Value);
+        var raised = SmallCellThresholds.Read("persons=11, businesses=5").Value;
+        Assert.Equal(new SmallCellThresholds(Persons: 11, TaxHouseholds: 11, Businesses: 5), raised);
+        Assert.Equal(raised, SmallCellThresholds.Read(raised.ToString()).Value);
+        var check = new SmallCellCheck(["Code commune", "Élèves"], raised);
+        check.Add(1, "10"u8, 2);
+        Assert.Single(check.Find([Commune, new Column("eleves", "Élèves", ColumnType.Integer)]));
+    }
+
+    [Theory]
+    [InlineData("persons")]
+    [InlineData("people=5")]
+    [InlineData("persons=2")]
+    [InlineData("persons=-5")]
+    [InlineData("persons=5;businesses=3")]
+    public void A_threshold_that_is_not_understood_is_refused(string text) =>
+        Assert.Equal("small-cell-threshold-refused", SmallCellThresholds.Read(text).Problem?.Code);
 
     [Fact]
     public void Without_a_territory_nobody_is_recognised()

@@ -1,6 +1,7 @@
 using System.Net;
 using Belvedere.Core.Schemas.Checks;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Ingest;
@@ -73,6 +74,20 @@ public sealed class DatasetSchemaTests(PostgresFixture postgres)
         Assert.True(workbook.AsSpan().StartsWith("PK"u8));
         var dataset = (await portal.Client.GetPageAsync("/donnees/essai", Ct)).Body!.TextContent;
         Assert.Contains("scdl/essai 1.0.0, non conforme", dataset, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_public_page_quotes_no_cell_of_a_file_that_fixes_have_mended()
+    {
+        await using var portal = await RunningPortal.StartAsync(Ct);
+        Install(portal, "1.0.0");
+        await LoadAsync(portal, Failing, "scdl/essai", Recipe.Empty.With(new Fix(Fix.Mask, "montant")));
+        var seen = (await portal.Client.GetPageAsync("/donnees/essai/schema", Ct)).Body!.TextContent;
+        Assert.Contains("Colonne « montant » : 2 valeurs illisibles", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("234,50", seen, StringComparison.Ordinal);
+        await portal.OpenFirstAccountAsync(portal.Client, Ct);
+        var agent = (await portal.Client.GetPageAsync("/donnees/essai/schema", Ct)).Body!.TextContent;
+        Assert.Contains("234,50", agent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,14 +193,24 @@ public sealed class DatasetSchemaTests(PostgresFixture postgres)
         Assert.True(portal.Services.GetRequiredService<SchemaRegister>().Install(from).IsSuccess);
     }
 
-    private static async Task<IngestedFile> LoadAsync(RunningPortal portal, string csv, string? schema)
+    private static async Task<IngestedFile> LoadAsync(
+        RunningPortal portal,
+        string csv,
+        string? schema,
+        Recipe? recipe = null
+    )
     {
-        var loaded = await TryLoadAsync(portal, csv, schema);
+        var loaded = await TryLoadAsync(portal, csv, schema, recipe);
         Assert.True(loaded.IsSuccess, loaded.Problem?.ToString());
         return loaded.Value;
     }
 
-    private static async Task<Core.Result<IngestedFile>> TryLoadAsync(RunningPortal portal, string csv, string? schema)
+    private static async Task<Core.Result<IngestedFile>> TryLoadAsync(
+        RunningPortal portal,
+        string csv,
+        string? schema,
+        Recipe? recipe = null
+    )
     {
         var file = Path.Combine(portal.DataDirectory, "essai.csv");
         await File.WriteAllTextAsync(file, csv, Ct);
@@ -196,6 +221,7 @@ public sealed class DatasetSchemaTests(PostgresFixture postgres)
                 {
                     OrganisationName = "Commune",
                     Publish = true,
+                    Recipe = recipe,
                 },
                 new Progress<IngestProgress>(),
                 Ct

@@ -16,12 +16,16 @@ public sealed class Suppression
     private readonly SecrecyAudit audit;
     private readonly CellStatus[] statuses;
     private readonly bool[] isHidden;
+    private readonly int[] hiddenOf;
+    private readonly PriorityQueue<int, (int Round, int Equation)> toPair = new();
+    private (int Round, int Equation) pairing = (0, -1);
 
     private Suppression(
         IReadOnlyList<double> values,
         IReadOnlySet<int> secret,
         IReadOnlyList<AdditiveEquation> equations,
-        IReadOnlySet<int> kept
+        IReadOnlySet<int> kept,
+        IReadOnlySet<int> hidden
     )
     {
         this.values = values;
@@ -30,9 +34,15 @@ public sealed class Suppression
         audit = new SecrecyAudit(values, equations);
         statuses = new CellStatus[values.Count];
         isHidden = new bool[values.Count];
+        hiddenOf = new int[equations.Count];
         foreach (var cell in secret)
         {
             Hide(cell, CellStatus.Secret);
+        }
+
+        foreach (var cell in hidden)
+        {
+            Hide(cell, CellStatus.Secondary);
         }
     }
 
@@ -41,15 +51,17 @@ public sealed class Suppression
     /// <param name="secret">Cells that the rule of their source hides.</param>
     /// <param name="equations">Every relation that readers know.</param>
     /// <param name="kept">Cells that cannot be hidden: totals published elsewhere.</param>
+    /// <param name="hidden">Cells that are hidden whatever protects the secret ones.</param>
     /// <returns>Null when what is kept gives a secret cell back whatever else is hidden.</returns>
     public static IReadOnlyList<CellStatus>? Of(
         IReadOnlyList<double> values,
         IReadOnlySet<int> secret,
         IReadOnlyList<AdditiveEquation> equations,
-        IReadOnlySet<int> kept
+        IReadOnlySet<int> kept,
+        IReadOnlySet<int>? hidden = null
     )
     {
-        var suppression = new Suppression(values, secret, equations, kept);
+        var suppression = new Suppression(values, secret, equations, kept, hidden ?? new HashSet<int>());
         return suppression.Run(secret) ? suppression.statuses : null;
     }
 
@@ -58,7 +70,7 @@ public sealed class Suppression
         PairUp();
         foreach (var cell in secret.Order())
         {
-            while (!audit.Bounds(cell, isHidden).Protects(values[cell]))
+            while (!audit.Protects(cell, isHidden))
             {
                 if (!HideNear(cell))
                 {
@@ -76,15 +88,15 @@ public sealed class Suppression
     /// <summary>No equation keeps exactly one hidden cell, unless nothing else of it can be hidden: the audit then judges.</summary>
     private void PairUp()
     {
-        var changed = true;
-        while (changed)
+        while (toPair.TryDequeue(out var equation, out pairing))
         {
-            changed = false;
-            for (var i = 0; i < equations.Count; i++)
+            if (hiddenOf[equation] == 1)
             {
-                changed |= equations[i].Cells.Count(cell => isHidden[cell]) == 1 && HideOneOf([i]);
+                HideOneOf([equation]);
             }
         }
+
+        pairing = (0, -1);
     }
 
     /// <summary>Hides one more cell in the equations of a cell, or in those of the cells that protect it.</summary>
@@ -128,5 +140,11 @@ public sealed class Suppression
     {
         statuses[cell] = status;
         isHidden[cell] = true;
+        foreach (var equation in audit.EquationsOf(cell))
+        {
+            hiddenOf[equation]++;
+            // In the order of the equations, round after round.
+            toPair.Enqueue(equation, (equation > pairing.Equation ? pairing.Round : pairing.Round + 1, equation));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Belvedere.Core.Privacy;
 using Belvedere.Core.Tables.Recipes;
 
 namespace Belvedere.Core.Tables.Inference;
@@ -25,6 +26,15 @@ public sealed record IngestRemark(LocalizedText Text)
 
     /// <summary>What an agent may do about it with one button; null when nothing is proposed.</summary>
     public Fix? Fix { get; init; }
+
+    /// <summary>Other ways to the same end, each with its button.</summary>
+    public IReadOnlyList<Fix> OtherFixes { get; init; } = [];
+
+    /// <summary>The column that is held at the gate before publication; null for any other remark.</summary>
+    public HeldColumn? Held { get; init; }
+
+    /// <summary>Why the column is published all the same; null while nobody has decided.</summary>
+    public GateDecision? Decision { get; init; }
 }
 
 /// <summary>How much a remark asks of an agent.</summary>

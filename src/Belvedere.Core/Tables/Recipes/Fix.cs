@@ -71,6 +71,12 @@ public sealed record Fix(string Operation, string? Column = null)
     /// <summary><c>to</c>: the year of a date, the département of a code.</summary>
     public const string Generalise = "generalise";
 
+    /// <summary><c>columns</c>, <c>threshold</c>: counts of few are hidden, and what would give them back.</summary>
+    public const string HideSmallCells = "hide-small-cells";
+
+    /// <summary><c>by</c>, <c>into</c>, <c>threshold</c>: rows become the number of them.</summary>
+    public const string CountRows = "count-rows";
+
     /// <summary><c>key</c>: the columns that tell a row from the others.</summary>
     public const string Deduplicate = "deduplicate";
 

@@ -20,6 +20,9 @@ public abstract class Operation(string name)
     /// <param name="column">The header of the column, or its field name; empty when the fix has none.</param>
     public abstract LocalizedText Say(Fix fix, string column);
 
+    /// <summary>The same sentence for the public: it quotes no cell of the file.</summary>
+    public virtual LocalizedText SayInPublic(Fix fix, string column) => Say(fix, column);
+
     /// <summary>What is wrong with values that each parameter accepts; null when they go together.</summary>
     internal virtual Problem? Check(Fix fix) => null;
 }

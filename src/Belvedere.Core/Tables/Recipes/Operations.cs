@@ -31,6 +31,8 @@ public static class Operations
         new ParseList(),
         new Mask(),
         new Generalise(),
+        new HideSmallCells(),
+        new CountRows(),
         new SplitColumn(),
         new JoinColumns(),
         new MakePoint(),
@@ -45,6 +47,11 @@ public static class Operations
     /// <param name="labels">The headers of columns by their field names; a column that is not there is called by its field name.</param>
     public static LocalizedText Say(Fix fix, IReadOnlyDictionary<string, string>? labels = null) =>
         Find(fix.Operation)?.Say(fix, fix.Column is { } name ? labels?.GetValueOrDefault(name) ?? name : "")
+        ?? LocalizedText.Same(fix.Operation);
+
+    /// <summary>The same sentence for the public, which never saw the cells: none is quoted.</summary>
+    public static LocalizedText SayInPublic(Fix fix, IReadOnlyDictionary<string, string>? labels = null) =>
+        Find(fix.Operation)?.SayInPublic(fix, fix.Column is { } name ? labels?.GetValueOrDefault(name) ?? name : "")
         ?? LocalizedText.Same(fix.Operation);
 
     /// <summary>What is wrong with a fix before any file is read; null when it may be tried.</summary>

@@ -21,8 +21,11 @@ public sealed record Recipe
 
     public bool IsEmpty => Fixes.Count == 0;
 
-    /// <summary>The recipe with one fix more, at its end.</summary>
-    public Recipe With(Fix fix) => new([.. Fixes, fix]);
+    /// <summary>The recipe with one fix more, at its end; small groups are hidden by one fix for all their columns.</summary>
+    public Recipe With(Fix fix) =>
+        fix.Operation == Fix.HideSmallCells && Last(Fix.HideSmallCells) is { } before
+            ? new([.. Fixes.Where(other => other != before), HideSmallCells.Joined(before, fix)])
+            : new([.. Fixes, fix]);
 
     /// <summary>The recipe, and the totals under the table and the headers repeated in it dropped.</summary>
     public Recipe WithoutTotals() =>

@@ -127,7 +127,7 @@ internal static class ExploreCatalogueEndpoints
 
         if (asked.Value.Query.Select is { Length: > 0 })
         {
-            await ShowFieldsAsync(http, found.Value.Dataset.Slug, catalogue, rows, asked.Value);
+            await ShowFieldsAsync(http, found.Value.Dataset.Slug, datasets, catalogue, rows, asked.Value);
             return;
         }
 
@@ -139,6 +139,7 @@ internal static class ExploreCatalogueEndpoints
     private static async Task ShowFieldsAsync(
         HttpContext http,
         string slug,
+        PublishedDatasets datasets,
         CatalogueTable catalogue,
         QueryRows rows,
         ExploreRequest request
@@ -157,9 +158,14 @@ internal static class ExploreCatalogueEndpoints
                 http.RequestAborted
             )
             : query.Problem;
+        if (page is { IsSuccess: true, Value.Rows.Count: 0 })
+        {
+            page = await datasets.MissingAsync(slug, http.RequestAborted);
+        }
+
         await ExploreAnswer.WriteAsync(
             http,
-            page.Then<RowPage>(p => p.Rows.Count > 0 ? p : PublishedDatasets.Missing(slug)),
+            page,
             (json, found) => ExploreRecords.WriteRow(json, found, 0, request.Context.Zone, ExploreRecords.Extras.None)
         );
     }

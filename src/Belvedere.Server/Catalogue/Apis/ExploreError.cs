@@ -60,7 +60,7 @@ internal static class ExploreError
             Problems.QueryMalformed => "ODSQLError",
             Problems.QueryParameterInvalid => "InvalidRESTParameterError",
             Problems.QueryTypesIncompatible => "IncompatibleTypesInComparisonFilter",
-            Problems.ResourceNotFound => "NotFoundResource",
+            Problems.ResourceNotFound or "revision-withdrawn" => "NotFoundResource",
             _ when problem.Status == 401 => "AuthenticationError",
             _ when problem.Status == 405 => "MethodNotAllowed",
             _ when problem.Status == 410 => "APIVersionGone",

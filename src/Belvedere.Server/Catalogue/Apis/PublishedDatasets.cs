@@ -1,5 +1,6 @@
 using Belvedere.Core;
 using Belvedere.Data.Records;
+using Belvedere.Server.Catalogue.Withdrawals;
 
 namespace Belvedere.Server.Catalogue.Apis;
 
@@ -11,13 +12,13 @@ public sealed class PublishedDatasets(RecordStore records, KnownDatasets known)
 {
     /// <summary>The dataset of this identifier, or a problem that names it.</summary>
     public async ValueTask<Result<PublishedDataset>> FindAsync(string slug, CancellationToken ct) =>
-        await known.FindAsync(slug, ct) is { } found ? found : Missing(slug);
+        await known.FindAsync(slug, ct) is { } found ? found : await MissingAsync(slug, ct);
 
     /// <summary>The dataset of this slug or of this identifier, for the dialects whose clients keep identifiers.</summary>
     public async ValueTask<Result<PublishedDataset>> FindByAnyIdAsync(string id, CancellationToken ct) =>
         await known.FindAsync(id, ct) is { } named ? named
         : await known.FindByIdAsync(id, ct) is { } found ? found
-        : Missing(id);
+        : await MissingAsync(id, ct);
 
     /// <summary>The slugs of every published dataset, in the order of the titles.</summary>
     public async Task<IReadOnlyList<string>> ListSlugsAsync(CancellationToken ct)
@@ -42,9 +43,14 @@ public sealed class PublishedDatasets(RecordStore records, KnownDatasets known)
         return slugs.Select(found.GetValueOrDefault).OfType<Dataset>().ToList();
     }
 
-    internal static Problem Missing(string slug) =>
-        Problems.QueryResourceNotFound(
-            $"Aucun jeu de données publié ne s’appelle « {slug} ». La liste est sur {ExploreEndpoints.Root}/catalog/datasets.",
-            $"The requested dataset {slug} does not exist."
-        );
+    /// <summary>What is said of a dataset that readers do not see: it was withdrawn, or there is none.</summary>
+    internal async Task<Problem> MissingAsync(string slug, CancellationToken ct)
+    {
+        await using var connection = await records.OpenAsync(ct);
+        return (await WithdrawalRecords.FindOfHiddenAsync(connection, slug, ct))?.ToProblem()
+            ?? Problems.QueryResourceNotFound(
+                $"Aucun jeu de données publié ne s’appelle « {slug} ». La liste est sur {ExploreEndpoints.Root}/catalog/datasets.",
+                $"The requested dataset {slug} does not exist."
+            );
+    }
 }

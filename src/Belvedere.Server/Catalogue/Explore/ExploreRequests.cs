@@ -23,9 +23,6 @@ internal static class ExploreRequests
             : null;
     }
 
-    public static IResult Missing(HttpContext http, string slug) =>
-        ProblemAnswer.Result(Core.Problems.UnknownDatasetPage(slug, http.Reader().Link(CatalogueEndpoints.Path)));
-
     public static string Site(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}";
 
     /// <summary>The page of a view, or the same without its frame when the address asks for it.</summary>

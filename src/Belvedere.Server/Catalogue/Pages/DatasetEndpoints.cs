@@ -5,6 +5,7 @@ using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Catalogue.Explore.Charts;
 using Belvedere.Server.Catalogue.Explore.Maps;
 using Belvedere.Server.Catalogue.Explore.Tables;
+using Belvedere.Server.Catalogue.Withdrawals;
 using Belvedere.Server.Pages;
 
 namespace Belvedere.Server.Catalogue.Pages;
@@ -35,7 +36,7 @@ internal static class DatasetEndpoints
     {
         if (await FindAsync(records, slug, ct) is not { Published: { } revision } dataset)
         {
-            return Missing(http, slug);
+            return new MissingDataset(slug);
         }
 
         var reader = http.Reader();
@@ -59,7 +60,7 @@ internal static class DatasetEndpoints
     ) =>
         await FindAsync(records, slug, ct) is { Published: { } revision } dataset
             ? Results.Json(DatasetSummary.Whole(dataset, revision, http.Reader()))
-            : Missing(http, slug);
+            : new MissingDataset(slug);
 
     private static async Task<IResult> ShowApiAsync(
         HttpContext http,
@@ -71,7 +72,7 @@ internal static class DatasetEndpoints
     {
         if (await FindAsync(records, slug, ct) is not { Published: { } revision } dataset)
         {
-            return Missing(http, slug);
+            return new MissingDataset(slug);
         }
 
         var first = await read.FirstAsync(revision, ExampleRows, ct);
@@ -104,7 +105,4 @@ internal static class DatasetEndpoints
         await using var connection = await records.OpenAsync(ct);
         return await Datasets.FindAsync(connection, slug, ct);
     }
-
-    private static IResult Missing(HttpContext http, string slug) =>
-        ProblemAnswer.Result(Problems.UnknownDatasetPage(slug, http.Reader().Link(CatalogueEndpoints.Path)));
 }

@@ -26,7 +26,8 @@ public sealed class CompareRevisions(DuckDbEngine engine, RevisionFiles files) :
         await turn.WaitAsync(ct);
         try
         {
-            if (kept.TryGetValue(key, out var known))
+            // A withdrawal destroys the tables: they are made again.
+            if (kept.TryGetValue(key, out var known) && File.Exists(files.FullPath(known.Table.RowsPath)))
             {
                 return known;
             }
@@ -63,7 +64,7 @@ public sealed class CompareRevisions(DuckDbEngine engine, RevisionFiles files) :
                 return changes.Problem;
             }
 
-            var path = files.PassingTablePath($"changes-{Guid.NewGuid():N}.parquet");
+            var path = files.PassingTablePath($"{RevisionFiles.ChangesPrefix}{Guid.NewGuid():N}.parquet");
             var statistics = await writer.CompleteAsync(files.FullPath(path), ct);
             return new ComparedRevisions(
                 changes.Value,

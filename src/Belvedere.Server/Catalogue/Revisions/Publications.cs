@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Belvedere.Data.Records;
+using Belvedere.Server.Catalogue.Withdrawals;
 using Dapper;
 
 namespace Belvedere.Server.Catalogue.Revisions;
@@ -16,11 +17,11 @@ public static class Publications
     {
         var rows = await connection.QueryAsync<PublishedRevision>(
             new CommandDefinition(
-                """
+                $"""
                 SELECT r.number, r.row_count, r.source_name, r.source_sha256, r.created_at,
                        min(p.published_at) AS first_published_at, max(p.published_at) AS last_published_at
                 FROM revision r JOIN publication p ON p.revision_id = r.id
-                WHERE r.dataset_id = @datasetId
+                WHERE r.dataset_id = @datasetId AND {WithdrawalRecords.IsKept}
                 GROUP BY r.number, r.row_count, r.source_name, r.source_sha256, r.created_at
                 ORDER BY r.number DESC
                 """,
@@ -39,6 +40,10 @@ public static class Publications
         CancellationToken ct,
         DbTransaction? transaction = null
     ) => FindAsync(connection, "r.number = @number", new { datasetId, number }, transaction, ct);
+
+    /// <summary>The latest that was published and not withdrawn; null when there is none.</summary>
+    public static Task<Revision?> FindLastAsync(DbConnection connection, string datasetId, CancellationToken ct) =>
+        FindBeforeAsync(connection, datasetId, int.MaxValue, ct);
 
     /// <summary>The one that was published before a number; null for the first.</summary>
     public static Task<Revision?> FindBeforeAsync(
@@ -86,7 +91,7 @@ public static class Publications
             new CommandDefinition(
                 $"""
                 {RevisionRow.Select}
-                WHERE r.dataset_id = @datasetId AND {condition}
+                WHERE r.dataset_id = @datasetId AND {condition} AND {WithdrawalRecords.IsKept}
                   AND EXISTS (SELECT 1 FROM publication p WHERE p.revision_id = r.id)
                 ORDER BY r.number DESC LIMIT 1
                 """,

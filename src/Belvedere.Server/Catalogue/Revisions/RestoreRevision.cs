@@ -1,5 +1,6 @@
 using Belvedere.Core;
 using Belvedere.Data.Records;
+using Belvedere.Server.Catalogue.Withdrawals;
 
 namespace Belvedere.Server.Catalogue.Revisions;
 
@@ -16,7 +17,10 @@ public sealed class RestoreRevision(RecordStore records, TimeProvider time)
                     || await Publications.FindAsync(connection, dataset.Id, number, ct, transaction) is not { } revision
                 )
                 {
-                    return Problems.UnknownRevision(slug, number);
+                    return
+                        await WithdrawalRecords.FindAsync(connection, slug, number, ct, transaction) is { } withdrawal
+                        ? withdrawal.ToProblem()
+                        : Problems.UnknownRevision(slug, number);
                 }
 
                 if (dataset.Published?.Id != revision.Id)

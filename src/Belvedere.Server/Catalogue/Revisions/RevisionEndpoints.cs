@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
@@ -7,6 +8,7 @@ using Belvedere.Server.Accounts;
 using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Catalogue.Apis;
 using Belvedere.Server.Catalogue.Pages;
+using Belvedere.Server.Catalogue.Withdrawals;
 using Belvedere.Server.Pages;
 
 namespace Belvedere.Server.Catalogue.Revisions;
@@ -26,6 +28,7 @@ internal static class RevisionEndpoints
         dataset.MapGet("/{slug}/revisions/{number:int}/export/{format}", ExportAsync);
         dataset.MapGet("/{slug}/revisions/{number:int}/changements/{format}", ExportChangesAsync);
         routes.MapPost(CatalogueEndpoints.Path + "/{slug}/revisions/{number:int}/publier", RestoreAsync).ForAgents();
+        routes.MapPost(CatalogueEndpoints.Path + "/{slug}/revisions/{number:int}/retirer", WithdrawAsync).ForAgents();
     }
 
     /// <summary>The address of a revision.</summary>
@@ -40,9 +43,13 @@ internal static class RevisionEndpoints
     )
     {
         await using var connection = await records.OpenAsync(ct);
-        if (await Datasets.FindAsync(connection, slug, ct) is not { Published: { } published } dataset)
+        // After a withdrawal nothing may be online: those that remain are shown all the same.
+        if (
+            await Datasets.FindAsync(connection, slug, ct) is not { } dataset
+            || (dataset.Published ?? await Publications.FindLastAsync(connection, dataset.Id, ct)) is not { } shown
+        )
         {
-            return Missing(http, slug);
+            return new MissingDataset(slug);
         }
 
         return FormReading.Page<RevisionsPage>(
@@ -50,8 +57,9 @@ internal static class RevisionEndpoints
             {
                 Reader = http.Reader(),
                 Dataset = dataset,
-                Published = published,
+                Shown = shown,
                 Revisions = await Publications.ListAsync(connection, dataset.Id, ct),
+                Withdrawn = await WithdrawalRecords.ListAsync(connection, slug, ct),
             }
         );
     }
@@ -64,16 +72,20 @@ internal static class RevisionEndpoints
     )
     {
         await using var connection = await records.OpenAsync(ct);
-        return await Datasets.FindAsync(connection, slug, ct) is { Published: not null } dataset
+        if (await Datasets.FindAsync(connection, slug, ct) is not { } dataset)
+        {
+            return new MissingDataset(slug);
+        }
+
+        // Who follows a dataset learns that what they copied is withdrawn, even when nothing is online any more.
+        var revisions = await Publications.ListAsync(connection, dataset.Id, ct);
+        var withdrawn = await WithdrawalRecords.ListAsync(connection, slug, ct);
+        return revisions.Count + withdrawn.Count > 0
             ? Results.Content(
-                RevisionsFeed.Write(
-                    dataset,
-                    await Publications.ListAsync(connection, dataset.Id, ct),
-                    ExploreAnswer.SiteUrl(http)
-                ),
+                RevisionsFeed.Write(dataset, revisions, withdrawn, ExploreAnswer.SiteUrl(http)),
                 "application/atom+xml; charset=utf-8"
             )
-            : Missing(http, slug);
+            : new MissingDataset(slug);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -213,6 +225,36 @@ internal static class RevisionEndpoints
             : ProblemAnswer.Result(restored.Problem);
     }
 
+    private static async Task<IResult> WithdrawAsync(
+        HttpContext http,
+        string slug,
+        int number,
+        WithdrawRevision withdraw,
+        CancellationToken ct
+    )
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        if (
+            WithdrawalReasons.Find(form[WithdrawForm.ReasonField].ToString()) is not { } reason
+            || form[WithdrawForm.ConfirmField].Count == 0
+        )
+        {
+            return ProblemAnswer.Result(Problems.WithdrawalUnconfirmed());
+        }
+
+        var withdrawn = await withdraw.RunAsync(
+            slug,
+            number,
+            form[WithdrawForm.EarlierField].Count > 0,
+            reason,
+            http.User.FindFirstValue(ClaimTypes.Name) ?? "",
+            ct
+        );
+        return withdrawn.IsSuccess
+            ? Results.Redirect(http.Reader().Link(PathOf(slug, number)))
+            : ProblemAnswer.Result(withdrawn.Problem);
+    }
+
     private static async Task WithRevisionAsync(
         HttpContext http,
         string slug,
@@ -242,16 +284,16 @@ internal static class RevisionEndpoints
     {
         await using var connection = await records.OpenAsync(ct);
         if (
-            await Datasets.FindAsync(connection, slug, ct) is not { Published: not null } dataset
+            await Datasets.FindAsync(connection, slug, ct) is not { } dataset
             || await Publications.FindAsync(connection, dataset.Id, number, ct) is not { } revision
         )
         {
-            return Problems.UnknownRevision(slug, number);
+            return await WithdrawalRecords.FindAsync(connection, slug, number, ct) is { } withdrawal
+                    ? withdrawal.ToProblem()
+                : await WithdrawalRecords.FindOfHiddenAsync(connection, slug, ct) is { } hidden ? hidden.ToProblem()
+                : Problems.UnknownRevision(slug, number);
         }
 
         return (dataset, revision, await Publications.FindBeforeAsync(connection, dataset.Id, number, ct));
     }
-
-    private static IResult Missing(HttpContext http, string slug) =>
-        ProblemAnswer.Result(Problems.UnknownDatasetPage(slug, http.Reader().Link(CatalogueEndpoints.Path)));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Belvedere.Server.Catalogue.Withdrawals;
 
 namespace Belvedere.Server.Catalogue.Revisions;
 
@@ -9,7 +10,12 @@ internal static class RevisionsFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public static string Write(Dataset dataset, IReadOnlyList<PublishedRevision> revisions, string site)
+    public static string Write(
+        Dataset dataset,
+        IReadOnlyList<PublishedRevision> revisions,
+        IReadOnlyList<Withdrawal> withdrawn,
+        string site
+    )
     {
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true }))
@@ -19,7 +25,11 @@ internal static class RevisionsFeed
             xml.WriteAttributeString("xml", "lang", ns: null, "fr");
             xml.WriteElementString("id", Atom, list);
             xml.WriteElementString("title", Atom, $"{dataset.Title}, révisions");
-            xml.WriteElementString("updated", Atom, Instant(revisions.Max(r => r.LastPublishedAt)));
+            xml.WriteElementString(
+                "updated",
+                Atom,
+                Instant(revisions.Select(r => r.LastPublishedAt).Concat(withdrawn.Select(w => w.At)).Max())
+            );
             WriteLink(xml, "self", $"{list}.atom");
             WriteLink(xml, "alternate", list);
             xml.WriteStartElement("author", Atom);
@@ -28,6 +38,11 @@ internal static class RevisionsFeed
             foreach (var revision in revisions)
             {
                 WriteEntry(xml, revision, site + RevisionEndpoints.PathOf(dataset.Slug, revision.Number));
+            }
+
+            foreach (var withdrawal in withdrawn)
+            {
+                WriteEntry(xml, withdrawal, site + RevisionEndpoints.PathOf(dataset.Slug, withdrawal.Number));
             }
 
             xml.WriteEndElement();
@@ -49,6 +64,22 @@ internal static class RevisionsFeed
         xml.WriteElementString("updated", Atom, Instant(revision.FirstPublishedAt));
         WriteLink(xml, "alternate", address);
         xml.WriteElementString("summary", Atom, $"{revision.SourceName}, SHA-256 {revision.SourceSha256}");
+        xml.WriteEndElement();
+    }
+
+    /// <summary>Readers who follow the revisions learn that one is withdrawn: they may hold a copy.</summary>
+    private static void WriteEntry(XmlWriter xml, Withdrawal withdrawal, string address)
+    {
+        xml.WriteStartElement("entry", Atom);
+        xml.WriteElementString("id", Atom, address);
+        xml.WriteElementString(
+            "title",
+            Atom,
+            string.Create(CultureInfo.InvariantCulture, $"Révision {withdrawal.Number}, retirée")
+        );
+        xml.WriteElementString("updated", Atom, Instant(withdrawal.At));
+        WriteLink(xml, "alternate", address);
+        xml.WriteElementString("summary", Atom, withdrawal.ToProblem().Detail.French);
         xml.WriteEndElement();
     }
 

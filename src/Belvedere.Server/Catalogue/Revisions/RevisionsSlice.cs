@@ -1,3 +1,5 @@
+using Belvedere.Server.Catalogue.Withdrawals;
+
 namespace Belvedere.Server.Catalogue.Revisions;
 
 /// <summary>The history of a dataset: each revision at an address that never changes, what it changed, and the way back.</summary>
@@ -7,6 +9,7 @@ public sealed class RevisionsSlice : ISlice
     {
         services.AddSingleton<CompareRevisions>();
         services.AddSingleton<RestoreRevision>();
+        services.AddSingleton<WithdrawRevision>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) => RevisionEndpoints.Map(routes);

@@ -26,6 +26,16 @@ public sealed record RecordedReport(
         JsonSerializer.Deserialize<RecordedReport>(json, Json)
         ?? throw new JsonException("The report of a check is empty.");
 
+    /// <summary>
+    /// The same without any text of the source: a check reads the file as it came, before the fixes that took persons out of it.
+    /// </summary>
+    public RecordedReport WithoutTexts() =>
+        this with
+        {
+            Errors = [.. Errors.Select(group => group.WithoutTexts())],
+            RuleErrors = [.. RuleErrors.Select(group => group.WithoutTexts())],
+        };
+
     private static RecordedGroup Of(ErrorGroup group) =>
         new(
             group.Column,
@@ -55,7 +65,15 @@ public sealed record RecordedGroup(
     IReadOnlyList<ErrorCell> First,
     LocalizedText Sentence,
     RecordedRepair? Repair
-);
+)
+{
+    internal RecordedGroup WithoutTexts() =>
+        this with
+        {
+            First = [.. First.Select(cell => cell with { Text = "" })],
+            Repair = Repair is null ? null : Repair with { Before = "", After = "" },
+        };
+}
 
 /// <summary>What would mend a group, and what it was seen to do.</summary>
 public sealed record RecordedRepair(

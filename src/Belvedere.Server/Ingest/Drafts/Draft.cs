@@ -1,3 +1,4 @@
+using Belvedere.Core.Privacy;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Core.Tables.Reports;
 
@@ -19,6 +20,9 @@ public sealed record Draft(string Id, string AccountId, string SourceName)
 
     /// <summary>The fixes that were accepted, in the order in which they are applied.</summary>
     public Recipe Recipe { get; init; } = Recipe.Empty;
+
+    /// <summary>What was decided of the columns that are held, for this file.</summary>
+    public IReadOnlyList<GateDecision> Decisions { get; init; } = [];
 
     /// <summary>What a first look showed; null when there is none for this kind of file.</summary>
     public TablePreview? Preview { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Belvedere.Core;
+using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
 using Belvedere.Server.Pages;
@@ -28,6 +29,9 @@ internal static class DraftActs
     /// <summary>Place of a remark in the report, or of a fix in the recipe.</summary>
     public const string PlaceField = "place";
 
+    /// <summary>Place among the other fixes of a remark; absent for its first.</summary>
+    public const string OtherField = "autre";
+
     /// <summary>Number of fixes of the recipe that a page showed.</summary>
     public const string FixesField = "corrections";
 
@@ -37,6 +41,8 @@ internal static class DraftActs
     {
         drafts.MapPost("/{id}/appliquer", ApplyAsync);
         drafts.MapPost("/{id}/annuler", UndoAsync);
+        drafts.MapPost("/{id}/compter", CountAsync);
+        GateActs.Map(drafts);
         drafts.MapPost("/{id}/colonnes", ChooseColumnsAsync);
         drafts.MapPost("/{id}/relire", ReadAgainAsync);
         drafts.MapPost("/{id}/arreter", StopAsync);
@@ -66,12 +72,16 @@ internal static class DraftActs
                 && form[ReadingField] == reading.Id
                 && Place(form) is { } place
                 && place < reading.Report.Remarks.Count
-                && reading.Report.Remarks[place].Fix is { } fix
+                && FixAt(reading.Report.Remarks[place], form) is { } fix
                     ? draft.Recipe.With(fix)
                     : null,
             Applied,
             ct
         );
+
+    /// <summary>The fix of the button that was pressed: the first of the remark, or one of the others.</summary>
+    private static Fix? FixAt(IngestRemark remark, IFormCollection form) =>
+        Place(form, OtherField) is { } other ? remark.OtherFixes.ElementAtOrDefault(other) : remark.Fix;
 
     private static Task<IResult> UndoAsync(
         HttpContext http,
@@ -94,6 +104,29 @@ internal static class DraftActs
                     ? draft.Recipe.Without(place)
                     : null,
             Undone,
+            ct
+        );
+
+    private static Task<IResult> CountAsync(
+        HttpContext http,
+        string id,
+        RecordStore records,
+        ReadDraftRows rows,
+        ChangeRecipe change,
+        Settings settings,
+        CancellationToken ct
+    ) =>
+        ChangeAsync(
+            http,
+            id,
+            records,
+            rows,
+            change,
+            (draft, form) =>
+                draft.Reading is { } reading && form[ReadingField] == reading.Id
+                    ? CountChoice.Apply(draft.Recipe, reading.Schema, settings.SmallCells, form)
+                    : null,
+            Applied,
             ct
         );
 
@@ -318,18 +351,18 @@ internal static class DraftActs
             ct
         );
 
-    private static async Task<Draft?> FindOpenAsync(
+    internal static async Task<Draft?> FindOpenAsync(
         RecordStore records,
         string id,
         HttpContext http,
         CancellationToken ct
     ) => await DraftEndpoints.FindAsync(records, id, http, ct) is { PublishedPath: null } draft ? draft : null;
 
-    private static IResult Back(HttpContext http, Draft draft, string done) =>
+    internal static IResult Back(HttpContext http, Draft draft, string done) =>
         Results.Redirect(http.Reader().Link($"{DraftEndpoints.PathOf(draft.Id)}?fait={done}") + "#fait");
 
-    private static int? Place(IFormCollection form) =>
-        int.TryParse(form[PlaceField].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+    internal static int? Place(IFormCollection form, string field = PlaceField) =>
+        int.TryParse(form[field].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
             ? place
             : null;
 }

@@ -40,10 +40,12 @@ internal static class DraftEndpoints
     )
     {
         await using var connection = await records.OpenAsync(ct);
+        draft = await DraftGate.DecideAsync(connection, draft, ct);
         var view = complete(
             new DraftView(http.Reader(), http.FormToken(), draft)
             {
                 ReadingJob = draft.ReadingJobId is { } reading ? await Job.FindAsync(connection, reading, ct) : null,
+                MayDecideAll = http.User.IsInRole(nameof(Role.Administrator)),
                 PublicationJob = draft.PublicationJobId is { } job ? await Job.FindAsync(connection, job, ct) : null,
             }
         );
@@ -157,6 +159,8 @@ internal static class DraftEndpoints
             DraftActs.Undone => reader["La correction est annulée, et le fichier relu sans elle."],
             DraftActs.Chosen => reader["Vos choix sont appliqués aux colonnes, et le fichier relu."],
             DraftActs.Same => reader["Rien n’a changé dans les colonnes."],
+            GateActs.Decided => reader["La décision est enregistrée avec le brouillon, puis avec la révision."],
+            GateActs.Withdrawn => reader["La décision est retirée."],
             DraftActs.Saved => reader["Le brouillon est enregistré."],
             DraftActs.Planned => reader["La publication est programmée."],
             DraftActs.Unplanned => reader["La publication n’est plus programmée."],

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Belvedere.Core.Privacy;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Core.Tables.Reports;
 using Belvedere.Server.Ingest.Reports;
@@ -11,8 +12,8 @@ namespace Belvedere.Server.Ingest.Drafts;
 internal static class DraftRecords
 {
     private const string Columns = """
-        id, account_id, source_name, source_size_bytes, source_path, description, recipe, preview, reading, reading_job_id,
-        publication_job_id, publish_at, published_path, created_at, updated_at
+        id, account_id, source_name, source_size_bytes, source_path, description, recipe, decisions, preview, reading,
+        reading_job_id, publication_job_id, publish_at, published_path, created_at, updated_at
         """;
 
     internal static async Task<Draft?> FindAsync(
@@ -153,6 +154,8 @@ internal static class DraftRecords
 
         public required string Recipe { get; init; }
 
+        public string? Decisions { get; init; }
+
         public string? Preview { get; init; }
 
         public string? Reading { get; init; }
@@ -178,6 +181,7 @@ internal static class DraftRecords
                 Recipe = RecipeJson.Read(Recipe) is { IsSuccess: true } recipe
                     ? recipe.Value
                     : Core.Tables.Recipes.Recipe.Empty,
+                Decisions = Read<List<GateDecision>>(Decisions) ?? [],
                 Preview = Read<TablePreview>(Preview),
                 Reading = Read<WrittenTable>(Reading),
                 ReadingJobId = ReadingJobId,

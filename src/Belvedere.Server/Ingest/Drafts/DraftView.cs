@@ -1,4 +1,5 @@
 using Belvedere.Core;
+using Belvedere.Core.Privacy;
 using Belvedere.Core.Tables.Reports;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Jobs;
@@ -15,6 +16,15 @@ public sealed record DraftView(ReaderContext Reader, string Token, Draft Draft)
 
     /// <summary>The job that was to publish it.</summary>
     public Job? PublicationJob { get; init; }
+
+    /// <summary>Whether the reader may decide of numbers that hardly any law lets be published.</summary>
+    public bool MayDecideAll { get; init; }
+
+    /// <summary>The column whose decision was refused; null for another problem.</summary>
+    public HeldColumn? RefusedColumn { get; init; }
+
+    /// <summary>The legal ground that was refused.</summary>
+    public string Ground { get; init; } = "";
 
     /// <summary>The first rows of the reading, typed; null before a reading.</summary>
     public RowPage? Rows { get; init; }

@@ -11,6 +11,7 @@ public sealed class DraftsSlice : ISlice
         services.AddSingleton<CreateDraft>();
         services.AddSingleton<ChangeRecipe>();
         services.AddSingleton<DescribeDraft>();
+        services.AddSingleton<DecideDraft>();
         services.AddSingleton<ScheduleDraft>();
         services.AddSingleton<PublishDraft>();
         services.AddSingleton<RemoveDraft>();

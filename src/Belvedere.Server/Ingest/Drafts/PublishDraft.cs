@@ -60,6 +60,7 @@ public sealed class PublishDraft(RecordStore records, DeclareSchema schemas, Tim
                 var reading = draft.ReadingJobId is { } id
                     ? await Job.FindAsync(connection, id, ct, transaction)
                     : null;
+                draft = await DraftGate.DecideAsync(connection, draft, ct, transaction);
                 return Prevented(draft, reading) is { } problem
                     ? problem
                     : await PublishAsync(connection, transaction, draft, ct);
@@ -71,6 +72,7 @@ public sealed class PublishDraft(RecordStore records, DeclareSchema schemas, Tim
     public async Task<Problem?> PreventedAsync(Draft draft, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
+        draft = await DraftGate.DecideAsync(connection, draft, ct);
         return Prevented(draft, draft.ReadingJobId is { } id ? await Job.FindAsync(connection, id, ct) : null);
     }
 

@@ -26,6 +26,17 @@ internal static class FixWords
                 : "nothing to do: the file is so already";
         }
 
+        if (outcome.Protecting > 0)
+        {
+            var (hidden, others) = (
+                NumberFormat.Number(outcome.Count, 0, language),
+                NumberFormat.Number(outcome.Protecting, 0, language)
+            );
+            return language == Language.French
+                ? $"{hidden} {(outcome.Count < 2 ? "cellule masquée" : "cellules masquées")}, et {others} pour qu’on ne les retrouve pas"
+                : $"{hidden} {(outcome.Count == 1 ? "cell hidden" : "cells hidden")}, and {others} so that nobody finds them again";
+        }
+
         var number = NumberFormat.Number(outcome.Count, 0, language);
         return (Operations.Find(outcome.Fix.Operation)?.Counts, language) switch
         {

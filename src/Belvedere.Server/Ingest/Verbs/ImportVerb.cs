@@ -4,6 +4,7 @@ using Belvedere.Core;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
+using Belvedere.Server.Ingest.Gate;
 using Belvedere.Server.Verbs;
 
 namespace Belvedere.Server.Ingest.Verbs;
@@ -59,6 +60,12 @@ public sealed class ImportVerb : IVerb
             "Fichier JSON des corrections à appliquer, gardées pour les chargements suivants / JSON file of the fixes to apply, kept for the next loads",
     };
 
+    private readonly Option<string[]> decide = new("--decide")
+    {
+        Description =
+            "« COLONNE: fondement légal » : publier une colonne retenue ; peut être répété / “COLUMN: legal ground”: publish a held column; may be repeated",
+    };
+
     private readonly Option<bool> withoutRecipe = new("--without-recipe")
     {
         Description =
@@ -81,8 +88,10 @@ public sealed class ImportVerb : IVerb
             withoutTotals,
             recipe,
             withoutRecipe,
+            decide,
         };
         CommonOptions.AddTo(command);
+        command.Options.Add(CommonOptions.SmallCells);
         command.Validators.Add(result =>
         {
             if (result.GetValue(withoutRecipe) && result.GetValue(recipe) is not null)
@@ -113,6 +122,17 @@ public sealed class ImportVerb : IVerb
             }
 
             request = request with { Recipe = read.Value };
+        }
+
+        foreach (var text in result.GetValue(decide) ?? [])
+        {
+            var decision = RequestedDecision.Read(text);
+            if (!decision.IsSuccess)
+            {
+                return await VerbAnswer.RefuseAsync(decision.Problem, ct);
+            }
+
+            request = request with { Decisions = [.. request.Decisions, decision.Value] };
         }
 
         return await RunAsync(CommonOptions.Read(result), request, ct);

@@ -8,6 +8,7 @@ using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Catalogue.Pages;
 using Belvedere.Server.Catalogue.SchemaChecks;
+using Belvedere.Server.Catalogue.Withdrawals;
 using Belvedere.Server.Pages;
 
 namespace Belvedere.Server.Schemas.Pages;
@@ -36,17 +37,21 @@ internal static class SchemaEndpoints
         await using var connection = await records.OpenAsync(ct);
         if (await Datasets.FindAsync(connection, slug, ct) is not { Published: { } revision } dataset)
         {
-            return Missing(http, slug);
+            return new MissingDataset(slug);
         }
 
         var check = dataset.Checked;
+        var report = await SchemaCheckRecords.FindReportAsync(connection, revision.Id, ct);
+        var isMended = (await SavedRecipes.OfRevisionAsync(connection, revision.Id, ct)).Count > 0;
         return FormReading.Page<SchemaPage>(
             new
             {
                 Reader = http.Reader(),
                 Dataset = dataset,
                 Revision = revision,
-                Report = await SchemaCheckRecords.FindReportAsync(connection, revision.Id, ct),
+                Report = isMended && http.User.Identity is not { IsAuthenticated: true }
+                    ? report?.WithoutTexts()
+                    : report,
                 Proposals = check is null && dataset.DeclaredSchema is null ? Proposed(register, revision) : [],
                 HasEmptyFile = check is not null && Find(register, check) is not null,
                 Newer = check is null ? null : NewerVersion.Of(register, check),
@@ -111,7 +116,7 @@ internal static class SchemaEndpoints
             await Datasets.FindAsync(connection, slug, ct) is { Published: not null, Checked: { } check }
             && Find(register, check) is { } schema
             ? answer(schema)
-            : Missing(http, slug);
+            : new MissingDataset(slug);
     }
 
     private static DataSchema? Find(SchemaRegister register, CheckedSchema check) =>
@@ -122,7 +127,4 @@ internal static class SchemaEndpoints
 
     private static IReadOnlyList<SchemaFit> Proposed(SchemaRegister register, Revision revision) =>
         [.. SchemaChoice.Propose([.. revision.Schema.Columns.Select(c => c.Label)], register.All()).Take(Proposals)];
-
-    private static IResult Missing(HttpContext http, string slug) =>
-        ProblemAnswer.Result(Problems.UnknownDatasetPage(slug, http.Reader().Link(CatalogueEndpoints.Path)));
 }

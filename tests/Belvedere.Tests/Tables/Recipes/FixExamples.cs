@@ -1,4 +1,5 @@
 using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Recipes.Rows;
 
 namespace Belvedere.Tests.Tables.Recipes;
 
@@ -184,6 +185,46 @@ public sealed record FixExample(string Name, Recipe Recipe, string[] Before, str
             ["a|b|c", "1|2|x", "1|2|y", "12||z", "1|2 |t"],
             ["a|b|c", "1|2|x", "12||z"],
             2
+        ),
+        Of(
+            "Small groups",
+            HideSmallCells.Of(["h", "f"], 5),
+            ["commune|h|f|ensemble", "04070|2|30|32", "04112|40|50|90", "04019|7|8|15"],
+            ["commune|h|f|ensemble", "04070|||32", "04112|40|50|90", "04019|7|8|15"],
+            1
+        ),
+        Of(
+            "Small groups of a total below",
+            HideSmallCells.Of(["eleves"], 5),
+            ["ecole|eleves", "A|3", "B|40", "C|9", "Total|52"],
+            ["ecole|eleves", "A|", "B|40", "C|", "Total|52"],
+            1
+        ),
+        Of(
+            "Rows counted",
+            CountRows.Of(["commune", "aide"], "nombre", 3),
+            [
+                "nom|commune|aide",
+                "a|A|x",
+                "b|A|x",
+                "c|B|x",
+                "d|A |x",
+                "e|B|y",
+                "f|B|x",
+                "g|B|x",
+                "h|B|x",
+                "i|C|x",
+                "j|C|x",
+            ],
+            ["commune|aide|nombre", "A|x|3", "B|x|4", "B|y|", "C|x|"],
+            10
+        ),
+        Of(
+            "Rows counted, and a group hidden beside the small one",
+            CountRows.Of(["commune"], "nombre", 3),
+            ["nom|commune", "a|A", "b|B", "c|B", "d|B", "e|C", "f|C", "g|C", "h|C"],
+            ["commune|nombre", "A|", "B|", "C|4"],
+            8
         ),
         Of(
             "In their order",

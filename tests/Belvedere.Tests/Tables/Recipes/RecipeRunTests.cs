@@ -1,6 +1,7 @@
 using System.Text;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
+using Belvedere.Core.Tables.Recipes.Rows;
 using Belvedere.Core.Tables.Recipes.Running;
 
 namespace Belvedere.Tests.Tables.Recipes;
@@ -107,13 +108,41 @@ public sealed class RecipeRunTests
             { "a|b", Fix.With(Fix.SplitColumn, "a", "separator", ";").And("into", "c"), "recipe-parameter-refused" },
             { "a|b", Fix.With(Fix.MakePoint, "a", "with", "b").And("into", "b"), "recipe-field-name-taken" },
             { "a", new Fix(Fix.DropColumn, "a"), "recipe-without-columns" },
+            { "a", HideSmallCells.Of(["b"], 5), "recipe-column-gone" },
+            { "a|b", CountRows.Of(["a"], "a", 5), "recipe-field-name-taken" },
+            { "a|b", CountRows.Of(["c"], "n", 5), "recipe-column-gone" },
+            { "a", HideSmallCells.Of(["a"], 2), "recipe-parameter-refused" },
         };
 
     [Theory, MemberData(nameof(Refused))]
     public void A_fix_that_the_columns_do_not_allow_is_refused(string header, Fix fix, string code)
     {
-        var bound = RecipeRun.Bind(Recipe.Empty.With(fix), header.Split('|'), new FrenchDate(2026));
+        var bound = RecipeRun.Bind(
+            Recipe.Empty.With(fix),
+            header.Split('|'),
+            new FrenchDate(2026),
+            new RecipeSurveys()
+        );
         Assert.Equal(code, bound.Problem?.Code);
+    }
+
+    [Fact]
+    public void Small_groups_are_hidden_by_one_fix_for_all_their_columns()
+    {
+        var hide = HideSmallCells.Of(["a"], 5);
+        Assert.Equal(
+            [HideSmallCells.Of(["a", "b"], 11)],
+            Recipe.Empty.With(hide).With(HideSmallCells.Of(["b", "a"], 11)).Fixes
+        );
+        var twice = RecipeRun.Bind(new Recipe([hide, hide]), ["a"], new FrenchDate(2026), new RecipeSurveys());
+        Assert.Equal("recipe-hides-twice", twice.Problem?.Code);
+        Assert.EndsWith(
+            "(1 cellule, et 2 autres qui les feraient retrouver)",
+            new FixOutcome(hide, 1) { Protecting = 2 }
+                .SayInPublic()
+                .French,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -122,27 +151,32 @@ public sealed class RecipeRunTests
         var bound = RecipeRun.Bind(
             Recipe.Empty.With(new Fix(Fix.Trim, "montant_2024")),
             ["Commune", "Montant 2025"],
-            new FrenchDate(2026)
+            new FrenchDate(2026),
+            new RecipeSurveys()
         );
         Assert.Contains("« Montant 2025 »", bound.Problem?.Detail.French, StringComparison.Ordinal);
     }
 
     private static (RecipeRun Run, string[] Rows) Run(Recipe recipe, string[] before)
     {
-        var header = before[0].Split('|');
-        var bound = RecipeRun.Bind(recipe, header, new FrenchDate(2026));
-        Assert.True(bound.IsSuccess, bound.Problem?.Detail.French);
-        var run = bound.Value;
+        var surveys = new RecipeSurveys();
+        var run = Bind();
+        while (run.IsSurveying)
+        {
+            for (var line = 1; line < before.Length; line++)
+            {
+                Load(run, before[line]);
+                run.Look(line + 1);
+            }
+
+            Assert.Null(run.Settle());
+            run = Bind();
+        }
+
         var rows = new List<string> { string.Join('|', run.Columns.Select(column => column.Name)) };
         for (var line = 1; line < before.Length; line++)
         {
-            run.Begin();
-            var cells = before[line].Split('|');
-            for (var i = 0; i < cells.Length; i++)
-            {
-                run.Load(i, Encoding.UTF8.GetBytes(cells[i]));
-            }
-
+            Load(run, before[line]);
             if (run.Apply(line + 1))
             {
                 rows.Add(string.Join('|', run.Columns.Select((_, i) => Encoding.UTF8.GetString(run.Cell(i)))));
@@ -150,5 +184,22 @@ public sealed class RecipeRunTests
         }
 
         return (run, [.. rows]);
+
+        RecipeRun Bind()
+        {
+            var bound = RecipeRun.Bind(recipe, before[0].Split('|'), new FrenchDate(2026), surveys);
+            Assert.True(bound.IsSuccess, bound.Problem?.Detail.French);
+            return bound.Value;
+        }
+    }
+
+    private static void Load(RecipeRun run, string row)
+    {
+        run.Begin();
+        var cells = row.Split('|');
+        for (var i = 0; i < cells.Length; i++)
+        {
+            run.Load(i, Encoding.UTF8.GetBytes(cells[i]));
+        }
     }
 }

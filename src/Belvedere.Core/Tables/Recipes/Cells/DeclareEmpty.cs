@@ -26,6 +26,16 @@ public sealed class DeclareEmpty() : RowOperation(Fix.DeclareEmpty)
         );
     }
 
+    public override LocalizedText SayInPublic(Fix fix, string column)
+    {
+        var count = CellComparer.LinesOf(fix.Value("values") ?? "").Count();
+        var isSecret = fix.Value("reason") == Secret;
+        return new(
+            $"Lire {count} {(count == 1 ? "valeur" : "valeurs")} comme une absence dans « {column} » ({(isSecret ? "secret statistique" : "non disponible")})",
+            $"Read {count} {(count == 1 ? "value" : "values")} as an absence in “{column}” ({(isSecret ? "statistical secrecy" : "not available")})"
+        );
+    }
+
     internal override Result<RowStep> Bind(Fix fix, RecipeTable table)
     {
         var absences = new AbsenceCount(

@@ -4,8 +4,8 @@ using Belvedere.Core.Tables.Recipes.Running;
 namespace Belvedere.Core.Tables.Recipes.Cells;
 
 /// <summary>
-/// A value less precise, to protect persons: the year or the month of a date, the commune of an IRIS, the département of a
-/// code or of a postcode. What is neither becomes empty: nothing precise is left behind.
+/// A value less precise, to protect persons: the year or the month of a date, the commune of an IRIS or of an address, the
+/// département of a code or of a postcode. What is neither becomes empty: nothing precise is left behind.
 /// </summary>
 public sealed class Generalise() : CellOperation(Fix.Generalise)
 {
@@ -25,6 +25,8 @@ public sealed class Generalise() : CellOperation(Fix.Generalise)
         };
         return new($"Ne garder que {french} de « {column} »", $"Keep only {english} of “{column}”");
     }
+
+    internal override bool Protects => true;
 
     internal override CellRewrite Change(Fix fix, RecipeTable table)
     {
@@ -48,7 +50,9 @@ public sealed class Generalise() : CellOperation(Fix.Generalise)
 
                     break;
                 case "commune":
-                    output.Add(trimmed.Length == 9 && CodeCheck.IsCommune(trimmed[..5]) ? trimmed[..5] : []);
+                    output.Add(
+                        trimmed.Length == 9 && CodeCheck.IsCommune(trimmed[..5]) ? trimmed[..5] : TownOf(trimmed)
+                    );
                     break;
                 default:
                     AddDepartement(trimmed, output);
@@ -57,6 +61,26 @@ public sealed class Generalise() : CellOperation(Fix.Generalise)
 
             return true;
         };
+    }
+
+    // « 3 rue des Lilas 04000 Digne-les-Bains »: what follows the last postcode, which is all that an address tells of its
+    // commune. Without a postcode nothing says where the street ends.
+    private static ReadOnlySpan<byte> TownOf(ReadOnlySpan<byte> address)
+    {
+        for (var at = address.Length - 6; at >= 0; at--)
+        {
+            if (
+                address[at + 5] == ' '
+                && (at == 0 || address[at - 1] is (byte)' ' or (byte)',')
+                && !address.Slice(at, 5).ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            )
+            {
+                var town = CellText.Trim(address[(at + 6)..]);
+                return town.ContainsAnyInRange((byte)'0', (byte)'9') ? [] : town;
+            }
+        }
+
+        return [];
     }
 
     // A code of commune or IRIS begins with its département; so does a postcode, but in Corsica.

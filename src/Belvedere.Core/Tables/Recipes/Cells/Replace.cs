@@ -43,6 +43,16 @@ public sealed class Replace() : CellOperation(Fix.Replace)
             );
     }
 
+    public override LocalizedText SayInPublic(Fix fix, string column)
+    {
+        var count = CellComparer.LinesOf(fix.Value("values") ?? "").Count();
+        var place = column.Length == 0 ? ("toutes les colonnes", "every column") : ($"« {column} »", $"“{column}”");
+        return new(
+            $"Remplacer {count} {(count == 1 ? "valeur" : "valeurs")} dans {place.Item1}",
+            $"Replace {count} {(count == 1 ? "value" : "values")} in {place.Item2}"
+        );
+    }
+
     internal override Problem? Check(Fix fix)
     {
         var lines = CellComparer.LinesOf(fix.Value("values") ?? "").ToList();

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes.Running;
 
 namespace Belvedere.Core.Tables.Recipes.Rows;
@@ -29,28 +26,15 @@ public sealed class Deduplicate() : RowOperation(Fix.Deduplicate)
         );
 
     internal override Result<RowStep> Bind(Fix fix, RecipeTable table) =>
-        new KeyStep([.. FixColumns.Of(fix, this).Select(name => table.Get(name).Slot)]);
+        new KeyStep(new RowKey([.. FixColumns.Of(fix, this).Select(name => table.Get(name).Slot)]));
 
-    private sealed class KeyStep(int[] slots) : RowStep
+    private sealed class KeyStep(RowKey key) : RowStep
     {
         private readonly HashSet<UInt128> seen = [];
-        private readonly CellBuffer key = new();
 
         internal override bool Apply(RecipeRow row, long line)
         {
-            key.Clear();
-            Span<byte> length = stackalloc byte[4];
-            foreach (var slot in slots)
-            {
-                var cell = CellText.Trim(row.Cell(slot));
-                BinaryPrimitives.WriteInt32LittleEndian(length, cell.Length);
-                key.Add(length);
-                key.Add(cell);
-            }
-
-            Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(key.Written, digest);
-            var isFirst = seen.Add(BinaryPrimitives.ReadUInt128LittleEndian(digest));
+            var isFirst = seen.Add(key.Of(row));
             Count += isFirst ? 0 : 1;
             return isFirst;
         }

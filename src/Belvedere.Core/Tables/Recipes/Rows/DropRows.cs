@@ -42,6 +42,11 @@ public sealed class DropRows() : RowOperation(Fix.DropRows)
             ),
         };
 
+    public override LocalizedText SayInPublic(Fix fix, string column) =>
+        fix.Value("rows") == Equal
+            ? new($"Retirer des lignes d’après « {column} »", $"Drop rows by “{column}”")
+            : Say(fix, column);
+
     internal override Problem? Check(Fix fix) =>
         (fix.Value("rows"), fix.Column, fix.Value("value")) switch
         {

@@ -8,6 +8,9 @@ internal delegate bool CellRewrite(ReadOnlySpan<byte> cell, CellBuffer output);
 /// <summary>An operation on each cell of a column, or of the whole table where the fix names none.</summary>
 public abstract class CellOperation(string name) : RowOperation(name)
 {
+    /// <summary>Whether it takes out of the cells what tells of persons.</summary>
+    internal virtual bool Protects => false;
+
     internal abstract CellRewrite Change(Fix fix, RecipeTable table);
 
     internal override Result<RowStep> Bind(Fix fix, RecipeTable table)
@@ -16,7 +19,14 @@ public abstract class CellOperation(string name) : RowOperation(name)
         foreach (var column in columns)
         {
             // The points that a fix made are perhaps no longer points; a type that a person chose is looked at last.
-            table.Put(column with { IsRewritten = true, Type = column.IsChecked ? column.Type : null });
+            table.Put(
+                column with
+                {
+                    IsRewritten = true,
+                    IsProtected = column.IsProtected || Protects,
+                    Type = column.IsChecked ? column.Type : null,
+                }
+            );
         }
 
         return new CellStep([.. columns.Select(column => column.Slot)], Change(fix, table));

@@ -24,6 +24,9 @@ public sealed record RecipeColumn(int Slot, string Name, string Label)
     /// <summary>Its cells are no longer what the file declares of them.</summary>
     public bool IsRewritten { get; init; }
 
+    /// <summary>Its cells were masked or made less precise to protect persons: its header no longer tells what they are.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>Cells emptied for a reason that a fix gives; counted as rows pass.</summary>
     internal IReadOnlyList<AbsenceCount> Declared { get; init; } = [];
 

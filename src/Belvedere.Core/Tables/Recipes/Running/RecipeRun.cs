@@ -33,7 +33,13 @@ public sealed class RecipeRun
 
     /// <summary>What the fixes touched so far.</summary>
     public IReadOnlyList<FixOutcome> Outcomes =>
-        [.. steps.Select(s => new FixOutcome(s.Fix, s.Step.Count) { IsSettled = s.Step.IsSettled })];
+        [
+            .. steps.Select(s => new FixOutcome(s.Fix, s.Step.Count)
+            {
+                Protecting = s.Step.Protecting,
+                IsSettled = s.Step.IsSettled,
+            }),
+        ];
 
     /// <summary>Why the table cannot be written, once every row has passed; null when it can.</summary>
     public Problem? Refusal => steps.Select(s => s.Step.Refusal).FirstOrDefault(problem => problem is not null);
@@ -52,9 +58,15 @@ public sealed class RecipeRun
     public static bool IsOfRows(Fix fix) => OperationOf(fix) is not null;
 
     /// <summary>Binds the fixes to the header of a file, or says which one has lost its column.</summary>
-    public static Result<RecipeRun> Bind(Recipe recipe, IReadOnlyList<string> headers, FrenchDate dates)
+    /// <param name="surveys">What was learnt of the same file by the runs before; <see cref="IsSurveying"/> says whether more must be.</param>
+    public static Result<RecipeRun> Bind(
+        Recipe recipe,
+        IReadOnlyList<string> headers,
+        FrenchDate dates,
+        RecipeSurveys surveys
+    )
     {
-        var table = new RecipeTable(headers, dates);
+        var table = new RecipeTable(headers, dates, surveys);
         var bound = new List<(Fix, RowStep)>();
         foreach (var fix in recipe.Fixes)
         {
@@ -85,6 +97,32 @@ public sealed class RecipeRun
 
     /// <summary>A cell of the file.</summary>
     public void Load(int column, ReadOnlySpan<byte> cell) => row.Set(column, cell);
+
+    /// <summary>A fix must see every row first: <see cref="Look"/> at each, <see cref="Settle"/>, and bind the recipe again.</summary>
+    public bool IsSurveying => Surveying is not null;
+
+    private RowStep? Surveying => Array.Find(active, step => step.Survey is { IsSettled: false });
+
+    /// <summary>Shows the row to the first fix that must see them all, as the fixes before it leave it.</summary>
+    public void Look(long line)
+    {
+        foreach (var step in active)
+        {
+            if (step.Survey is { IsSettled: false } survey)
+            {
+                survey.Look(row);
+                return;
+            }
+
+            if (!step.Apply(row, line))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Every row was looked at: why the fix cannot be applied, or null.</summary>
+    public Problem? Settle() => Surveying?.Survey?.Settle();
 
     /// <summary>Applies the fixes to the row; false when it is left out.</summary>
     public bool Apply(long line)

@@ -7,9 +7,11 @@ internal sealed class RecipeTable
 {
     private readonly List<RecipeColumn> columns;
 
-    internal RecipeTable(IReadOnlyList<string> headers, FrenchDate dates)
+    internal RecipeTable(IReadOnlyList<string> headers, FrenchDate dates, RecipeSurveys surveys)
     {
         Dates = dates;
+        Surveys = surveys;
+        surveys.Restart();
         columns =
         [
             .. FieldName
@@ -21,6 +23,12 @@ internal sealed class RecipeTable
 
     /// <summary>The reader of dates of this load.</summary>
     internal FrenchDate Dates { get; }
+
+    /// <summary>What fixes learn of the whole table.</summary>
+    internal RecipeSurveys Surveys { get; }
+
+    /// <summary>Small groups are hidden: once, all together, so that each hidden cell is known to the search for the others.</summary>
+    internal bool HidesSmallCells { get; set; }
 
     internal int SlotCount { get; private set; }
 

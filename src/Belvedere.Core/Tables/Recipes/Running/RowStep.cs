@@ -6,8 +6,14 @@ internal abstract class RowStep
     /// <summary>Cells, rows or columns so far.</summary>
     internal long Count { get; set; }
 
+    /// <summary>Cells touched to protect those of <see cref="Count"/>.</summary>
+    internal virtual long Protecting => 0;
+
     /// <summary>The file is already as the fix would leave it.</summary>
-    internal bool IsSettled { get; init; }
+    internal virtual bool IsSettled { get; init; }
+
+    /// <summary>What must see every row before the step touches any; null for most steps.</summary>
+    internal virtual TableSurvey? Survey => null;
 
     /// <summary>Why the table cannot be written, once every row has passed; null when it can.</summary>
     internal virtual Problem? Refusal => null;

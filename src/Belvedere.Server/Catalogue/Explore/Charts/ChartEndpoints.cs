@@ -1,6 +1,7 @@
 using System.Text;
 using Belvedere.Core;
 using Belvedere.Data.Records;
+using Belvedere.Server.Catalogue.Withdrawals;
 using Belvedere.Server.Pages;
 
 namespace Belvedere.Server.Catalogue.Explore.Charts;
@@ -28,7 +29,7 @@ internal static class ChartEndpoints
     {
         if (await ExploreRequests.FindAsync(records, slug, ct) is not var (dataset, revision))
         {
-            return ExploreRequests.Missing(http, slug);
+            return new MissingDataset(slug);
         }
 
         var reader = http.Reader();
@@ -143,7 +144,7 @@ internal static class ChartEndpoints
     {
         if (await ExploreRequests.FindAsync(records, slug, ct) is not var (dataset, revision))
         {
-            return ExploreRequests.Missing(http, slug);
+            return new MissingDataset(slug);
         }
 
         var request = ChartRequest.Read(new ExploreParameters(http.Request.Query), revision.Schema);

@@ -1,6 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Records;
+using Belvedere.Server.Catalogue.Withdrawals;
 using Belvedere.Server.Pages;
 
 namespace Belvedere.Server.Catalogue.Explore.Maps;
@@ -22,7 +23,7 @@ internal static class MapEndpoints
     {
         if (await ExploreRequests.FindAsync(records, slug, ct) is not var (dataset, revision))
         {
-            return ExploreRequests.Missing(http, slug);
+            return new MissingDataset(slug);
         }
 
         if (TableGeometry.Of(revision.Schema) is not { } geometry)

@@ -1,6 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue.Pages;
+using Belvedere.Server.Catalogue.Withdrawals;
 using Belvedere.Server.Pages;
 
 namespace Belvedere.Server.Catalogue.Explore.Tables;
@@ -25,7 +26,7 @@ internal static class TableEndpoints
     {
         if (await ExploreRequests.FindAsync(records, slug, ct) is not var (dataset, revision))
         {
-            return ExploreRequests.Missing(http, slug);
+            return new MissingDataset(slug);
         }
 
         var reader = http.Reader();
@@ -73,7 +74,7 @@ internal static class TableEndpoints
     {
         if (await ExploreRequests.FindAsync(records, slug, ct) is not var (_, revision))
         {
-            return ExploreRequests.Missing(http, slug);
+            return new MissingDataset(slug);
         }
 
         var request = TableRequest.Read(new ExploreParameters(http.Request.Query), revision.Schema);
