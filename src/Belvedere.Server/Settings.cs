@@ -29,4 +29,13 @@ public sealed record Settings
 
     /// <summary>Largest file an agent may send, in bytes: 4 GiB.</summary>
     public long MaximumUploadBytes { get; init; } = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>
+    /// Hosts, addresses and networks of the organisation’s own that watched sources may read although they are not public:
+    /// <c>sig.mairie.local</c>, <c>10.1.0.0/16</c>; none by default.
+    /// </summary>
+    public IReadOnlyList<string> ReachableHosts { get; init; } = [];
+
+    /// <summary>Folders of this machine under which watched sources may be read; none by default.</summary>
+    public IReadOnlyList<string> WatchedFolders { get; init; } = [];
 }
