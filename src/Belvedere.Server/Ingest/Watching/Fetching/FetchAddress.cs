@@ -66,7 +66,10 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
             using var answer = await client.SendAsync(request, patience.Token);
             if (answer.Headers.Location is { } location && (int)answer.StatusCode is >= 300 and < 400)
             {
-                if (TryRead(new Uri(transfer.Address, location).AbsoluteUri) is not { } next || IsLessSafe(transfer, next))
+                if (
+                    TryRead(new Uri(transfer.Address, location).AbsoluteUri) is not { } next
+                    || IsLessSafe(transfer, next)
+                )
                 {
                     return Problems.SourceRedirects(transfer.Given.AbsoluteUri, limits.Redirects);
                 }
@@ -177,20 +180,26 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
         : Problems.SourceUnanswered(host);
 
     /// <summary>A download: where it goes, what has come.</summary>
-    private sealed class Transfer(Uri given, SourceMarks known, string path, IProgress<long> progress)
+    private sealed class Transfer
     {
         private EntityTagHeaderValue? resumedIf;
 
-        public Uri Given => given;
+        public Transfer(Uri given, SourceMarks known, string path, IProgress<long> progress)
+        {
+            (Given, Address) = (given, given);
+            (Known, Path, Progress) = (known, path, progress);
+        }
 
-        public SourceMarks Known => known;
+        public Uri Given { get; }
 
-        public string Path => path;
+        public SourceMarks Known { get; }
 
-        public IProgress<long> Progress => progress;
+        public string Path { get; }
+
+        public IProgress<long> Progress { get; }
 
         /// <summary>The last one of the redirections.</summary>
-        public Uri Address { get; set; } = given;
+        public Uri Address { get; set; }
 
         public long ReceivedBytes { get; set; }
 
@@ -210,12 +219,12 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
                 return request;
             }
 
-            if (known.ETag is { } etag)
+            if (Known.ETag is { } etag)
             {
                 request.Headers.TryAddWithoutValidation("If-None-Match", etag);
             }
 
-            if (known.LastModified is { } modified)
+            if (Known.LastModified is { } modified)
             {
                 request.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
             }
@@ -225,7 +234,7 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
 
         public void StartAgain(HttpResponseMessage answer)
         {
-            File.Delete(path);
+            File.Delete(Path);
             ReceivedBytes = 0;
             // Only a strong mark says that the bytes are the same (RFC 9110, 13.1.5).
             resumedIf = answer.Headers.ETag is { IsWeak: false } strong ? strong : null;

@@ -97,10 +97,7 @@ public sealed class FetchFolder(Settings settings)
 
     private static SourceMarks MarksOf(FileInfo file) =>
         new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{file.Name}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"
-            ),
+            string.Create(CultureInfo.InvariantCulture, $"{file.Name}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"),
             null
         );
 
