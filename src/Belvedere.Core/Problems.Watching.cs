@@ -1,6 +1,6 @@
 namespace Belvedere.Core;
 
-/// <summary>Sources that are read on a schedule: an address or a folder.</summary>
+/// <summary>Sources that are visited at a rhythm: an address or a folder.</summary>
 public static partial class Problems
 {
     public static Problem WatchMissing() =>
@@ -31,30 +31,100 @@ public static partial class Problems
             400,
             new("Source inexacte", "Invalid source"),
             new(
-                $"« {received} » n’est ni une adresse http ou https sans mot de passe, ni le chemin complet d’un dossier. Exemple : https://exemple.fr/budget.csv.",
-                $"“{received}” is neither an http or https address without a password, nor the full path of a folder. Example: https://example.org/budget.csv."
+                $"« {received} » n’est ni une adresse http ou https sans mot de passe, de 2 000 caractères au plus, ni le chemin complet d’un dossier suivi d’un motif de fichier. Exemples : https://exemple.fr/budget.csv, /srv/exports/budget-*.csv.",
+                $"“{received}” is neither an http or https address without a password, of 2,000 characters at most, nor the full path of a folder with a pattern of files. Examples: https://example.org/budget.csv, /srv/exports/budget-*.csv."
             )
         );
 
-    public static Problem WatchPattern(string received) =>
+    public static Problem WatchRhythm(string received) =>
         new(
-            "watch-pattern",
+            "watch-rhythm",
             400,
-            new("Motif inexact", "Invalid pattern"),
+            new("Rythme inexact", "Invalid rhythm"),
             new(
-                $"« {received} » n’est pas un motif de nom de fichier : des lettres, et * ou ? à la place de ce qui change, sans barre oblique. Exemple : budget-*.csv.",
-                $"“{received}” is not a pattern of file names: letters, with * or ? in place of what changes, without slash. Example: budget-*.csv."
+                $"« {received} » n’est pas un rythme. Choisissez chaque heure, chaque jour, chaque semaine ou chaque mois (hourly, daily, weekly, monthly), et une heure de 0 à 23.",
+                $"“{received}” is not a rhythm. Choose hourly, daily, weekly or monthly, and an hour from 0 to 23."
             )
         );
 
-    public static Problem WatchFrequency(string received) =>
+    public static Problem WatchAgentUnknown(string email) =>
         new(
-            "watch-frequency",
+            "watch-agent-unknown",
             400,
-            new("Fréquence inexacte", "Invalid frequency"),
+            new("Agent inconnu", "Unknown agent"),
             new(
-                $"« {received} » n’est pas une fréquence. Choisissez chaque heure, chaque jour, chaque semaine ou chaque mois, et une heure de 0 à 23.",
-                $"“{received}” is not a frequency. Choose hourly, daily, weekly or monthly, and an hour from 0 to 23."
+                $"Aucun compte n’a l’adresse « {email} ». Donnez celle d’un agent qui recevra les brouillons et les avis.",
+                $"No account has the address “{email}”. Give that of an agent, who will receive the drafts and the notices."
+            )
+        );
+
+    /// <summary>A file that is not published by itself: its columns are not those that readers know.</summary>
+    /// <param name="changes">Names of columns, with what happened to each.</param>
+    public static Problem WatchColumnsChanged(string changes, string englishChanges) =>
+        new(
+            "watch-columns-changed",
+            422,
+            new("Colonnes différentes", "Different columns"),
+            new(
+                $"Les colonnes ne sont plus celles du jeu publié : {changes}. Vérifiez le brouillon, corrigez-le ou publiez-le tel quel.",
+                $"The columns are no longer those of the published dataset: {englishChanges}. Check the draft, correct it or publish it as it is."
+            )
+        );
+
+    /// <summary>A file that is not published by itself: it is much smaller than what readers see.</summary>
+    public static Problem WatchRowsLost(long before, long now, int minimumPercent) =>
+        new(
+            "watch-rows-lost",
+            422,
+            new("Trop peu de lignes", "Too few rows"),
+            new(
+                $"Le fichier n’a plus que {now} lignes, contre {before} dans le jeu publié ; sous {minimumPercent} %, rien n’est publié sans vous. Vérifiez que le fichier est entier.",
+                $"The file has only {now} rows left, against {before} in the published dataset; under {minimumPercent}%, nothing is published without you. Check that the file is whole."
+            )
+        );
+
+    /// <summary>A file that is not published by itself: it follows its schema less well than what readers see.</summary>
+    public static Problem WatchSchemaWorse(string schema, long errors) =>
+        new(
+            "watch-schema-worse",
+            422,
+            new("Schéma moins bien suivi", "Schema followed less well"),
+            new(
+                $"Le fichier n’est plus conforme au schéma « {schema} » ({errors} erreurs), alors que le jeu publié l’est. Vérifiez le brouillon, ou prévenez qui tient le fichier.",
+                $"The file no longer conforms to the schema “{schema}” ({errors} errors), while the published dataset does. Check the draft, or tell who keeps the file."
+            )
+        );
+
+    public static Problem WatchSchemaUnchecked(string schema) =>
+        new(
+            "watch-schema-unchecked",
+            422,
+            new("Schéma non vérifié", "Schema not checked"),
+            new(
+                $"Le schéma « {schema} » du jeu n’est pas installé : le fichier n’a pas pu être vérifié. Installez-le (schema install), ou publiez le brouillon vous-même.",
+                $"The schema “{schema}” of the dataset is not installed: the file could not be checked. Install it (schema install), or publish the draft yourself."
+            )
+        );
+
+    public static Problem WatchInterrupted() =>
+        new(
+            "watch-interrupted",
+            422,
+            new("Publication interrompue", "Publication interrupted"),
+            new(
+                "Le serveur s’est arrêté pendant la vérification du fichier. Vérifiez le brouillon et publiez-le.",
+                "The server stopped while the file was being checked. Check the draft and publish it."
+            )
+        );
+
+    public static Problem MailNotSent(string host) =>
+        new(
+            "mail-not-sent",
+            502,
+            new("Courriel non envoyé", "E-mail not sent"),
+            new(
+                $"Le serveur de courriel « {host} » ne répond pas ou refuse l’envoi. L’avis reste dans l’espace de l’agent ; vérifiez --smtp et BELVEDERE_SMTP_PASSWORD.",
+                $"The e-mail server “{host}” does not answer or refuses to send. The notice stays in the space of the agent; check --smtp and BELVEDERE_SMTP_PASSWORD."
             )
         );
 

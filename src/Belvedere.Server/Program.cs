@@ -13,6 +13,7 @@ IVerb[] verbs =
 [
     new ServeVerb(),
     new ImportVerb(),
+    new WatchVerb(),
     new ReferenceVerb(),
     new PacksVerb(),
     new SchemaVerb(),

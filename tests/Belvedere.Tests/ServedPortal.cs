@@ -33,9 +33,14 @@ internal sealed class ServedPortal : IAsyncDisposable
         Assert.True(verb.ExitCode == 0, await output + await failure);
     }
 
-    public static async Task<ServedPortal> StartAsync(string dataDirectory, CancellationToken ct)
+    /// <param name="options">More options of <c>serve</c>.</param>
+    public static async Task<ServedPortal> StartAsync(
+        string dataDirectory,
+        CancellationToken ct,
+        params string[] options
+    )
     {
-        var server = Start("serve", "--data", dataDirectory, "--port", "0");
+        var server = Start(["serve", "--data", dataDirectory, "--port", "0", .. options]);
         var said = server.StandardError.ReadToEndAsync(ct);
         while (await server.StandardOutput.ReadLineAsync(ct) is { } line)
         {

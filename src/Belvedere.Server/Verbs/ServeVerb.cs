@@ -31,6 +31,7 @@ public sealed class ServeVerb : IVerb
         {
             Description = "Dossier de fichiers d’exemple à publier / folder of sample files to publish",
         };
+        var network = new NetworkOptions();
         var command = new Command("serve", "Sert le portail / serves the portal")
         {
             port,
@@ -40,10 +41,11 @@ public sealed class ServeVerb : IVerb
             proxies,
         };
         CommonOptions.AddTo(command);
+        network.AddTo(command);
         command.SetAction(
             (result, ct) =>
                 RunAsync(
-                    CommonOptions.Read(result) with
+                    network.Read(result, CommonOptions.Read(result)) with
                     {
                         Port = result.GetValue(port),
                         Address = result.GetValue(

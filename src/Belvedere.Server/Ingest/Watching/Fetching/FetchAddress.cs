@@ -21,6 +21,10 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
             ? address
             : null;
 
+    /// <summary>An address as it may be told: its query may hold a key, and is only asked with.</summary>
+    public static string Shown(Uri address) =>
+        address.GetLeftPart(UriPartial.Path) + (address.Query.Length > 0 ? "?…" : "");
+
     /// <summary>The file, its absence of change, or what stands in the way.</summary>
     /// <param name="known">What the address said the last time; nothing is sent again while it says the same.</param>
     /// <param name="path">Where to write; what is there is replaced.</param>
@@ -64,14 +68,14 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
             patience.Renew();
             using var request = transfer.Request();
             using var answer = await client.SendAsync(request, patience.Token);
-            if (answer.Headers.Location is { } location && (int)answer.StatusCode is >= 300 and < 400)
+            if (answer.Headers.Location is { } location && (int)answer.StatusCode is (301 or 302 or 303 or 307 or 308))
             {
                 if (
                     TryRead(new Uri(transfer.Address, location).AbsoluteUri) is not { } next
                     || IsLessSafe(transfer, next)
                 )
                 {
-                    return Problems.SourceRedirects(transfer.Given.AbsoluteUri, limits.Redirects);
+                    return Problems.SourceRedirects(Shown(transfer.Given), limits.Redirects);
                 }
 
                 transfer.Address = next;
@@ -81,7 +85,7 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
             return await ReadAsync(answer, transfer, patience);
         }
 
-        return Problems.SourceRedirects(transfer.Given.AbsoluteUri, limits.Redirects);
+        return Problems.SourceRedirects(Shown(transfer.Given), limits.Redirects);
     }
 
     private static bool IsLessSafe(Transfer transfer, Uri next) =>
@@ -104,14 +108,13 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
             transfer.StartAgain(answer);
         }
 
-        try
+        var (isWhole, tooLarge) = await WriteAsync(answer, transfer, patience);
+        if (tooLarge is not null)
         {
-            if (await WriteAsync(answer, transfer, patience) is { } tooLarge)
-            {
-                return tooLarge;
-            }
+            return tooLarge;
         }
-        catch (HttpIOException)
+
+        if (!isWhole)
         {
             return null;
         }
@@ -126,17 +129,19 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
         var status = (int)answer.StatusCode;
         if (status is 404 or 410)
         {
-            return Problems.SourceGone(transfer.Address.AbsoluteUri, status);
+            return Problems.SourceGone(Shown(transfer.Address), status);
         }
 
-        if (status == 206 ? answer.Content.Headers.ContentRange?.From != transfer.ReceivedBytes : status != 200)
+        // A part that was not asked for is no file.
+        var isRest = status == 206 && transfer.ReceivedBytes > 0;
+        if (isRest ? answer.Content.Headers.ContentRange?.From != transfer.ReceivedBytes : status != 200)
         {
             return Problems.SourceAnswered(transfer.Address.Host, status);
         }
 
         if (answer.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
         {
-            return Problems.SourceIsPage(transfer.Address.AbsoluteUri);
+            return Problems.SourceIsPage(Shown(transfer.Address));
         }
 
         var whole = answer.Content.Headers.ContentLength + (status == 206 ? transfer.ReceivedBytes : 0);
@@ -149,7 +154,12 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
         return (whole ?? 0) + ReadUpload.ReservedBytes > free ? Problems.DiskFull(free / 1_000_000) : null;
     }
 
-    private async Task<Problem?> WriteAsync(HttpResponseMessage answer, Transfer transfer, Patience patience)
+    /// <summary>Adds what comes to the file; it is not whole when it is too large, or when the sending is cut.</summary>
+    private async Task<(bool IsWhole, Problem? TooLarge)> WriteAsync(
+        HttpResponseMessage answer,
+        Transfer transfer,
+        Patience patience
+    )
     {
         await using var body = await answer.Content.ReadAsStreamAsync(patience.Token);
         await using var file = new FileStream(transfer.Path, FileMode.Append, FileAccess.Write);
@@ -157,16 +167,26 @@ public sealed class FetchAddress(RemoteClient client, FetchLimits limits, Settin
         while (true)
         {
             patience.Renew();
-            var read = await body.ReadAsync(buffer, patience.Token);
+            int read;
+            try
+            {
+                read = await body.ReadAsync(buffer, patience.Token);
+            }
+            catch (IOException)
+            {
+                // Of the connection: those of the disk come from what is written.
+                return (false, null);
+            }
+
             if (read == 0)
             {
-                return null;
+                return (true, null);
             }
 
             transfer.ReceivedBytes += read;
             if (transfer.ReceivedBytes > settings.MaximumUploadBytes)
             {
-                return Problems.SourceTooLarge(transfer.ReceivedBytes, settings.MaximumUploadBytes);
+                return (false, Problems.SourceTooLarge(transfer.ReceivedBytes, settings.MaximumUploadBytes));
             }
 
             await file.WriteAsync(buffer.AsMemory(0, read), patience.Token);

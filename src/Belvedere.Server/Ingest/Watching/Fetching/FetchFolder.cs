@@ -9,14 +9,19 @@ namespace Belvedere.Server.Ingest.Watching.Fetching;
 /// <summary>Takes the newest file of a folder that the administrator permitted, unless it did not change.</summary>
 public sealed class FetchFolder(Settings settings)
 {
-    /// <summary>The folder of a path, without what climbs; null when it is no full path.</summary>
-    public static string? TryRead(string text) =>
-        Path.IsPathFullyQualified(text) && !text.Contains('\0', StringComparison.Ordinal)
-            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(text))
-            : null;
+    /// <summary>The folder and the pattern of a full path, without what climbs; null when it is none.</summary>
+    public static (string Folder, string Pattern)? TryRead(string text)
+    {
+        if (!Path.IsPathFullyQualified(text) || text.Any(char.IsControl))
+        {
+            return null;
+        }
 
-    public static bool IsPattern(string text) =>
-        text.Length is > 0 and <= 200 && !text.Any(c => char.IsControl(c) || c is '/' or '\\' or '"' or '<' or '>');
+        var full = Path.GetFullPath(text);
+        return Path.GetDirectoryName(full) is { } folder && Path.GetFileName(full) is { Length: > 0 and <= 200 } pattern
+            ? (folder, pattern)
+            : null;
+    }
 
     /// <summary>What prevents a folder from being read; null when nothing does.</summary>
     public Problem? Refuse(string path) => IsPermitted(path) ? null : Problems.FolderNotWatched(path);
