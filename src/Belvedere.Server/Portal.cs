@@ -27,6 +27,7 @@ public static class Portal
         new Ingest.Reports.ReportsSlice(),
         new Ingest.Uploads.UploadsSlice(),
         new Ingest.Drafts.DraftsSlice(),
+        new Ingest.Watching.WatchingSlice(),
         new Ingest.Samples.SamplesSlice(),
         new Schemas.SchemasSlice(),
         new Obligations.ObligationsSlice(),

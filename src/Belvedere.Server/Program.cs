@@ -16,6 +16,7 @@ IVerb[] verbs =
 [
     new ServeVerb(),
     new ImportVerb(),
+    new WatchVerb(),
     new ReferenceVerb(),
     new WithdrawVerb(),
     new PacksVerb(),

@@ -34,4 +34,22 @@ public sealed record Settings
 
     /// <summary>Groups of fewer persons (health and social rules), tax households (DGFiP) or businesses (INSEE) are held before publication.</summary>
     public SmallCellThresholds SmallCells { get; init; } = new();
+
+    /// <summary>
+    /// Hosts, addresses and networks of the organisation’s own that watched sources may read although they are not public:
+    /// <c>sig.mairie.local</c>, <c>10.1.0.0/16</c>; none by default.
+    /// </summary>
+    public IReadOnlyList<string> ReachableHosts { get; init; } = [];
+
+    /// <summary>Folders of this machine under which watched sources may be read; none by default.</summary>
+    public IReadOnlyList<string> WatchedFolders { get; init; } = [];
+
+    /// <summary>How long a watched source may take, and how often it is asked again within one visit.</summary>
+    public Ingest.Watching.Fetching.FetchLimits FetchLimits { get; init; } = new();
+
+    /// <summary>Address of the portal for its readers, written in e-mails: <c>https://donnees.exemple.fr</c>; none by default.</summary>
+    public string? PublicAddress { get; init; }
+
+    /// <summary>How e-mails leave; none is sent by default. Its password is only read from the environment and never logged.</summary>
+    public Accounts.Notices.MailSettings? Mail { get; init; }
 }

@@ -46,7 +46,10 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
             "--data",
             Data,
             "--samples",
-            Repository.PathOf("samples", "digne-les-bains-exemple")
+            Repository.PathOf("samples", "digne-les-bains-exemple"),
+            // A portal may feed another: here it feeds itself.
+            "--reach",
+            "127.0.0.1"
         );
         Address = await ReadAddressAsync(server, ct);
         await RunAsync(ct, "admin", "create", "--email", Email, "--name", "Zélie Fictive", "--data", Data);

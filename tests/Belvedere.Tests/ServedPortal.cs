@@ -36,18 +36,25 @@ internal sealed class ServedPortal : IAsyncDisposable
         Assert.True(verb.ExitCode == 0, await output + await failure);
     }
 
-    public static Task<ServedPortal> StartAsync(string dataDirectory, CancellationToken ct) =>
-        StartAsync([], dataDirectory, ct);
+    /// <summary>Starts a portal.</summary>
+    /// <param name="options">More options of <c>serve</c>.</param>
+    public static Task<ServedPortal> StartAsync(
+        string dataDirectory,
+        CancellationToken ct,
+        params string[] options
+    ) => StartAsync([], dataDirectory, ct, options);
 
     /// <summary>Starts a portal.</summary>
     /// <param name="within">The command that runs the server somewhere else; empty for this very system.</param>
+    /// <param name="options">More options of <c>serve</c>.</param>
     public static async Task<ServedPortal> StartAsync(
         IReadOnlyList<string> within,
         string dataDirectory,
-        CancellationToken ct
+        CancellationToken ct,
+        params string[] options
     )
     {
-        var server = Start(within, "serve", "--data", dataDirectory, "--port", "0");
+        var server = Start(within, ["serve", "--data", dataDirectory, "--port", "0", .. options]);
         var said = server.StandardError.ReadToEndAsync(ct);
         while (await server.StandardOutput.ReadLineAsync(ct) is { } line)
         {

@@ -49,24 +49,24 @@ internal sealed class TableRows : IAsyncDisposable
             return new TableRows(rows, run: null);
         }
 
-        var run = await BindAsync(rows, recipe, dates, surveys);
-        while (run.IsSurveying)
+        var bound = await BindAsync(rows, recipe, dates, surveys);
+        while (bound.IsSurveying)
         {
             await using (rows)
             {
-                await LookAsync(rows, run, ct);
+                await LookAsync(rows, bound, ct);
             }
 
-            if (run.Settle() is { } problem)
+            if (bound.Settle() is { } problem)
             {
                 throw new UnreadableSourceException(problem);
             }
 
             rows = await open();
-            run = await BindAsync(rows, recipe, dates, surveys);
+            bound = await BindAsync(rows, recipe, dates, surveys);
         }
 
-        return new TableRows(rows, run);
+        return new TableRows(rows, bound);
     }
 
     /// <summary>Moves to the next row that is kept; false after the last one.</summary>

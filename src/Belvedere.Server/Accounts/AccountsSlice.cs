@@ -20,6 +20,8 @@ public sealed class AccountsSlice : ISlice
         services.AddSingleton<SignIn>();
         services.AddSingleton<CreateAccount>();
         services.AddSingleton<CreateApiKey>();
+        services.AddSingleton<Notices.TellAgent>();
+        services.AddSingleton<Jobs.IJobKind, Notices.MailNoticeJob>();
         AttemptLimit.Add(services);
         // Said on every refused form and at every new key; the folder of the keys is closed to others, a test checks it.
         services.AddLogging(logging =>

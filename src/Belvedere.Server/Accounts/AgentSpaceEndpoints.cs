@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Belvedere.Core;
 using Belvedere.Data.Records;
 using Belvedere.Server.Accounts.Forms;
+using Belvedere.Server.Accounts.Notices;
 using Belvedere.Server.Accounts.Pages;
 using Belvedere.Server.Jobs;
 using Belvedere.Server.Pages;
@@ -15,6 +16,8 @@ internal static class AgentSpaceEndpoints
 
     private const int ShownJobs = 20;
 
+    private const int ShownNotices = 10;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
@@ -26,6 +29,7 @@ internal static class AgentSpaceEndpoints
             .ForAgents();
         routes.MapPost(Path + "/cles", CreateKeyAsync).ForAgents();
         routes.MapPost(Path + "/cles/{id}/revoquer", RevokeKeyAsync).ForAgents();
+        NoticeEndpoints.Map(routes);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -45,6 +49,7 @@ internal static class AgentSpaceEndpoints
                 Form = form,
                 Name = http.User.FindFirstValue(ClaimTypes.Name) ?? "",
                 Keys = await ApiKey.ListAsync(connection, accountId, ct),
+                Notices = await AgentNotice.ListAsync(connection, accountId, ShownNotices, ct),
                 Jobs = await Job.ListOfAccountAsync(connection, accountId, ShownJobs, ct),
                 NewKey = newKey,
             },

@@ -8,6 +8,9 @@ public interface IJobKind
     /// <summary>Stable key, stored with each job: <c>ingest</c>.</summary>
     string Key { get; }
 
+    /// <summary>Where it waits for its turn: work that fills the machine, unless it is said otherwise.</summary>
+    JobLane Lane => JobLane.Work;
+
     /// <summary>
     /// Does the work and returns the site path of its result. It may run again after a kill: doing it twice must give
     /// what doing it once gives.

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Belvedere.Data.Records;
 using Dapper;
@@ -16,23 +17,23 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
     /// <summary>A job that killed its worker this many times is the cause: it is not tried again.</summary>
     public const int MaximumAttempts = 3;
 
-    private readonly SemaphoreSlim arrivals = new(0);
+    private readonly Dictionary<JobLane, SemaphoreSlim> arrivals = Enum.GetValues<JobLane>()
+        .ToDictionary(lane => lane, _ => new SemaphoreSlim(0));
 
-    /// <summary>Adds a job, within a transaction that does more; <see cref="Announce"/> it once that is committed.</summary>
-    /// <param name="job">Its identifier, kind, label, request and account.</param>
+    /// <summary>Adds a job, which may be of no account, within a transaction that does more; <see cref="Announce"/> it once that is committed.</summary>
     /// <param name="notBefore">When the work may start; at once when null.</param>
-    public Task AddAsync(
+    public static Task AddAsync(
         DbConnection connection,
         DbTransaction transaction,
         Job job,
-        DateTimeOffset? notBefore,
-        CancellationToken ct
+        CancellationToken ct,
+        DateTimeOffset? notBefore = null
     ) =>
         connection.ExecuteAsync(
             new CommandDefinition(
                 """
                 INSERT INTO job (id, kind, label, account_id, request, state, created_at, not_before)
-                VALUES (@Id, @Kind, @Label, @AccountId, @Request, 'waiting', @Now, @NotBefore)
+                VALUES (@Id, @Kind, @Label, @AccountId, @Request, 'waiting', @CreatedAt, @notBefore)
                 """,
                 new
                 {
@@ -41,16 +42,22 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
                     job.Label,
                     job.AccountId,
                     job.Request,
-                    Now = time.GetUtcNow(),
-                    NotBefore = notBefore,
+                    job.CreatedAt,
+                    notBefore,
                 },
                 transaction,
                 cancellationToken: ct
             )
         );
 
-    /// <summary>Wakes the worker of this process: a job was added.</summary>
-    public void Announce() => arrivals.Release();
+    /// <summary>Wakes the workers of this process: a job is there, and its lane is known to them alone.</summary>
+    public void Announce()
+    {
+        foreach (var lane in arrivals.Values)
+        {
+            lane.Release();
+        }
+    }
 
     /// <summary>Frees at once the jobs of workers that are dead: nobody will renew their leases.</summary>
     public async Task FreeForsakenAsync(IReadOnlyList<string> workers, CancellationToken ct)
@@ -76,31 +83,54 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
     }
 
     /// <summary>Waits until a job may be there: one was added by this process, or the delay has passed.</summary>
-    public Task WaitForArrivalAsync(TimeSpan delay, CancellationToken ct) => arrivals.WaitAsync(delay, ct);
+    public Task WaitForArrivalAsync(JobLane lane, TimeSpan delay, CancellationToken ct) =>
+        arrivals[lane].WaitAsync(delay, ct);
 
-    /// <summary>Takes the oldest job that is free, or null.</summary>
-    public Task<Job?> TakeAsync(string worker, CancellationToken ct) =>
+    /// <summary>Takes the oldest job of a lane that is free, or null.</summary>
+    /// <param name="networkKinds">The kinds of the lane of the network; every other one, known here or not, is work.</param>
+    public Task<Job?> TakeAsync(
+        string worker,
+        JobLane lane,
+        IReadOnlyList<string> networkKinds,
+        CancellationToken ct
+    ) =>
         records.WriteAsync(
             async (connection, transaction) =>
             {
                 var now = time.GetUtcNow();
+                var values = new DynamicParameters(
+                    new
+                    {
+                        worker,
+                        until = now + Lease,
+                        now,
+                    }
+                );
+                // One parameter each: Dapper gives PostgreSQL an array, which IN does not take.
+                var names = networkKinds
+                    .Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"kind{i}"))
+                    .ToList();
+                foreach (var (name, kind) in names.Zip(networkKinds))
+                {
+                    values.Add(name, kind);
+                }
+
+                var isOfLane =
+                    names.Count == 0
+                        ? (lane == JobLane.Work ? "1 = 1" : "1 = 0")
+                        : $"kind {(lane == JobLane.Work ? "NOT IN" : "IN")} (@{string.Join(", @", names)})";
                 var row = await connection.QuerySingleOrDefaultAsync<Job.JobRow>(
                     new CommandDefinition(
                         $"""
                         UPDATE job SET state = 'running', lease_owner = @worker, lease_until = @until, attempts = attempts + 1,
                             started_at = coalesce(started_at, @now)
                         WHERE id = (SELECT id FROM job
-                            WHERE (state = 'waiting' AND (not_before IS NULL OR not_before <= @now))
-                                OR (state = 'running' AND lease_until < @now)
+                            WHERE {isOfLane} AND ((state = 'waiting' AND (not_before IS NULL OR not_before <= @now))
+                                OR (state = 'running' AND lease_until < @now))
                             ORDER BY id LIMIT 1{(records.Dialect == Dialect.Postgres ? " FOR UPDATE SKIP LOCKED" : "")})
                         RETURNING {Job.Columns}
                         """,
-                        new
-                        {
-                            worker,
-                            until = now + Lease,
-                            now,
-                        },
+                        values,
                         transaction,
                         cancellationToken: ct
                     )
@@ -213,5 +243,11 @@ public sealed class JobQueue(RecordStore records, TimeProvider time) : IDisposab
             )
         ) == 1;
 
-    public void Dispose() => arrivals.Dispose();
+    public void Dispose()
+    {
+        foreach (var lane in arrivals.Values)
+        {
+            lane.Dispose();
+        }
+    }
 }

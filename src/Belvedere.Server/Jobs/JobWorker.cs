@@ -4,10 +4,10 @@ using Belvedere.Data.Files;
 namespace Belvedere.Server.Jobs;
 
 /// <summary>
-/// Runs the jobs of the queue, one at a time: long work must leave the machine to the readers. The worker is of the
-/// server; a verb does its own work.
+/// Runs the jobs of one lane of the queue. The worker is of the server; a verb does its own work.
 /// </summary>
 public sealed partial class JobWorker(
+    JobLane lane,
     JobQueue queue,
     IEnumerable<IJobKind> kinds,
     RevisionFiles files,
@@ -24,27 +24,35 @@ public sealed partial class JobWorker(
 
     private readonly Dictionary<string, IJobKind> kindsByKey = kinds.ToDictionary(k => k.Key, StringComparer.Ordinal);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly List<string> networkKinds = kinds
+        .Where(k => k.Lane == JobLane.Network)
+        .Select(k => k.Key)
+        .ToList();
+
+    /// <summary>One job of this lane looks for the next: the others of the lane are at work.</summary>
+    private readonly SemaphoreSlim looking = new(1);
+
+    private bool isFirst = true;
+
+    /// <summary>How many jobs of the lane run at once.</summary>
+    private int Width => lane == JobLane.Work ? 1 : 4;
+
+    public override void Dispose()
     {
-        var isFirst = true;
+        looking.Dispose();
+        base.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, Width).Select(_ => WorkAsync(stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (readiness.IsReady && isFirst)
-                {
-                    await queue.FreeForsakenAsync(files.DeadProcesses, stoppingToken);
-                    isFirst = false;
-                }
-
-                if (readiness.IsReady && await queue.TakeAsync(name, stoppingToken) is { } job)
-                {
-                    await RunAsync(job, stoppingToken);
-                }
-                else
-                {
-                    await queue.WaitForArrivalAsync(readiness.IsReady ? Pause : BetweenRenewals, stoppingToken);
-                }
+                await RunAsync(await TakeAsync(stoppingToken), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -56,6 +64,34 @@ public sealed partial class JobWorker(
                 LogQueueFailure(logger, exception);
                 await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    /// <summary>Waits for a job of the lane.</summary>
+    private async Task<Job> TakeAsync(CancellationToken stopping)
+    {
+        await looking.WaitAsync(stopping);
+        try
+        {
+            while (true)
+            {
+                if (readiness.IsReady && isFirst)
+                {
+                    await queue.FreeForsakenAsync(files.DeadProcesses, stopping);
+                    isFirst = false;
+                }
+
+                if (readiness.IsReady && await queue.TakeAsync(name, lane, networkKinds, stopping) is { } job)
+                {
+                    return job;
+                }
+
+                await queue.WaitForArrivalAsync(lane, readiness.IsReady ? Pause : BetweenRenewals, stopping);
+            }
+        }
+        finally
+        {
+            looking.Release();
         }
     }
 

@@ -6,7 +6,13 @@ public sealed class JobsSlice : ISlice
     public void AddServices(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<JobQueue>();
-        services.AddHostedService<JobWorker>();
+        foreach (var lane in Enum.GetValues<JobLane>())
+        {
+            // AddHostedService keeps one of each type.
+            services.AddSingleton<IHostedService>(provider =>
+                ActivatorUtilities.CreateInstance<JobWorker>(provider, lane)
+            );
+        }
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) { }

@@ -31,6 +31,7 @@ public sealed class ServeVerb : IVerb
         {
             Description = "Dossier de fichiers d’exemple à publier / folder of sample files to publish",
         };
+        var network = new NetworkOptions();
         var command = new Command("serve", "Sert le portail / serves the portal")
         {
             port,
@@ -41,10 +42,11 @@ public sealed class ServeVerb : IVerb
         };
         CommonOptions.AddTo(command);
         command.Options.Add(CommonOptions.SmallCells);
+        network.AddTo(command);
         command.SetAction(
             (result, ct) =>
                 RunAsync(
-                    CommonOptions.Read(result) with
+                    network.Read(result, CommonOptions.Read(result)) with
                     {
                         Port = result.GetValue(port),
                         Address = result.GetValue(

@@ -16,15 +16,15 @@ public sealed class JobQueueTests(PostgresFixture postgres)
         {
             await records.Store.WriteAsync(
                 (connection, transaction) =>
-                    queue.AddAsync(connection, transaction, new Job(id, "kind", "label", ""), notBefore: null, Ct),
+                    JobQueue.AddAsync(connection, transaction, new Job(id, "kind", "label", ""), Ct),
                 Ct
             );
-            Assert.Equal(id, (await queue.TakeAsync(worker, Ct))?.Id);
+            Assert.Equal(id, (await queue.TakeAsync(worker, JobLane.Work, [], Ct))?.Id);
         }
 
-        Assert.Null(await queue.TakeAsync("next", Ct));
+        Assert.Null(await queue.TakeAsync("next", JobLane.Work, [], Ct));
         await queue.FreeForsakenAsync(["dead", "unknown"], Ct);
-        Assert.Equal("1", (await queue.TakeAsync("next", Ct))?.Id);
-        Assert.Null(await queue.TakeAsync("next", Ct));
+        Assert.Equal("1", (await queue.TakeAsync("next", JobLane.Work, [], Ct))?.Id);
+        Assert.Null(await queue.TakeAsync("next", JobLane.Work, [], Ct));
     }
 }

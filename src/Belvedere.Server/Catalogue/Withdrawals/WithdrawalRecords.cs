@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Belvedere.Data.Records;
 using Dapper;
 
 namespace Belvedere.Server.Catalogue.Withdrawals;

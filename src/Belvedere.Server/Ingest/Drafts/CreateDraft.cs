@@ -72,7 +72,7 @@ public sealed partial class CreateDraft(
     }
 
     /// <summary>What is already known of the dataset, to be read again rather than typed again, and the fixes that it keeps.</summary>
-    private async Task<(DraftDescription Description, Recipe Recipe)> BeginAsync(string slug, CancellationToken ct)
+    internal async Task<(DraftDescription Description, Recipe Recipe)> BeginAsync(string slug, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
         if (slug.Length == 0 || await Datasets.FindAsync(connection, slug, ct) is not { } known)

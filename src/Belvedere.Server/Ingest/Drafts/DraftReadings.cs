@@ -21,6 +21,7 @@ public sealed class DraftReadings(RecordStore records, JobQueue queue, TimeProvi
         var job = new Job(NewId.Create(time), ReadDraftJob.KindKey, draft.SourceName, draft.Id)
         {
             AccountId = draft.AccountId,
+            CreatedAt = time.GetUtcNow(),
         };
         await records.WriteAsync(
             async (connection, transaction) =>
@@ -35,7 +36,7 @@ public sealed class DraftReadings(RecordStore records, JobQueue queue, TimeProvi
                     await change(connection, transaction);
                 }
 
-                await queue.AddAsync(connection, transaction, job, notBefore: null, ct);
+                await JobQueue.AddAsync(connection, transaction, job, ct);
                 return await DraftRecords.SetAsync(
                     connection,
                     transaction,

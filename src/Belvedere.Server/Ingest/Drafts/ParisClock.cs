@@ -26,6 +26,18 @@ internal static class ParisClock
     internal static string Write(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, Paris).ToString(Form, CultureInfo.InvariantCulture);
 
+    /// <summary>The day that it is at an instant.</summary>
+    internal static DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Paris).DateTime);
+
+    /// <summary>An hour of a day; one later where the clock skips it in spring.</summary>
+    internal static DateTimeOffset At(DateOnly day, int hour, int minute)
+    {
+        var local = day.ToDateTime(new TimeOnly(hour, minute));
+        var kept = Paris.IsInvalidTime(local) ? local.AddHours(1) : local;
+        return new DateTimeOffset(kept, Paris.GetUtcOffset(kept)).ToUniversalTime();
+    }
+
     private static TimeZoneInfo Paris =>
         TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Paris", out var paris) ? paris : TimeZoneInfo.Utc;
 }

@@ -38,7 +38,7 @@ public sealed partial class ReadDraftJob(
 
     private async Task<Result<string>> ReadAsync(Job job, IProgress<JobProgress> progress, CancellationToken ct)
     {
-        var steps = new ForwardedProgress(progress);
+        var steps = new ReadingProgress(progress);
         if (job.AccountId is null || await FindAsync(job, ct) is not { } draft)
         {
             return Problems.DraftMissing();
@@ -171,23 +171,4 @@ public sealed partial class ReadDraftJob(
 
     [LoggerMessage(EventId = 312, Level = LogLevel.Error, Message = "Could not store the file of the draft {Id}")]
     private partial void LogStorageFailed(Exception cause, string id);
-
-    /// <summary>The steps of a reading, in the words of the interface.</summary>
-    private sealed class ForwardedProgress(IProgress<JobProgress> progress) : IProgress<IngestProgress>
-    {
-        public void Report(IngestProgress value) =>
-            progress.Report(
-                new JobProgress(
-                    value.Step switch
-                    {
-                        IngestStep.Store => "Mise à l’abri",
-                        IngestStep.Profile => "Reconnaissance",
-                        _ => "Écriture",
-                    },
-                    value.RowCount,
-                    value.ReadBytes,
-                    value.TotalBytes
-                )
-            );
-    }
 }

@@ -24,11 +24,12 @@ public sealed class ScheduleDraft(RecordStore records, JobQueue queue, TimeProvi
         var job = new Job(NewId.Create(time), PublishDraftJob.KindKey, draft.SourceName, draft.Id)
         {
             AccountId = draft.AccountId,
+            CreatedAt = time.GetUtcNow(),
         };
         await records.WriteAsync(
             async (connection, transaction) =>
             {
-                await queue.AddAsync(connection, transaction, job, notBefore: instant, ct);
+                await JobQueue.AddAsync(connection, transaction, job, ct, notBefore: instant);
                 await SetAsync(connection, transaction, draft, job.Id, instant, ct);
             },
             ct

@@ -78,6 +78,28 @@ public sealed class UploadFolder(Settings settings, TimeProvider time)
         }
     }
 
+    /// <summary>The place of a file that the portal fetches by itself, whose owner is not known before it is whole.</summary>
+    /// <param name="id">Chosen by who fetches: done again, it gives the same place.</param>
+    public string Reserve(string id)
+    {
+        var folder = Path.Combine(Root, SafeName(id));
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, PartName);
+    }
+
+    /// <summary>The file that was fetched is whole: from now on it is as if this account had sent it.</summary>
+    public async Task AdoptAsync(string id, string fileName, string accountId, CancellationToken ct)
+    {
+        var folder = Path.Combine(Root, SafeName(id));
+        await File.WriteAllTextAsync(Path.Combine(folder, OwnerName), $"{accountId}\n{fileName}", ct);
+        await using (var file = new FileStream(Path.Combine(folder, PartName), FileMode.Open, FileAccess.ReadWrite))
+        {
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(Path.Combine(folder, PartName), Path.Combine(folder, ContentName), overwrite: true);
+    }
+
     /// <summary>The file of an upload of this account, or null: unknown, of somebody else, not whole, or already read.</summary>
     public async Task<ReceivedFile?> FindAsync(string id, string accountId, CancellationToken ct)
     {

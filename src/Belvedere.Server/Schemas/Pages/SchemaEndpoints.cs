@@ -1,5 +1,4 @@
 using System.Text;
-using Belvedere.Core;
 using Belvedere.Core.Schemas;
 using Belvedere.Data.Records;
 using Belvedere.Data.Writers.Workbook;

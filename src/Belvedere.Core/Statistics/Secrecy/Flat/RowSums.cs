@@ -99,14 +99,15 @@ internal sealed class RowSums
         {
             var values = Array.ConvertAll(others, c => parts.Select(row => table.Text(row, c)).ToHashSet());
             foreach (
-                var alike in totals.GroupBy(row =>
-                    string.Join(',', others.Where((c, i) => values[i].Contains(table.Text(row, c))))
+                var alike in totals.GroupBy(
+                    row => string.Join(',', others.Where((c, i) => values[i].Contains(table.Text(row, c)))),
+                    StringComparer.Ordinal
                 )
             )
             {
                 var first = alike.First();
                 int[] shared = [.. others.Where((c, i) => values[i].Contains(table.Text(first, c)))];
-                var groups = parts.ToLookup(row => KeyOf(row, shared, keyOfPart));
+                var groups = parts.ToLookup(row => KeyOf(row, shared, keyOfPart), StringComparer.Ordinal);
                 foreach (var total in alike)
                 {
                     Try(total, [.. groups[KeyOf(total, shared, keyOfTotal)]]);

@@ -46,7 +46,15 @@ public sealed class SmallCells
     private int[] Tied(IReadOnlyList<int> counted)
     {
         var tied = counted.ToHashSet();
-        while (columnSums.Any(sum => sum.Cells.Any(tied.Contains) && sum.Cells.Count(tied.Add) > 0)) { }
+        int before;
+        do
+        {
+            before = tied.Count;
+            foreach (var sum in columnSums.Where(sum => sum.Cells.Any(tied.Contains)))
+            {
+                tied.UnionWith(sum.Cells);
+            }
+        } while (tied.Count > before);
 
         return [.. tied.Order()];
     }

@@ -1,0 +1,52 @@
+-- What an agent must know without having asked; shown in their space until it is seen.
+CREATE TABLE agent_notice (
+    id text PRIMARY KEY,
+    account_id text NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    french text NOT NULL,
+    english text NOT NULL,
+    -- The page of the site where something can be done about it.
+    path text NOT NULL,
+    created_at timestamptz NOT NULL,
+    seen_at timestamptz NULL
+);
+
+CREATE INDEX agent_notice_account ON agent_notice (account_id, id);
+
+-- An address or a folder that is visited at a rhythm, for one dataset.
+CREATE TABLE watched_source (
+    id text PRIMARY KEY,
+    dataset_id text NOT NULL UNIQUE REFERENCES dataset (id) ON DELETE CASCADE,
+    -- Who receives the drafts and the notices.
+    account_id text NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    -- An http or https address, or a folder and a pattern of file names. Its query may hold a secret.
+    location text NOT NULL,
+    rhythm text NOT NULL CHECK (rhythm IN ('hourly', 'daily', 'weekly', 'monthly')),
+    -- On the clock of mainland France, 0 to 23.
+    hour integer NOT NULL CHECK (hour BETWEEN 0 AND 23),
+    next_visit_at timestamptz NOT NULL,
+    -- The job of the visit under way, or of the last one.
+    job_id text NULL,
+    failure_count integer NOT NULL DEFAULT 0,
+    -- What the source said of the file taken last, and that file: the next request asks only for another.
+    etag text NULL,
+    last_modified text NULL,
+    sha256 text NULL,
+    -- The draft that the last file became, when it was not published.
+    draft_id text NULL,
+    created_at timestamptz NOT NULL
+);
+
+CREATE INDEX watched_source_due ON watched_source (next_visit_at);
+
+-- How each visit ended; the latest are kept.
+CREATE TABLE watch_visit (
+    -- Also that of its job, and of the draft that it left.
+    id text PRIMARY KEY,
+    source_id text NOT NULL REFERENCES watched_source (id) ON DELETE CASCADE,
+    ended_at timestamptz NOT NULL,
+    outcome text NOT NULL CHECK (outcome IN ('unchanged', 'published', 'held', 'failed')),
+    french text NOT NULL,
+    english text NOT NULL
+);
+
+CREATE INDEX watch_visit_source ON watch_visit (source_id, id);
