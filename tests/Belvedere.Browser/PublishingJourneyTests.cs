@@ -310,21 +310,21 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
         }
     }
 
-    [GeneratedRegex("/connexion", RegexOptions.None, 1000)]
+    [GeneratedRegex("/connexion", RegexOptions.NonBacktracking)]
     private static partial Regex SignInUrl();
 
-    [GeneratedRegex("^Appliquer.*l’année", RegexOptions.None, 1000)]
+    [GeneratedRegex("^Appliquer.*l’année", RegexOptions.NonBacktracking)]
     private static partial Regex YearButton();
 
-    [GeneratedRegex("Masquer les groupes")]
+    [GeneratedRegex("Masquer les groupes", RegexOptions.NonBacktracking)]
     private static partial Regex HideButton();
 
-    [GeneratedRegex("fondement légal", RegexOptions.None, 1000)]
+    [GeneratedRegex("fondement légal", RegexOptions.NonBacktracking)]
     private static partial Regex GroundField();
 
-    [GeneratedRegex("^Publier quand même cette colonne", RegexOptions.None, 1000)]
+    [GeneratedRegex("^Publier quand même cette colonne", RegexOptions.NonBacktracking)]
     private static partial Regex PublishAnyway();
 
-    [GeneratedRegex("^Appliquer", RegexOptions.None, 1000)]
+    [GeneratedRegex("^Appliquer", RegexOptions.NonBacktracking)]
     private static partial Regex ApplyButton();
 }

@@ -38,11 +38,8 @@ internal sealed class ServedPortal : IAsyncDisposable
 
     /// <summary>Starts a portal.</summary>
     /// <param name="options">More options of <c>serve</c>.</param>
-    public static Task<ServedPortal> StartAsync(
-        string dataDirectory,
-        CancellationToken ct,
-        params string[] options
-    ) => StartAsync([], dataDirectory, ct, options);
+    public static Task<ServedPortal> StartAsync(string dataDirectory, CancellationToken ct, params string[] options) =>
+        StartAsync([], dataDirectory, ct, options);
 
     /// <summary>Starts a portal.</summary>
     /// <param name="within">The command that runs the server somewhere else; empty for this very system.</param>
@@ -134,7 +131,7 @@ internal sealed class ServedPortal : IAsyncDisposable
     }
 
     /// <summary>Starts the program.</summary>
-    /// <param name="within">As for <see cref="StartAsync(IReadOnlyList{string}, string, CancellationToken)"/>.</param>
+    /// <param name="within">As for <see cref="StartAsync(IReadOnlyList{string}, string, CancellationToken, string[])"/>.</param>
     public static Process Start(IReadOnlyList<string> within, params string[] arguments)
     {
         string[] command = [.. within, "dotnet", Path.Combine(AppContext.BaseDirectory, "belvedere.dll"), .. arguments];

@@ -1,7 +1,6 @@
 using Belvedere.Data.Records;
 using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Accounts.Protection;
-using Belvedere.Server.Pages;
 using Microsoft.AspNetCore.Components;
 
 namespace Belvedere.Server.Catalogue.Explore;

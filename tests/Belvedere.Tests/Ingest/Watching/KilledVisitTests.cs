@@ -1,4 +1,3 @@
-using System.Net;
 using Belvedere.Data.Records;
 using Belvedere.Server;
 using Belvedere.Server.Catalogue;

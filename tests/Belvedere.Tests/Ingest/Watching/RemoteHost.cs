@@ -27,17 +27,17 @@ internal sealed class RemoteHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var app = builder.Build();
+        var remote = builder.Build();
         RemoteHost? host = null;
-        app.Run(http =>
+        remote.Run(http =>
         {
             host!.Requests.Enqueue(
                 $"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers.IfNoneMatch} {http.Request.Headers.Range}".TrimEnd()
             );
             return host.Answer(http);
         });
-        await app.StartAsync(ct);
-        return host = new RemoteHost(app);
+        await remote.StartAsync(ct);
+        return host = new RemoteHost(remote);
     }
 
     /// <summary>Gives a file, with its mark: whoever knows the mark is told that nothing changed.</summary>
@@ -55,7 +55,7 @@ internal sealed class RemoteHost : IAsyncDisposable
             }
 
             http.Response.ContentType = "text/csv; charset=utf-8";
-            await http.Response.WriteAsync(csv, Encoding.UTF8);
+            await http.Response.WriteAsync(csv, Encoding.UTF8, http.RequestAborted);
         };
 
     public async ValueTask DisposeAsync()

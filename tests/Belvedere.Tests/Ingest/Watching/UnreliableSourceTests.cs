@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Belvedere.Server;
 using Belvedere.Server.Ingest.Watching;
 using Belvedere.Server.Ingest.Watching.Fetching;
 using Belvedere.Tests.Accounts;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Data.Records;
 using Belvedere.Server;
@@ -7,7 +6,6 @@ using Belvedere.Server.Accounts.Notices;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Ingest;
 using Belvedere.Server.Ingest.Watching;
-using Belvedere.Server.Ingest.Watching.Fetching;
 using Belvedere.Server.Jobs;
 using Belvedere.Tests.Accounts;
 

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Belvedere.Core;
 using Belvedere.Core.Tables;
+using Belvedere.Server.Ingest.Uploads;
 
 namespace Belvedere.Server.Ingest.Watching.Fetching;
 
