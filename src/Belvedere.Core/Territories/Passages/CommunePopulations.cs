@@ -38,20 +38,29 @@ public sealed class CommunePopulations
         return nearest.Select(edition => Find(communes, edition)).FirstOrDefault(found => found is not null);
     }
 
+    /// <summary>Year of the list in which a census was first published; null when it is not here.</summary>
+    public int? FirstGeographyOf(int census) =>
+        editions.Where(e => e.Census == census).Select(e => (int?)e.Geography).FirstOrDefault();
+
+    /// <summary>The population of a commune in a census, as published on the list of a year; null when it is not.</summary>
+    public long? Find(string commune, int census, int geographyYear) =>
+        published
+            .GetValueOrDefault(commune, [])
+            .Where(p => p.CensusYear == census && p.GeographyYear == geographyYear)
+            .Select(p => (long?)p.Population)
+            .FirstOrDefault();
+
     private double[]? Find(IReadOnlyList<string> communes, (int Geography, int Census) edition)
     {
         var found = new double[communes.Count];
         for (var i = 0; i < found.Length; i++)
         {
-            var point = published
-                .GetValueOrDefault(communes[i], [])
-                .FirstOrDefault(p => p.GeographyYear == edition.Geography && p.CensusYear == edition.Census);
-            if (point == default)
+            if (Find(communes[i], edition.Census, edition.Geography) is not { } population)
             {
                 return null;
             }
 
-            found[i] = point.Population;
+            found[i] = population;
         }
 
         return found.Sum() > 0 ? found : null;

@@ -17,6 +17,8 @@ public sealed class TimeMachine(
 
     public EpciMemberships Memberships => memberships;
 
+    public CommunePopulations Populations => populations;
+
     /// <summary>From the communes of 1 January of a year to those of another, later or earlier.</summary>
     public CommunePassage Passage(int fromYear, int toYear) =>
         passages.GetOrAdd(
