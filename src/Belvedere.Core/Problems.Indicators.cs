@@ -19,6 +19,17 @@ public static partial class Problems
         );
     }
 
+    public static Problem UnknownPerimeter(string received) =>
+        new(
+            "unknown-perimeter",
+            400,
+            new("Périmètre inconnu", "Unknown perimeter"),
+            new(
+                $"« {received} » n’est pas un périmètre. Écrivez perimetre=constant (les limites actuelles pour toutes les années) ou perimetre=historique (celles de chaque année).",
+                $"“{received}” is not a perimeter. Write perimetre=constant (the limits of today for all years) or perimetre=historique (those of each year)."
+            )
+        );
+
     public static Problem PackNotInstalled(string key) =>
         new(
             "pack-not-installed",

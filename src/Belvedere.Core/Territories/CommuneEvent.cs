@@ -17,6 +17,12 @@ public enum CommuneEventKind
 
     /// <summary>The source links the two codes and says neither how nor when.</summary>
     Unknown,
+
+    /// <summary>A commune that was in no other before (Mayotte, 2011): it comes from <see cref="CommuneEvent.Nothing"/>.</summary>
+    Creation,
+
+    /// <summary>A commune that is in no other afterwards (97123, 2007): it goes to <see cref="CommuneEvent.Nothing"/>.</summary>
+    Suppression,
 }
 
 /// <summary>
@@ -33,4 +39,11 @@ public sealed record CommuneEvent(
     string BeforeName,
     int BeforeLinkType,
     string After
-);
+)
+{
+    /// <summary>Stands for the side that is missing in a creation and in a suppression.</summary>
+    public const string Nothing = "";
+
+    /// <summary>The day from which the change holds; with a year alone, its 1 January.</summary>
+    public DateOnly Moment => Date ?? new DateOnly(Year ?? 1, 1, 1);
+}

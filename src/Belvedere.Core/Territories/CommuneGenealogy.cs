@@ -16,7 +16,7 @@ public sealed class CommuneGenealogy
         leaving = events
             .Where(e => e.Before != e.After)
             .GroupBy(e => e.Before, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.OrderBy(Moment).ToList(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.OrderBy(e => e.Moment).ToList(), StringComparer.Ordinal);
     }
 
     /// <summary>Null when the code is current, was never a commune, or leads nowhere.</summary>
@@ -45,18 +45,18 @@ public sealed class CommuneGenealogy
 
     private Territory? Follow(CommuneEvent change)
     {
-        var (code, moment) = (change.After, Moment(change));
+        var (code, moment) = (change.After, change.Moment);
         for (var step = 0; step < LongestChain; step++)
         {
             var next = leaving
                 .GetValueOrDefault(code)
-                ?.Find(e => e.Kind != CommuneEventKind.Split && Moment(e) > moment);
+                ?.Find(e => e.Kind != CommuneEventKind.Split && e.Moment > moment);
             if (next is null)
             {
                 return findCurrent(code);
             }
 
-            (code, moment) = (next.After, Moment(next));
+            (code, moment) = (next.After, next.Moment);
         }
 
         return null;
@@ -70,6 +70,4 @@ public sealed class CommuneGenealogy
             CommuneEventKind.Rename => SuccessorKind.Renamed,
             _ => SuccessorKind.Unknown,
         };
-
-    private static DateOnly Moment(CommuneEvent change) => change.Date ?? new DateOnly(change.Year ?? 1, 1, 1);
 }

@@ -1,3 +1,5 @@
+using Belvedere.Core.Territories.Passages;
+
 namespace Belvedere.Core.Territories;
 
 /// <summary>
@@ -15,6 +17,7 @@ public sealed class Geography
     private readonly Lazy<Dictionary<string, DissolvedEpci>> retiredEpci;
     private readonly IReadOnlyList<CommuneEvent> events;
     private readonly Lazy<PopulationHistory> populations;
+    private readonly Lazy<TimeMachine> time;
     private readonly Lazy<Dictionary<TerritoryId, IReadOnlyList<PopulationPoint>>> partPopulations;
     private readonly Lazy<TerritoryIndex> index;
 
@@ -54,6 +57,13 @@ public sealed class Geography
                 All(Level.Commune).Where(c => c.Zone != "com").Select(c => c.Id.Code).ToList()
             )
         );
+        time = new(() =>
+            new TimeMachine(
+                tables.Events,
+                new EpciMemberships(tables.Memberships, vintage.Epci),
+                new CommunePopulations(tables.Populations)
+            )
+        );
         CensusYears = PopulationHistory.FindCensuses(tables.Populations);
         NationalCensusYears = PopulationHistory.FindCensuses(
             tables.Populations.Where(p => !p.Territory.Code.StartsWith(Mayotte, StringComparison.Ordinal))
@@ -76,6 +86,9 @@ public sealed class Geography
 
     /// <summary>From the communes of 1 January of a past year to those of today.</summary>
     public CommunePassage PassageSince(int geographyYear) => CommunePassage.Since(geographyYear, events);
+
+    /// <summary>The limits of communes and EPCI over the years.</summary>
+    public TimeMachine Time => time.Value;
 
     internal CommuneGenealogy Genealogy { get; }
 

@@ -100,6 +100,8 @@ internal static class ReferenceRows
             CommuneEventKind.Recode => "recode",
             CommuneEventKind.Split => "split",
             CommuneEventKind.Rename => "rename",
+            CommuneEventKind.Creation => "creation",
+            CommuneEventKind.Suppression => "suppression",
             _ => "unknown",
         };
 
@@ -110,6 +112,8 @@ internal static class ReferenceRows
             "recode" => CommuneEventKind.Recode,
             "split" => CommuneEventKind.Split,
             "rename" => CommuneEventKind.Rename,
+            "creation" => CommuneEventKind.Creation,
+            "suppression" => CommuneEventKind.Suppression,
             "unknown" => CommuneEventKind.Unknown,
             _ => throw new FormatException($"“{key}” is not the key of an event."),
         };

@@ -1,10 +1,18 @@
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Core.Territories.Passages;
 
 namespace Belvedere.Server.Indicators;
 
 /// <summary>One point of a series.</summary>
-public sealed record SeriesPoint(Period Period, Observation Observation);
+public sealed record SeriesPoint(Period Period, Observation Observation)
+{
+    /// <summary>1 January whose limits the value is on; null when the territory had none then, or no list tells.</summary>
+    public int? LimitsYear { get; init; }
+
+    /// <summary>Whether these limits are others than those of the point before: a change of the figure may be theirs.</summary>
+    public bool HasNewLimits { get; init; }
+}
 
 /// <summary>The same figure for a territory that contains this one.</summary>
 public sealed record Comparator(Territory Territory, Observation Observation);
@@ -14,6 +22,9 @@ public sealed record Figure(Indicator Indicator, Territory Territory, Period Per
 {
     /// <summary>Every period loaded, oldest first, this one included.</summary>
     public IReadOnlyList<SeriesPoint> Series { get; init; } = [];
+
+    /// <summary>The limits of today for all periods of the series, or those of each.</summary>
+    public PerimeterMode Perimeter { get; init; } = PerimeterMode.Constant;
 
     /// <summary>Where the value stands among its peers; null when there is no value or fewer than two peers have one.</summary>
     public PeerPosition? Peers { get; init; }

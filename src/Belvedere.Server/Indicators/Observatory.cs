@@ -48,6 +48,12 @@ public sealed class Observatory
     public Figure Read(Territory territory, Indicator indicator, Period? period = null) =>
         reading.Read(territory, indicator, period);
 
+    /// <summary>
+    /// The figure with its series on the limits that the territory had in each period; null where they never changed,
+    /// for a recomputed indicator and for territories other than communes and EPCI.
+    /// </summary>
+    public Figure? Historic(Figure figure) => HistoricLimits.Of(figure, reading.Edition, reading.Calculation);
+
     /// <summary>Periods with data, oldest first; empty when no installed file feeds the indicator.</summary>
     public IReadOnlyList<Period> Periods(Indicator indicator) => reading.Calculation.Periods(indicator);
 

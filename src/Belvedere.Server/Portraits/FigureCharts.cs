@@ -123,11 +123,16 @@ public sealed class FigureCharts(ReaderContext reader)
                 p.Period.EndYear,
                 p.Period.ToString(),
                 p.Observation.Value!.Value,
-                p.Observation.EstimatedShare > 0
-                    ? reader.Format("{0} (estimé)", reader.Number(indicator, p.Observation.Value.Value))
-                    : reader.Number(indicator, p.Observation.Value.Value)
+                PointText(indicator, p)
             )) // filtered on it
             .ToList();
+
+    private string PointText(Indicator indicator, SeriesPoint point)
+    {
+        var value = reader.Number(indicator, point.Observation.Value ?? 0);
+        value = point.Observation.EstimatedShare > 0 ? reader.Format("{0} (estimé)", value) : value;
+        return point.HasNewLimits ? reader.Format("{0} (nouvelles limites)", value) : value;
+    }
 
     private ChartWords Words(Figure figure, string labelHeader)
     {

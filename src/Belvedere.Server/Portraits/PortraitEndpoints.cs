@@ -1,5 +1,6 @@
 using Belvedere.Core;
 using Belvedere.Core.Territories;
+using Belvedere.Core.Territories.Passages;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;
 using Belvedere.Server.Territories;
@@ -147,7 +148,8 @@ public static class PortraitEndpoints
         string code,
         HttpContext http,
         PortraitSources sources,
-        PageCache cache
+        PageCache cache,
+        string? perimetre
     )
     {
         if (Locate(place, $"/indicateurs/{code}", http, sources, out var territory) is { } elsewhere)
@@ -162,11 +164,17 @@ public static class PortraitEndpoints
             return;
         }
 
+        if (PerimeterKey.Parse(perimetre) is not { } perimeter)
+        {
+            await ProblemAnswer.WriteAsync(http, Problems.UnknownPerimeter(perimetre ?? ""));
+            return;
+        }
+
         var reader = http.Reader();
         await cache.AnswerAsync<FigurePage>(
             http,
-            $"figure {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {indicator.Code}",
-            () => FigureParameters(reader, territory, indicator, sources)
+            $"figure {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {indicator.Code} {perimeter}",
+            () => FigureParameters(reader, territory, indicator, perimeter, sources)
         );
     }
 
@@ -174,21 +182,28 @@ public static class PortraitEndpoints
         ReaderContext reader,
         Territory territory,
         Indicator indicator,
+        PerimeterMode perimeter,
         PortraitSources sources
     )
     {
         var figure = sources.Observatory.Read(territory, indicator);
+        var historic = sources.Observatory.Historic(figure);
         var portrait = sources.Portraits.Read(territory, former: null);
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Reader"] = reader,
-            ["Figure"] = figure,
+            ["Figure"] = On(perimeter, figure, historic),
+            ["HasHistoric"] = historic is not null,
             ["Explanation"] = sources.Observatory.Why(figure),
             ["Peers"] = sources.Observatory.Peers(territory),
             ["Departement"] = portrait.MapDepartement,
             ["CommuneCodes"] = portrait.CommuneCodes,
         };
     }
+
+    // Where limits never changed, those of each year are those of today.
+    private static Figure On(PerimeterMode perimeter, Figure figure, Figure? historic) =>
+        perimeter == PerimeterMode.Historic ? historic ?? figure : figure;
 
     private static IResult File(string place, string extension, HttpContext http, PortraitSources sources)
     {
@@ -235,7 +250,19 @@ public static class PortraitEndpoints
         }
 
         var reader = http.Reader();
-        var figure = sources.Observatory.Read(territory, indicator);
+        if (PerimeterKey.Parse(http.Request.Query[PerimeterKey.Parameter]) is not { } perimeter)
+        {
+            return ProblemAnswer.Result(
+                Problems.UnknownPerimeter(http.Request.Query[PerimeterKey.Parameter].ToString())
+            );
+        }
+
+        var read = sources.Observatory.Read(territory, indicator);
+        var figure = On(
+            perimeter,
+            read,
+            perimeter == PerimeterMode.Historic ? sources.Observatory.Historic(read) : null
+        );
         return extension == ".csv"
             ? PortraitFiles.Csv([figure], reader, $"{indicator.Code}-{TerritoryCode.UrlCode(territory.Id)}.csv")
             : PortraitFiles.AsJson(

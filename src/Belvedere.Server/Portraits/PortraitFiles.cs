@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Core.Territories.Passages;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;
 
@@ -36,6 +37,8 @@ public static class PortraitFiles
         "absence",
         "statut",
         "source",
+        "perimetre",
+        "limites",
     ];
 
     public static IResult AsJson(object content) => Results.Json(content, Json);
@@ -52,7 +55,14 @@ public static class PortraitFiles
         string source,
         ReaderContext reader,
         string name
-    ) => Csv(Header, rows.Select(r => Line(r.Territory, indicator, period, r.Observation, source, reader)), name);
+    ) =>
+        Csv(
+            Header,
+            rows.Select(r =>
+                Line(r.Territory, indicator, new(period, r.Observation), source, PerimeterMode.Constant, reader)
+            ),
+            name
+        );
 
     /// <summary>A figure as the JSON of a portrait holds it.</summary>
     public static object Figure(Figure figure, ReaderContext reader) =>
@@ -80,11 +90,14 @@ public static class PortraitFiles
                 : null,
             Sentence = (figure.Sentence ?? figure.Absence)?.In(reader.Language),
             Source = figure.Source.In(reader.Language),
+            Perimetre = PerimeterKey.Of(figure.Perimeter),
             Series = figure.Series.Select(s => new
             {
                 Period = s.Period.ToString(),
                 s.Observation.Value,
                 Reason = Key(s.Observation.Reason),
+                Limites = s.LimitsYear,
+                NouvellesLimites = s.HasNewLimits ? true : (bool?)null,
                 EstimatedShare = s.Observation.EstimatedShare > 0 ? s.Observation.EstimatedShare : (double?)null,
             }),
         };
@@ -133,16 +146,16 @@ public static class PortraitFiles
     {
         var series = figure.Series.Count > 0 ? figure.Series : [new SeriesPoint(figure.Period, figure.Observation)];
         return series.Select(p =>
-            Line(figure.Territory, figure.Indicator, p.Period, p.Observation, figure.Source.In(reader.Language), reader)
+            Line(figure.Territory, figure.Indicator, p, figure.Source.In(reader.Language), figure.Perimeter, reader)
         );
     }
 
     private static string[] Line(
         Territory territory,
         Indicator indicator,
-        Period period,
-        Observation observation,
+        SeriesPoint point,
         string source,
+        PerimeterMode perimeter,
         ReaderContext reader
     ) =>
         [
@@ -150,14 +163,16 @@ public static class PortraitFiles
             territory.DisplayName(),
             indicator.Code,
             indicator.Label.In(reader.Language),
-            period == default ? string.Empty : period.ToString(),
-            Number(observation.Value),
+            point.Period == default ? string.Empty : point.Period.ToString(),
+            Number(point.Observation.Value),
             indicator.UnitSymbol.In(reader.Language),
-            Number(observation.Numerator),
-            Number(observation.Denominator),
-            Key(observation.Reason) ?? string.Empty,
-            Status(observation),
+            Number(point.Observation.Numerator),
+            Number(point.Observation.Denominator),
+            Key(point.Observation.Reason) ?? string.Empty,
+            Status(point.Observation),
             source,
+            PerimeterKey.Of(perimeter),
+            point.LimitsYear?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
         ];
 
     // As in SDMX: A normal, E estimated; empty where there is no value.

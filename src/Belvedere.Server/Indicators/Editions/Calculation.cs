@@ -41,6 +41,32 @@ internal sealed class Calculation(Edition edition)
         return known[ordinal] ??= Compute(indicator, period, level, ordinal);
     }
 
+    /// <summary>The observation of any set of communes of the edition, by the rule of the indicator; no interval.</summary>
+    /// <param name="communes">Ordinals, each once.</param>
+    public Observation ObserveTogether(Indicator indicator, Period period, IReadOnlyList<int> communes)
+    {
+        if (communes is [var only])
+        {
+            return Compute(indicator, period, Level.Commune, only);
+        }
+
+        var found = InputsOf(indicator, period.EndYear, Level.Commune);
+        return indicator.Kind switch
+        {
+            IndicatorKind.Stock => communes.Any(c => IsOutOfScope(found, c))
+                ? Observation.Absent(AbsenceReason.OutOfScope)
+                : Aggregate.Sum(communes.Select(c => ShareOf(found, c))),
+            IndicatorKind.Ratio => communes.All(c => IsOutOfScope(found, c))
+                ? Observation.Absent(AbsenceReason.OutOfScope)
+                : Aggregate.Ratio(communes.Select(c => ShareOf(found, c)), indicator.Factor),
+            IndicatorKind.Weighted => Aggregate.Weighted(communes.Select(c => PartOf(found, c))) with
+            {
+                IsApproximate = true,
+            },
+            _ => Observation.Absent(AbsenceReason.NotAdditive),
+        };
+    }
+
     /// <summary>Numerator and denominator of one commune; NaN where absent.</summary>
     public Part PartOf(Indicator indicator, Period period, int commune) =>
         PartOf(InputsOf(indicator, period.EndYear, Level.Commune), commune);

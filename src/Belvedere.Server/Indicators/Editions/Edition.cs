@@ -43,6 +43,9 @@ public sealed class Edition
 
     public TerritoryMesh Mesh { get; }
 
+    /// <summary>The geography of the mesh, for what territories were before.</summary>
+    internal Geography Geography { get; init; } = Geography.Empty;
+
     /// <summary>0 before any pack; one more at each change.</summary>
     public int Number { get; }
 

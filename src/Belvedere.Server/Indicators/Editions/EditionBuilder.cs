@@ -1,3 +1,5 @@
+using Belvedere.Core.Territories;
+
 namespace Belvedere.Server.Indicators.Editions;
 
 /// <summary>Gathers the series of an edition.</summary>
@@ -9,6 +11,9 @@ internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
     private readonly HashSet<(string Series, int Year)> localYears = [];
 
     public TerritoryMesh Mesh => mesh;
+
+    /// <summary>The geography of the mesh, for what territories were before.</summary>
+    public Geography Geography { get; init; } = Geography.Empty;
 
     public EditionBuilder Add(SeriesKey key, SourceFile source, Func<double[]> read)
     {
@@ -25,5 +30,5 @@ internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
 
     public void Add(InstalledPack pack) => packs.Add(pack);
 
-    public Edition Build() => new(mesh, number, columns, contours, packs, localYears);
+    public Edition Build() => new(mesh, number, columns, contours, packs, localYears) { Geography = Geography };
 }

@@ -28,7 +28,7 @@ internal sealed partial class EditionLoader(
         var (number, packs) = await PackStore.ReadAsync(records, ct);
         var geography = territories.Current;
         var mesh = TerritoryMesh.Of(geography);
-        var builder = new EditionBuilder(mesh, number);
+        var builder = new EditionBuilder(mesh, number) { Geography = geography };
         foreach (var pack in packs)
         {
             AddPack(builder, pack, geography);

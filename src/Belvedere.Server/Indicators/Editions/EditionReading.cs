@@ -58,7 +58,10 @@ internal sealed class EditionReading
         {
             Source = Scoped(SourceOf(indicator, period), leftOut),
             Series = periods
-                .Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal)))
+                .Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal))
+                {
+                    LimitsYear = LimitsYearOf(level),
+                })
                 .ToArray(),
             Comparators = Comparators(territory, indicator, period),
             Peers = observation.Value is { } value ? Peers.Of(territory).Position(indicator, period, value) : null,
@@ -67,6 +70,10 @@ internal sealed class EditionReading
         };
         return sentences.Complete(figure, Peers.Of(territory).Group);
     }
+
+    // The newest list of EPCI may be a year older than that of the communes.
+    private int LimitsYearOf(Level level) =>
+        level == Core.Territories.Level.Epci ? Edition.Geography.Vintage.Epci : Edition.Geography.Vintage.Communes;
 
     private bool IsOutOfScope(Indicator indicator, Period period, Level level, int ordinal) =>
         Calculation.Observe(indicator, period, level, ordinal).Reason == AbsenceReason.OutOfScope;
