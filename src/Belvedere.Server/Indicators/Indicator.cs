@@ -124,6 +124,9 @@ public sealed record Indicator(
 
     public required Wording Wording { get; init; }
 
+    /// <summary>Whether it appears only once a pack that feeds it is installed.</summary>
+    public bool IsInstallable { get; init; }
+
     /// <summary>Smallest gap worth a sentence, in the unit.</summary>
     public double MinimumDifference { get; init; }
 

@@ -26,6 +26,7 @@ public sealed class IndicatorsSlice : ISlice
             },
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<PreparePack>();
         services.AddSingleton<InstallPack>();
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Packs.Melodi;
 
 namespace Belvedere.Server.Indicators.Packs;
 
@@ -33,6 +34,12 @@ internal sealed record PackJson(
 
 internal sealed record FormatJson(string Kind, string? Delimiter = null, string? Decimal = null);
 
+internal sealed record CubeJson(
+    string Key,
+    int RequestsPerMinute,
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Fixed = null
+);
+
 internal sealed record WhereJson(string Column, IReadOnlyList<string> Values);
 
 internal sealed record WhenJson(
@@ -59,7 +66,8 @@ internal sealed record PackFileJson(
     IReadOnlyDictionary<string, int>? SingleYears = null,
     string Absent = "notPublished",
     string? Contours = null,
-    IReadOnlyList<PackSeriesJson>? Series = null
+    IReadOnlyList<PackSeriesJson>? Series = null,
+    CubeJson? Cube = null
 )
 {
     public PackFile ToFile() =>
@@ -69,6 +77,13 @@ internal sealed record PackFileJson(
                 Format.Kind == "csv"
                     ? new CsvFormat(Format.Delimiter![0], Format.Decimal![0]) /* required by the schema for csv */
                     : null,
+            Melodi = Cube is { } cube
+                ? new MelodiCube(
+                    cube.Key,
+                    cube.Fixed ?? FrozenDictionary<string, IReadOnlyList<string>>.Empty,
+                    cube.RequestsPerMinute
+                )
+                : null,
             Contours = Contours,
             Year = Year,
             YearColumn = YearColumn,
@@ -88,6 +103,7 @@ internal sealed record PackFileJson(
             "COM" => Core.Territories.Level.Commune,
             "EPCI" => Core.Territories.Level.Epci,
             "DEP" => Core.Territories.Level.Departement,
+            "REG" => Core.Territories.Level.Region,
             _ => throw new InvalidDataException($"Unknown level “{Level}” for {Name}."),
         };
 }
@@ -103,13 +119,17 @@ internal sealed record PackSeriesJson(
     bool Positive = false,
     int? Year = null,
     bool EstimateParts = false,
-    bool CompleteFromReference = false
+    bool CompleteFromReference = false,
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Codes = null
 )
 {
     public PackSeries ToSeries() =>
         new(
             Series,
-            Column ?? Sum ?? throw new InvalidDataException($"{Series} has neither “column” nor “sum”."),
+            Column
+                ?? Sum
+                ?? (Codes is null ? null : "OBS_VALUE")
+                ?? throw new InvalidDataException($"{Series} has neither “column”, “sum” nor “codes”."),
             Additive
         )
         {
@@ -121,5 +141,6 @@ internal sealed record PackSeriesJson(
             Year = Year,
             IsEstimated = EstimateParts,
             IsCompleted = CompleteFromReference,
+            Codes = Codes ?? FrozenDictionary<string, IReadOnlyList<string>>.Empty,
         };
 }

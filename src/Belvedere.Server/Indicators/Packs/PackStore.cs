@@ -57,8 +57,8 @@ internal static class PackStore
         return row?.ToRow();
     }
 
-    /// <summary>Points readers to a new folder: the switch.</summary>
-    public static Task SwitchAsync(RecordStore records, PackRow pack, CancellationToken ct) =>
+    /// <summary>Points readers to new folders, all in one transaction: the switch.</summary>
+    public static Task SwitchAsync(RecordStore records, IReadOnlyList<PackRow> packs, CancellationToken ct) =>
         records.WriteAsync(
             async (connection, transaction) =>
             {
@@ -67,13 +67,13 @@ internal static class PackStore
                     INSERT INTO indicator_pack (pack_key, folder, files, installed_at) VALUES (@Key, @Folder, @Files, @InstalledAt)
                     ON CONFLICT (pack_key) DO UPDATE SET folder = excluded.folder, files = excluded.files, installed_at = excluded.installed_at
                     """,
-                    new
+                    packs.Select(pack => new
                     {
                         pack.Key,
                         pack.Folder,
                         Files = JsonSerializer.Serialize(pack.Files),
                         pack.InstalledAt,
-                    },
+                    }),
                     transaction
                 );
                 await RaiseAsync(connection, transaction);

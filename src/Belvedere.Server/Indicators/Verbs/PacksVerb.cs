@@ -39,7 +39,23 @@ public sealed class PacksVerb : IVerb
             Description =
                 "Dossier des fichiers, ou adresse d’un miroir ; l’adresse officielle sinon / folder of the files, or address of a mirror; the official address otherwise",
         };
-        var command = new Command("install", "Installe des packs / installs packs") { names, from };
+        var departements = new Option<string[]>("--departement")
+        {
+            Description =
+                "Pour une API : seulement les communes de ces départements / for an API: only the communes of these départements",
+        };
+        var acceptsLoss = new Option<bool>("--accept-loss")
+        {
+            Description =
+                "Installe même si la source a perdu plus d’une ligne sur cent / installs even where the source lost more than one row in a hundred",
+        };
+        var command = new Command("install", "Installe des packs / installs packs")
+        {
+            names,
+            from,
+            departements,
+            acceptsLoss,
+        };
         CommonOptions.AddTo(command);
         command.SetAction(
             (result, ct) =>
@@ -52,7 +68,11 @@ public sealed class PacksVerb : IVerb
                                 names
                             )! /* required */
                             ,
-                            result.GetValue(from),
+                            Origin(result.GetValue(from)) with
+                            {
+                                Departements = result.GetValue(departements),
+                                AcceptsLoss = result.GetValue(acceptsLoss),
+                            },
                             token
                         ),
                     ct
@@ -170,13 +190,13 @@ public sealed class PacksVerb : IVerb
     private static async Task<int> InstallAsync(
         IServiceProvider services,
         string[] keys,
-        string? from,
+        PackOrigin origin,
         CancellationToken ct
     )
     {
         foreach (var key in keys)
         {
-            if (await InstallAsync(services, key, from, ct) is not 0 and var refused)
+            if (await InstallAsync(services, key, origin, ct) is not 0 and var refused)
             {
                 return refused;
             }
@@ -188,13 +208,12 @@ public sealed class PacksVerb : IVerb
     private static async Task<int> InstallAsync(
         IServiceProvider services,
         string key,
-        string? from,
+        PackOrigin origin,
         CancellationToken ct
     )
     {
         var progress = new ProgressLine();
-        var folder = from is null || from.StartsWith("http", StringComparison.Ordinal) ? from : Path.GetFullPath(from);
-        var installed = await services.GetRequiredService<InstallPack>().RunAsync(key, folder, progress, ct);
+        var installed = await services.GetRequiredService<InstallPack>().RunAsync(key, origin, progress, ct);
         progress.End();
         if (!installed.IsSuccess)
         {
@@ -204,12 +223,22 @@ public sealed class PacksVerb : IVerb
         foreach (var file in installed.Value.Files)
         {
             await Console.Out.WriteLineAsync(
-                $"{key} : {file.FileName}, {file.Vintage}, sha256 {file.Sha256}".AsMemory(),
+                $"{key} : {file.FileName}, {file.Vintage}, {file.Licence.French}, sha256 {file.Sha256}".AsMemory(),
                 ct
             );
+            foreach (var remark in file.Remarks)
+            {
+                await Console.Out.WriteLineAsync($"  {remark.French} / {remark.English}".AsMemory(), ct);
+            }
         }
 
         return 0;
+    }
+
+    private static PackOrigin Origin(string? from)
+    {
+        var origin = new PackOrigin(from);
+        return origin.IsFolder ? origin with { From = Path.GetFullPath(from!) } : origin; // a folder
     }
 
     private static async Task<int> RemoveAsync(IServiceProvider services, string key, CancellationToken ct)
@@ -242,10 +271,13 @@ public sealed class PacksVerb : IVerb
                     value.ReceivedBytes == 0
                         ? ""
                         : $" {NumberFormat.Number(value.ReceivedBytes / 1024.0, 0, Language.French)} Kio";
+                var rows = value.ReceivedRows is { } count
+                    ? $" {NumberFormat.Number(count, 0, Language.French)} observations"
+                    : "";
                 var total = value.TotalBytes is { } all
                     ? $" / {NumberFormat.Number(all / 1024.0, 0, Language.French)} Kio"
                     : "";
-                Console.Error.Write($"\r{value.Step.French}{bytes}{total}   ");
+                Console.Error.Write($"\r{value.Step.French}{bytes}{total}{rows}   ");
             }
             else if (value.Step.French != last)
             {
