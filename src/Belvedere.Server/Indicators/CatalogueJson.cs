@@ -191,6 +191,7 @@ internal sealed record IndicatorJson(
             PeerTrait = PeerTrait is { } trait
                 ? new PeerTrait(trait.Label.ToText(), trait.Phrase.ToText(), trait.Log, trait.Weight)
                 : null,
+            IsByEntity = entry.FinestLevel == "ENTITE",
             IsInstallable = entry.Status == EntryStatus.Installable,
             Target = entry.Target,
             Note = entry.Note,

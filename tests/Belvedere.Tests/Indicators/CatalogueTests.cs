@@ -73,8 +73,8 @@ public sealed class CatalogueTests
         );
         Assert.DoesNotContain(Catalogue.Indicators, i => i.ToConfirm.Contains("source"));
         Assert.Equal(16, TheEightyTwo.Count(e => e.Status == EntryStatus.Active));
-        Assert.Equal(22, TheEightyTwo.Count(e => e.Status == EntryStatus.Installable));
-        Assert.Equal(23, TheEightyTwo.Count(e => e.Status == EntryStatus.Awaited && e.ToConfirm.Contains("source")));
+        Assert.Equal(27, TheEightyTwo.Count(e => e.Status == EntryStatus.Installable));
+        Assert.Equal(18, TheEightyTwo.Count(e => e.Status == EntryStatus.Awaited && e.ToConfirm.Contains("source")));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Packs.Explore;
 using Belvedere.Server.Indicators.Packs.Melodi;
 
 namespace Belvedere.Server.Indicators.Packs;
@@ -40,6 +41,16 @@ internal sealed record CubeJson(
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Fixed = null
 );
 
+internal sealed record DatasetJson(
+    string Key,
+    int RequestsPerMinute,
+    string Year,
+    string Entity,
+    string Codes,
+    IReadOnlyDictionary<string, string>? Fixed = null,
+    string? Departement = null
+);
+
 internal sealed record WhereJson(string Column, IReadOnlyList<string> Values);
 
 internal sealed record WhenJson(
@@ -67,7 +78,8 @@ internal sealed record PackFileJson(
     string Absent = "notPublished",
     string? Contours = null,
     IReadOnlyList<PackSeriesJson>? Series = null,
-    CubeJson? Cube = null
+    CubeJson? Cube = null,
+    DatasetJson? Dataset = null
 )
 {
     public PackFile ToFile() =>
@@ -83,6 +95,20 @@ internal sealed record PackFileJson(
                     cube.Fixed ?? FrozenDictionary<string, IReadOnlyList<string>>.Empty,
                     cube.RequestsPerMinute
                 )
+                : null,
+            Explore = Dataset is { } dataset
+                ? new ExploreDataset(
+                    dataset.Key,
+                    dataset.Year,
+                    Code,
+                    dataset.Entity,
+                    dataset.Codes,
+                    dataset.Fixed ?? FrozenDictionary<string, string>.Empty,
+                    dataset.RequestsPerMinute
+                )
+                {
+                    DepartementField = dataset.Departement,
+                }
                 : null,
             Contours = Contours,
             Year = Year,

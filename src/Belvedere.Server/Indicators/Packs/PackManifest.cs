@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Packs.Explore;
 using Belvedere.Server.Indicators.Packs.Melodi;
 
 namespace Belvedere.Server.Indicators.Packs;
@@ -48,6 +49,9 @@ public sealed record PackFile(
 
     /// <summary>The cube to ask INSEE's API for, instead of a file; null otherwise.</summary>
     public MelodiCube? Melodi { get; init; }
+
+    /// <summary>The dataset to ask an Opendatasoft portal for, instead of a file; null otherwise.</summary>
+    public ExploreDataset? Explore { get; init; }
 
     /// <summary>Name of the set of shapes that a GeoJSON file brings.</summary>
     public string? Contours { get; init; }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Belvedere.Core;
+using Belvedere.Server.Indicators.Packs.Explore;
 using Belvedere.Server.Indicators.Packs.Melodi;
 using Belvedere.Server.Indicators.Packs.Remote;
 
@@ -17,7 +18,10 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
     /// <summary>Name of Melodi on a mirror.</summary>
     private const string Melodi = "melodi";
 
-    private RequestPace? melodiPace;
+    /// <summary>Name of an Opendatasoft portal on a mirror.</summary>
+    private const string Explore = "explore";
+
+    private readonly Dictionary<string, RequestPace> paces = new(StringComparer.Ordinal);
 
     /// <summary>Brings one file and checks its digest.</summary>
     /// <param name="departements">Of an API: the départements whose communes are asked.</param>
@@ -43,9 +47,29 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
         }
         else if (file.Melodi is { } cube)
         {
-            address = MelodiAddress(file, origin);
-            problem = await Cube(cube, address, origin)
-                .RunAsync(cube, file, departements, workDirectory, target, progress, ct);
+            address = origin.ApiAddress(file.Address!, Melodi); // every cube has one
+            problem = await new FetchMelodiCube(Answers(address, cube.MostPerMinute, origin), address).RunAsync(
+                cube,
+                file,
+                departements,
+                workDirectory,
+                target,
+                progress,
+                ct
+            );
+        }
+        else if (file.Explore is { } dataset)
+        {
+            address = origin.ApiAddress(file.Address!, Explore); // every dataset has one
+            problem = await new FetchExploreDataset(Answers(address, dataset.MostPerMinute, origin), address).RunAsync(
+                dataset,
+                file,
+                departements,
+                workDirectory,
+                target,
+                progress,
+                ct
+            );
         }
         else
         {
@@ -87,27 +111,48 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
         CancellationToken ct
     )
     {
-        if (file.Melodi is not { } cube || origin.IsFolder)
+        if (origin.IsFolder)
         {
             return (string?)null;
         }
 
-        var version = await Cube(cube, MelodiAddress(file, origin), origin).VersionAsync(cube, workDirectory, ct);
-        return version.IsSuccess ? version.Value : version.Problem;
+        if (file.Melodi is { } cube)
+        {
+            var address = origin.ApiAddress(file.Address!, Melodi); // every cube has one
+            var version = await new FetchMelodiCube(Answers(address, cube.MostPerMinute, origin), address).VersionAsync(
+                cube,
+                workDirectory,
+                ct
+            );
+            return version.IsSuccess ? version.Value : version.Problem;
+        }
+
+        if (file.Explore is { } dataset)
+        {
+            var address = origin.ApiAddress(file.Address!, Explore); // every dataset has one
+            var described = await new FetchExploreDataset(
+                Answers(address, dataset.MostPerMinute, origin),
+                address
+            ).DescribeAsync(dataset, workDirectory, ct);
+            return described.IsSuccess ? described.Value.Version : described.Problem;
+        }
+
+        return (string?)null;
     }
 
-    private static string MelodiAddress(PackFile file, PackOrigin origin) => origin.ApiAddress(file.Address!, Melodi); // every cube has one
-
     // The limit is that of the producer's own address; a mirror says by itself when it is asked too often.
-    private FetchMelodiCube Cube(MelodiCube cube, string address, PackOrigin origin) =>
-        new(
-            new RemoteAnswers(
-                http,
-                time,
-                origin.From is null ? melodiPace ??= new RequestPace(cube.MostPerMinute, time) : null
-            ),
-            address
-        );
+    private RemoteAnswers Answers(string address, int mostPerMinute, PackOrigin origin)
+    {
+        lock (paces)
+        {
+            if (origin.From is null && !paces.ContainsKey(address))
+            {
+                paces[address] = new RequestPace(mostPerMinute, time);
+            }
+
+            return new RemoteAnswers(http, time, paces.GetValueOrDefault(address));
+        }
+    }
 
     private static async Task<Problem?> CopyAsync(PackFile file, string folder, string target, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Data.Records;
 using Belvedere.Server.Indicators.Editions;
+using Belvedere.Server.Indicators.Packs.Explore;
 using Belvedere.Server.Indicators.Packs.Melodi;
 using Belvedere.Server.Territories;
 
@@ -141,7 +142,7 @@ internal sealed class PreparePack(
             if (
                 version.Value != known
                 || (
-                    pack.Files[i].Level == Level.Commune
+                    installed.Files[i].Departements.Count > 0
                     && !installed.Files[i].Departements.SequenceEqual(departements, StringComparer.Ordinal)
                 )
             )
@@ -284,6 +285,17 @@ internal sealed class PreparePack(
             return await ReadMelodiCube.ReadAsync(file.File, file.Path, code => IsKnown(file.File.Level, code), ct);
         }
 
+        if (file.File.Explore is not null)
+        {
+            return await ReadExploreDataset.ReadAsync(
+                file.File,
+                file.Path,
+                pack.GeographyYear,
+                code => IsKnown(file.File.Level, code),
+                ct
+            );
+        }
+
         var tables = await ReadPackFile.ReadAsync(file.File, file.Path, pack.GeographyYear, ct);
         return tables.IsSuccess ? new SourceReading(tables.Value, [], null, null) : tables.Problem;
     }
@@ -363,7 +375,7 @@ internal sealed class PreparePack(
         new(
             pack.Title,
             pack.Producer,
-            pack.Licence,
+            reading?.Licence is { } licence ? LocalizedText.Same(licence) : pack.Licence,
             pack.Vintage,
             reading?.GeographyYear ?? pack.GeographyYear,
             Path.GetFileName(file.File.Name),

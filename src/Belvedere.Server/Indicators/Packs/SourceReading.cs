@@ -16,6 +16,9 @@ internal sealed record SourceReading(
     /// <summary>The only départements that were asked; null for all of them.</summary>
     public IReadOnlySet<string>? Departements { get; init; }
 
+    /// <summary>By the producer's own description; null when only the manifest says it.</summary>
+    public string? Licence { get; init; }
+
     /// <summary>Year of the commune list by the source itself; null when only the manifest says it.</summary>
     public int? GeographyYear { get; init; }
 }

@@ -4,10 +4,13 @@ using Belvedere.Core.Statistics;
 namespace Belvedere.Server.Indicators.Packs;
 
 /// <summary>Counts what does not fit in a source, with the first example of each; says which refuses it.</summary>
-internal sealed class SourceRemarks
+/// <param name="mostUnknown">Share of the rows whose territory may be unknown: more is another list, or another country.</param>
+internal sealed class SourceRemarks(double mostUnknown)
 {
-    // More than one unknown code in a hundred: another list, or another country.
-    private const double MostUnknown = 0.01;
+    /// <summary>Of communes. Larger territories are few: one code that the producer writes otherwise is already one in a hundred.</summary>
+    public const double OfCommunes = 0.01;
+
+    public const double OfLargerTerritories = 0.05;
 
     private static readonly Dictionary<string, LocalizedText> Refused = new(StringComparer.Ordinal)
     {
@@ -73,7 +76,7 @@ internal sealed class SourceRemarks
     public Problem? Refusal(string file, int rows)
     {
         var found = counts.Where(c => Refused.ContainsKey(c.Key)).ToList();
-        if (counts.TryGetValue("unknown-code", out var unknown) && unknown.Count > MostUnknown * rows)
+        if (counts.TryGetValue("unknown-code", out var unknown) && unknown.Count > mostUnknown * rows)
         {
             found.Add(new("unknown-code", unknown));
         }

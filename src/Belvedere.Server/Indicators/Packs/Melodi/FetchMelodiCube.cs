@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -19,10 +18,6 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
     /// <summary>Most observations that the API gives in one answer.</summary>
     public const int PageSize = 100_000;
 
-    internal const string RequestName = "request.json";
-
-    private static readonly DateTimeOffset NoDate = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>The version of the cube, by the catalogue of the producer.</summary>
     public async Task<Result<string>> VersionAsync(MelodiCube cube, string workDirectory, CancellationToken ct)
     {
@@ -31,7 +26,7 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
         var problem = await remote.SaveAsync(
             new Uri($"{address}/catalog/{cube.Key}"),
             file,
-            IsJson,
+            JsonAnswer.IsWhole,
             status =>
                 status is HttpStatusCode.InternalServerError or HttpStatusCode.NotFound
                     ? Problems.PackCubeUnknown(cube.Key, address)
@@ -76,12 +71,13 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
             return filters.Problem;
         }
 
-        var request = new MelodiRequest(cube.Key, version.Value, Areas(file, departements), filters.Value.Codes)
+        var request = new ApiRequest(cube.Key, version.Value, Areas(file, departements), filters.Value.Codes)
         {
+            Departements = file.Level == Level.Commune ? departements : [],
             Remarks = filters.Value.Remarks,
         };
-        var pages = Path.Combine(workDirectory, Path.GetFileNameWithoutExtension(target));
-        await ResumeAsync(request, pages, ct);
+        var pages = new AnswerFolder(Path.Combine(workDirectory, Path.GetFileNameWithoutExtension(target)));
+        await pages.ResumeAsync(request, ct);
         var announced = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var area in request.Areas)
         {
@@ -100,8 +96,7 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
             return Problems.PackCubeEmpty(cube.Key, address);
         }
 
-        await ArchiveAsync(request with { Announced = announced }, pages, target, ct);
-        Directory.Delete(pages, recursive: true);
+        await pages.ArchiveAsync(request with { Announced = announced }, target, ct);
         return null;
     }
 
@@ -113,7 +108,13 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
     )
     {
         var path = Path.Combine(workDirectory, $"{cube.Key}.range.json");
-        var problem = await remote.SaveAsync(new Uri($"{address}/range/{cube.Key}"), path, IsJson, _ => null, ct);
+        var problem = await remote.SaveAsync(
+            new Uri($"{address}/range/{cube.Key}"),
+            path,
+            JsonAnswer.IsWhole,
+            _ => null,
+            ct
+        );
         if (problem is not null)
         {
             return problem;
@@ -135,32 +136,10 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
             _ => ["REG"],
         };
 
-    // What was received for another version or another request is of no use.
-    private static async Task ResumeAsync(MelodiRequest request, string pages, CancellationToken ct)
-    {
-        var note = Path.Combine(pages, RequestName);
-        if (
-            File.Exists(note)
-            && JsonSerializer.Deserialize<MelodiRequest>(await File.ReadAllTextAsync(note, ct)) is { } earlier
-            && earlier.IsSameAs(request)
-        )
-        {
-            return;
-        }
-
-        if (Directory.Exists(pages))
-        {
-            Directory.Delete(pages, recursive: true);
-        }
-
-        Directory.CreateDirectory(pages);
-        await File.WriteAllTextAsync(note, JsonSerializer.Serialize(request), ct);
-    }
-
     private async Task<Result<int>> AreaAsync(
-        MelodiRequest request,
+        ApiRequest request,
         string area,
-        string pages,
+        AnswerFolder pages,
         IProgress<PackProgress> progress,
         int received,
         CancellationToken ct
@@ -170,13 +149,12 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
         var next = Query(request, area, page: 1);
         for (var page = 1; next is not null; page++)
         {
-            var file = Path.Combine(
-                pages,
+            var file = pages.PathOf(
                 $"{area.Replace('*', '_')}-{page.ToString("D4", CultureInfo.InvariantCulture)}.json"
             );
             if (!File.Exists(file))
             {
-                var problem = await remote.SaveAsync(next, file, IsJson, Refused(next), ct);
+                var problem = await remote.SaveAsync(next, file, JsonAnswer.IsWhole, Refused(next), ct);
                 if (problem is not null)
                 {
                     return problem;
@@ -201,17 +179,8 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
             return own;
         }
 
-        Forget(pages, area);
-        return Problems.PackIncomplete(request.Cube, area, own, announced ?? own);
-    }
-
-    // Half an answer is not kept: the next run asks for it again.
-    private static void Forget(string pages, string area)
-    {
-        foreach (var file in Directory.EnumerateFiles(pages, $"{area.Replace('*', '_')}-*.json"))
-        {
-            File.Delete(file);
-        }
+        pages.Forget($"{area.Replace('*', '_')}-*.json");
+        return Problems.PackIncomplete(request.Dataset, area, own, announced ?? own);
     }
 
     private static Func<HttpStatusCode, Problem?> Refused(Uri asked) =>
@@ -220,9 +189,9 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
                 ? Problems.PackDownloadFailed(asked.ToString(), $"réponse {(int)status} / answer {(int)status}.")
                 : null;
 
-    private Uri Query(MelodiRequest request, string area, int page)
+    private Uri Query(ApiRequest request, string area, int page)
     {
-        var query = new StringBuilder($"{address}/data/{request.Cube}?GEO={Uri.EscapeDataString(area)}");
+        var query = new StringBuilder($"{address}/data/{request.Dataset}?GEO={Uri.EscapeDataString(area)}");
         foreach (var (dimension, codes) in request.Codes)
         {
             foreach (var code in codes)
@@ -237,42 +206,5 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
                 .Append(CultureInfo.InvariantCulture, $"&page={page}")
                 .ToString()
         );
-    }
-
-    // Without dates, so that the same pages give the same digest.
-    private static async Task ArchiveAsync(MelodiRequest request, string pages, string target, CancellationToken ct)
-    {
-        await using var stream = File.Create(target);
-        await using var archive = new ZipArchive(stream, ZipArchiveMode.Create);
-        foreach (var page in Directory.EnumerateFiles(pages, "*.json").Order(StringComparer.Ordinal))
-        {
-            var isRequest = Path.GetFileName(page) == RequestName;
-            var entry = archive.CreateEntry(Path.GetFileName(page), CompressionLevel.Optimal);
-            entry.LastWriteTime = NoDate;
-            await using var into = await entry.OpenAsync(ct);
-            if (isRequest)
-            {
-                await JsonSerializer.SerializeAsync(into, request, cancellationToken: ct);
-            }
-            else
-            {
-                await using var from = File.OpenRead(page);
-                await from.CopyToAsync(into, ct);
-            }
-        }
-    }
-
-    private static bool IsJson(string path)
-    {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            using var document = JsonDocument.Parse(stream);
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }

@@ -6,6 +6,7 @@ using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators.Editions;
+using Belvedere.Server.Indicators.Packs.Remote;
 
 namespace Belvedere.Server.Indicators.Packs.Melodi;
 
@@ -18,7 +19,7 @@ internal sealed partial class ReadMelodiCube
     private readonly PackFile file;
     private readonly MelodiCube cube;
     private readonly Func<string, bool> isKnown;
-    private readonly SourceRemarks remarks = new();
+    private readonly SourceRemarks remarks;
     private readonly IReadOnlyList<(
         PackSeries Series,
         IReadOnlyDictionary<string, IReadOnlyList<string>> Codes
@@ -35,6 +36,7 @@ internal sealed partial class ReadMelodiCube
         this.file = file;
         this.cube = cube;
         this.isKnown = isKnown;
+        remarks = new(file.Level == Level.Commune ? SourceRemarks.OfCommunes : SourceRemarks.OfLargerTerritories);
         series = file.Series.Select(s => (s, cube.CodesOf(file, s))).ToArray();
     }
 
@@ -70,12 +72,12 @@ internal sealed partial class ReadMelodiCube
     private async Task<Result<SourceReading>> RunAsync(string path, CancellationToken ct)
     {
         await using var archive = await ZipFile.OpenReadAsync(path, ct);
-        var request = await RequestAsync(archive, ct);
-        if (request is null || request.Cube != cube.Key)
+        var request = await AnswerFolder.RequestAsync(archive, ct);
+        if (request is null || request.Dataset != cube.Key)
         {
             return Problems.PackFileUnreadable(
                 file.Name,
-                $"archive d’un autre cube / of another cube ({request?.Cube})."
+                $"archive d’un autre cube / of another cube ({request?.Dataset})."
             );
         }
 
@@ -84,12 +86,9 @@ internal sealed partial class ReadMelodiCube
             remarks.Say(remark);
         }
 
-        foreach (var area in request.Areas.Where(a => a.StartsWith("DEP-", StringComparison.Ordinal)))
-        {
-            asked.Add(area["DEP-".Length..area.IndexOf('*', StringComparison.Ordinal)]);
-        }
+        asked.UnionWith(request.Departements);
 
-        foreach (var entry in archive.Entries.Where(e => e.Name != FetchMelodiCube.RequestName))
+        foreach (var entry in archive.Entries.Where(e => e.Name != AnswerFolder.RequestName))
         {
             await using var stream = await entry.OpenAsync(ct);
             using var page = await JsonDocument.ParseAsync(stream, cancellationToken: ct);
@@ -112,22 +111,11 @@ internal sealed partial class ReadMelodiCube
 
         return remarks.Refusal(file.Name, rows) is { } refusal
             ? refusal
-            : new SourceReading(Tables(), remarks.Texts(), rows, request.Modified)
+            : new SourceReading(Tables(), remarks.Texts(), rows, request.Version)
             {
                 Departements = asked.Count > 0 ? asked : null,
                 GeographyYear = geographyYear,
             };
-    }
-
-    private static async Task<MelodiRequest?> RequestAsync(ZipArchive archive, CancellationToken ct)
-    {
-        if (archive.GetEntry(FetchMelodiCube.RequestName) is not { } note)
-        {
-            return null;
-        }
-
-        await using var stream = await note.OpenAsync(ct);
-        return await JsonSerializer.DeserializeAsync<MelodiRequest>(stream, cancellationToken: ct);
     }
 
     private void Take(JsonElement observation)
