@@ -28,6 +28,8 @@ public sealed class IndicatorsSlice : ISlice
         ));
         services.AddSingleton<PreparePack>();
         services.AddSingleton<InstallPack>();
+        services.AddSingleton<UpdatePacks>();
+        services.AddSingleton<VerifyPacks>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) { }

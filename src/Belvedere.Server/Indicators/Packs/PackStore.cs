@@ -15,6 +15,9 @@ internal static class PackStore
     /// <summary>Name of the file of series in a pack's folder.</summary>
     public const string SeriesName = "series.bin";
 
+    /// <summary>After the name of the file of series: its SHA-256, as it was written.</summary>
+    public const string DigestSuffix = ".sha256";
+
     public static async Task<int> EditionNumberAsync(RecordStore records, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);

@@ -272,7 +272,9 @@ internal sealed class PreparePack(
                 .Select(s => s.Level)
                 .Distinct()
                 .ToDictionary(l => l, l => (IReadOnlyList<string>)mesh.At(l).Select(t => t.Id.Code).ToArray());
-            await SeriesFile.WriteAsync(Path.Combine(folder, PackStore.SeriesName), codes, series, ct);
+            var path = Path.Combine(folder, PackStore.SeriesName);
+            await SeriesFile.WriteAsync(path, codes, series, ct);
+            await File.WriteAllTextAsync(path + PackStore.DigestSuffix, await PackSource.DigestAsync(path, ct), ct);
         }
 
         return described;

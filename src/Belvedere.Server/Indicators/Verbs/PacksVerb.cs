@@ -8,7 +8,7 @@ using Belvedere.Server.Verbs;
 
 namespace Belvedere.Server.Indicators.Verbs;
 
-/// <summary><c>packs list</c>, <c>packs install NAME</c>, <c>packs remove NAME</c>: the data of official sources.</summary>
+/// <summary><c>packs list</c>, <c>install</c>, <c>update</c>, <c>verify</c>, <c>remove</c>: the data of official sources.</summary>
 public sealed class PacksVerb : IVerb
 {
     public Command Create() =>
@@ -16,6 +16,8 @@ public sealed class PacksVerb : IVerb
         {
             List(),
             Install(),
+            PackUpdateCommand.Create(),
+            PackVerifyCommand.Create(),
             Remove(),
         };
 
@@ -105,7 +107,7 @@ public sealed class PacksVerb : IVerb
         return command;
     }
 
-    private static async Task<int> WithServicesAsync(
+    internal static async Task<int> WithServicesAsync(
         Settings settings,
         Func<IServiceProvider, CancellationToken, Task<int>> work,
         CancellationToken ct
@@ -212,7 +214,7 @@ public sealed class PacksVerb : IVerb
         CancellationToken ct
     )
     {
-        var progress = new ProgressLine();
+        var progress = new PackProgressLine();
         var installed = await services.GetRequiredService<InstallPack>().RunAsync(key, origin, progress, ct);
         progress.End();
         if (!installed.IsSuccess)
@@ -235,7 +237,7 @@ public sealed class PacksVerb : IVerb
         return 0;
     }
 
-    private static PackOrigin Origin(string? from)
+    internal static PackOrigin Origin(string? from)
     {
         var origin = new PackOrigin(from);
         return origin.IsFolder ? origin with { From = Path.GetFullPath(from!) } : origin; // a folder
@@ -252,47 +254,9 @@ public sealed class PacksVerb : IVerb
         return 0;
     }
 
-    private static async Task<int> RefuseAsync(Problem problem)
+    internal static async Task<int> RefuseAsync(Problem problem)
     {
         await Console.Error.WriteLineAsync($"{problem.Detail.French}\n{problem.Detail.English}");
         return 1;
-    }
-
-    /// <summary>One line on the terminal, rewritten; silent between changes of step elsewhere.</summary>
-    private sealed class ProgressLine : IProgress<PackProgress>
-    {
-        private string last = "";
-
-        public void Report(PackProgress value)
-        {
-            if (!Console.IsErrorRedirected)
-            {
-                var bytes =
-                    value.ReceivedBytes == 0
-                        ? ""
-                        : $" {NumberFormat.Number(value.ReceivedBytes / 1024.0, 0, Language.French)} Kio";
-                var rows = value.ReceivedRows is { } count
-                    ? $" {NumberFormat.Number(count, 0, Language.French)} observations"
-                    : "";
-                var total = value.TotalBytes is { } all
-                    ? $" / {NumberFormat.Number(all / 1024.0, 0, Language.French)} Kio"
-                    : "";
-                Console.Error.Write($"\r{value.Step.French}{bytes}{total}{rows}   ");
-            }
-            else if (value.Step.French != last)
-            {
-                Console.Error.WriteLine($"{value.Step.French}… / {value.Step.English}…");
-            }
-
-            last = value.Step.French;
-        }
-
-        public void End()
-        {
-            if (last.Length > 0 && !Console.IsErrorRedirected)
-            {
-                Console.Error.WriteLine();
-            }
-        }
     }
 }
