@@ -117,4 +117,111 @@ public static partial class Problems
                 "The reference territories are not loaded: a pack cannot be attached to communes. Start the server once first, or check the reference folder."
             )
         );
+
+    public static Problem PackUnknownDepartement(string code) =>
+        new(
+            "pack-unknown-departement",
+            400,
+            PackTitle,
+            new(
+                $"« {code} » n’est pas le code d’un département. Écrivez par exemple --departement 04 --departement 2A.",
+                $"“{code}” is not the code of a département. Write for example --departement 04 --departement 2A."
+            )
+        );
+
+    public static Problem PackCubeUnknown(string cube, string address) =>
+        new(
+            "pack-cube-unknown",
+            404,
+            PackTitle,
+            new(
+                $"Le catalogue de {address} ne connaît pas « {cube} » : le producteur l’a retiré ou renommé. Rien n’a été modifié ; attendez une version de ce logiciel qui suit le changement.",
+                $"The catalogue of {address} does not know “{cube}”: its producer withdrew or renamed it. Nothing was changed; wait for a version of this software that follows the change."
+            )
+        );
+
+    /// <param name="lost">Codes of the manifest that are no longer offered; empty when the dimension itself is gone.</param>
+    /// <param name="offered">Codes that the dimension offers, or the dimensions that the cube has.</param>
+    public static Problem PackCubeChanged(
+        string cube,
+        string dimension,
+        IReadOnlyList<string> lost,
+        IEnumerable<string> offered
+    )
+    {
+        var list = string.Join(", ", offered.Take(30));
+        var codes = string.Join(", ", lost);
+        return new(
+            "pack-cube-changed",
+            422,
+            PackTitle,
+            lost.Count == 0
+                ? new(
+                    $"Le cube « {cube} » n’a plus la dimension {dimension}. Ses dimensions : {list}. Rien n’a été modifié.",
+                    $"The cube “{cube}” no longer has the dimension {dimension}. Its dimensions: {list}. Nothing was changed."
+                )
+                : new(
+                    $"La dimension {dimension} du cube « {cube} » n’a plus {codes}. Ses codes : {list}. Rien n’a été modifié.",
+                    $"The dimension {dimension} of the cube “{cube}” no longer has {codes}. Its codes: {list}. Nothing was changed."
+                )
+        );
+    }
+
+    public static Problem PackCubeHasNewDimension(string cube, string dimension, IEnumerable<string> offered)
+    {
+        var list = string.Join(", ", offered.Take(30));
+        return new(
+            "pack-cube-has-new-dimension",
+            422,
+            PackTitle,
+            new(
+                $"Le cube « {cube} » a une dimension nouvelle sans total, {dimension} ({list}) : ses cellules seraient comptées plusieurs fois. Rien n’a été modifié.",
+                $"The cube “{cube}” has a new dimension without a total, {dimension} ({list}): its cells would be counted several times. Nothing was changed."
+            )
+        );
+    }
+
+    public static Problem PackCubeEmpty(string cube, string address) =>
+        new(
+            "pack-cube-empty",
+            503,
+            PackTitle,
+            new(
+                $"{address} répond sans aucune observation pour « {cube} ». Une réponse vide ne remplace rien : relancez plus tard.",
+                $"{address} answers without any observation for “{cube}”. An empty answer replaces nothing: run again later."
+            )
+        );
+
+    public static Problem PackIncomplete(string cube, string area, int received, int announced) =>
+        new(
+            "pack-incomplete",
+            503,
+            PackTitle,
+            new(
+                $"« {cube} », {area} : {received} observations reçues sur {announced} annoncées. Une moitié de réponse ne remplace rien : relancez la commande.",
+                $"“{cube}”, {area}: {received} observations received of {announced} announced. Half an answer replaces nothing: run the command again."
+            )
+        );
+
+    public static Problem PackRowsRefused(string file, int rows, LocalizedText what) =>
+        new(
+            "pack-rows-refused",
+            422,
+            PackTitle,
+            new(
+                $"« {file} » est refusé, sur {rows} lignes — {what.French}. Rien n’a été modifié.",
+                $"“{file}” is refused, of {rows} rows — {what.English}. Nothing was changed."
+            )
+        );
+
+    public static Problem PackLostRows(string key, int before, int now) =>
+        new(
+            "pack-lost-rows",
+            422,
+            PackTitle,
+            new(
+                $"« {key} » passe de {before} à {now} lignes : plus d’une sur cent manque. Ce qui était installé est gardé. Vérifiez chez le producteur, puis relancez avec --accept-loss.",
+                $"“{key}” goes from {before} to {now} rows: more than one in a hundred is missing. What was installed is kept. Check with the producer, then run again with --accept-loss."
+            )
+        );
 }

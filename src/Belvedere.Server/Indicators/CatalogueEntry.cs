@@ -8,6 +8,9 @@ public enum EntryStatus
     /// <summary>A pack of this version reads its source.</summary>
     Active,
 
+    /// <summary>A pack of this version reads its source; computed, and shown, once that pack is installed.</summary>
+    Installable,
+
     /// <summary>Defined, and not computed before its source is here and confirmed.</summary>
     Awaited,
 

@@ -191,6 +191,8 @@ internal sealed record IndicatorJson(
             PeerTrait = PeerTrait is { } trait
                 ? new PeerTrait(trait.Label.ToText(), trait.Phrase.ToText(), trait.Log, trait.Weight)
                 : null,
+            IsByEntity = entry.FinestLevel == "ENTITE",
+            IsInstallable = entry.Status == EntryStatus.Installable,
             Target = entry.Target,
             Note = entry.Note,
             ToConfirm = entry.ToConfirm,
@@ -211,9 +213,15 @@ internal sealed record IndicatorJson(
         Status switch
         {
             "active" => EntryStatus.Active,
+            "installable" => EntryStatus.Installable,
             "awaited" => EntryStatus.Awaited,
             "retired" => EntryStatus.Retired,
-            _ => throw CatalogueFile.Mistake(theme, Code, "status", $"“{Status}” is not active, awaited or retired"),
+            _ => throw CatalogueFile.Mistake(
+                theme,
+                Code,
+                "status",
+                $"“{Status}” is not active, installable, awaited or retired"
+            ),
         };
 
     private Uncertainty ReadUncertainty(string theme) =>

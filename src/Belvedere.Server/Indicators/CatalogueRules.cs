@@ -166,7 +166,7 @@ internal static partial class CatalogueRules
             );
         }
 
-        if (entry.Status != EntryStatus.Active)
+        if (entry.Status is EntryStatus.Awaited or EntryStatus.Retired)
         {
             Require(
                 entry.Status == EntryStatus.Retired || entry.Awaits.Count + entry.ToConfirm.Count > 0,

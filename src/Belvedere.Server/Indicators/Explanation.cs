@@ -46,4 +46,17 @@ public sealed record SourceFile(
     string? Sha256,
     string? Address,
     DateTimeOffset? RetrievedAt
-);
+)
+{
+    /// <summary>Of an API's data, by its producer: what tells that nothing changed; null for a file.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>What was asked of an API: the départements whose communes it gave; empty for a file.</summary>
+    public IReadOnlyList<string> Departements { get; init; } = [];
+
+    /// <summary>Rows that were read; null when they were not counted.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>What does not fit, counted: hidden, provisional, unknown, repeated.</summary>
+    public IReadOnlyList<LocalizedText> Remarks { get; init; } = [];
+}

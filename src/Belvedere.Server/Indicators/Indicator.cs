@@ -124,6 +124,12 @@ public sealed record Indicator(
 
     public required Wording Wording { get; init; }
 
+    /// <summary>Whether it appears only once a pack that feeds it is installed.</summary>
+    public bool IsInstallable { get; init; }
+
+    /// <summary>Of a budget: the figure of a territory is that of its own accounts, never a sum of those of its parts.</summary>
+    public bool IsByEntity { get; init; }
+
     /// <summary>Smallest gap worth a sentence, in the unit.</summary>
     public double MinimumDifference { get; init; }
 

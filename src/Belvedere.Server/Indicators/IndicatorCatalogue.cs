@@ -36,7 +36,6 @@ public sealed class IndicatorCatalogue
     )
     {
         AllThemes = themes;
-        Themes = themes.Where(t => indicators.Any(i => i.Theme == t.Key)).ToArray();
         Entries = entries;
         Indicators = indicators;
         Sources = sources;
@@ -44,16 +43,13 @@ public sealed class IndicatorCatalogue
         byCode = indicators.ToDictionary(i => i.Code, StringComparer.Ordinal);
     }
 
-    /// <summary>Themes with an indicator that is switched on: the chapters of a portrait.</summary>
-    public IReadOnlyList<Theme> Themes { get; }
-
     /// <summary>Every theme, in the order of the portrait.</summary>
     public IReadOnlyList<Theme> AllThemes { get; }
 
     /// <summary>Everything that is defined, switched on or not, in the order of the files.</summary>
     public IReadOnlyList<CatalogueEntry> Entries { get; }
 
-    /// <summary>Those that are switched on, in the order of the files.</summary>
+    /// <summary>Those that a pack of this version feeds, installed or not, in the order of the files.</summary>
     public IReadOnlyList<Indicator> Indicators { get; }
 
     public IReadOnlyDictionary<string, IndicatorSource> Sources { get; }
@@ -86,7 +82,10 @@ public sealed class IndicatorCatalogue
         return new IndicatorCatalogue(
             files.Select(f => new Theme(f.Theme, f.Label.ToText())).ToArray(),
             entries,
-            written.Where(w => w.Entry.Status == EntryStatus.Active).Select(w => w.Json.ToIndicator(w.Entry)).ToArray(),
+            written
+                .Where(w => w.Entry.Status is EntryStatus.Active or EntryStatus.Installable)
+                .Select(w => w.Json.ToIndicator(w.Entry))
+                .ToArray(),
             sources,
             rules
         );

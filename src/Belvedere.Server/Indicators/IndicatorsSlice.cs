@@ -26,7 +26,10 @@ public sealed class IndicatorsSlice : ISlice
             },
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<PreparePack>();
         services.AddSingleton<InstallPack>();
+        services.AddSingleton<UpdatePacks>();
+        services.AddSingleton<VerifyPacks>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) { }

@@ -13,4 +13,8 @@ public sealed record InstallablePack(
     bool IsInstalled,
     string Command,
     IReadOnlyList<string> Feeds
-);
+)
+{
+    /// <summary>Whether all that it brings appears only once it is installed: nothing on a page waits for it.</summary>
+    public bool IsOptional { get; init; }
+}

@@ -26,7 +26,7 @@ public sealed class Observatory
     public string EditionKey => reading.Edition.Key;
 
     /// <summary>Themes with an indicator that is switched on.</summary>
-    public IReadOnlyList<Theme> Themes => catalogue.Themes;
+    public IReadOnlyList<Theme> Themes => reading.Themes;
 
     /// <summary>Every theme of the catalogue, those whose sources are all awaited included.</summary>
     public IReadOnlyList<Theme> AllThemes => catalogue.AllThemes;
@@ -34,10 +34,11 @@ public sealed class Observatory
     /// <summary>Indicators that have no figure here yet, with what each waits for, in the order of the themes.</summary>
     public IReadOnlyList<AwaitedIndicator> Awaited => reading.Awaited();
 
-    /// <summary>Every indicator that a pack of this version feeds, in the order of the themes, those without data yet included.</summary>
-    public IReadOnlyList<Indicator> Catalogue => catalogue.Indicators;
+    /// <summary>Every indicator that is shown here, in the order of the themes: those without data yet included, but for the installable ones.</summary>
+    public IReadOnlyList<Indicator> Catalogue => reading.Indicators;
 
-    public Indicator? FindIndicator(string code) => catalogue.Find(code);
+    /// <summary>An indicator that is shown here, or null.</summary>
+    public Indicator? FindIndicator(string code) => reading.Indicators.FirstOrDefault(i => i.Code == code);
 
     /// <summary>The six cards « en un coup d’œil » come first when ordered by <see cref="Indicator.GlanceOrder"/>.</summary>
     /// <returns>One figure for each indicator of the catalogue; without data, a figure that says what is missing.</returns>

@@ -38,7 +38,7 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
             Delegates = territory.Id.Level == Level.Commune ? directory.Delegates(territory) : [],
             MissingPacks = observatory
                 .InstallablePacks()
-                .Where(p => !p.IsInstalled && IsUseful(p, departement))
+                .Where(p => !p.IsInstalled && !p.IsOptional && IsUseful(p, departement))
                 .ToList(),
             EditionKey = observatory.EditionKey,
             Former = former,

@@ -73,15 +73,21 @@ public sealed class CatalogueTests
         );
         Assert.DoesNotContain(Catalogue.Indicators, i => i.ToConfirm.Contains("source"));
         Assert.Equal(16, TheEightyTwo.Count(e => e.Status == EntryStatus.Active));
-        Assert.Equal(23, TheEightyTwo.Count(e => e.Status == EntryStatus.Awaited && e.ToConfirm.Contains("source")));
+        Assert.Equal(27, TheEightyTwo.Count(e => e.Status == EntryStatus.Installable));
+        Assert.Equal(18, TheEightyTwo.Count(e => e.Status == EntryStatus.Awaited && e.ToConfirm.Contains("source")));
     }
 
     [Theory]
-    [InlineData("L02", "À installer : DS_RP_LOGEMENT_PRINC (Melodi)", "To install: DS_RP_LOGEMENT_PRINC (Melodi)")]
+    [InlineData("D08", "À installer : DS_RP_MENAGES_PRINC (Melodi)", "To install: DS_RP_MENAGES_PRINC (Melodi)")]
+    [InlineData(
+        "L02",
+        "À installer : belvedere packs install melodi-logements",
+        "To install: belvedere packs install melodi-logements"
+    )]
     [InlineData(
         "C02",
-        "À installer : DS_SIDE_CREA_ENT_COM (Melodi), DS_SIDE_STOCKS_ET_COM, DS_SIDE_STOCKS_UL_COM (Melodi)",
-        "To install: DS_SIDE_CREA_ENT_COM (Melodi), DS_SIDE_STOCKS_ET_COM, DS_SIDE_STOCKS_UL_COM (Melodi)"
+        "À installer : belvedere packs install melodi-entreprises",
+        "To install: belvedere packs install melodi-entreprises"
     )]
     [InlineData(
         "L06",

@@ -114,7 +114,10 @@ public sealed class PackTests
             (await install.RunAsync("filosofi-2016", wrong.Path, silence, Ct)).Problem!.Code
         );
         Assert.Equal("pack-file-missing", (await install.RunAsync("bpe-2018", wrong.Path, silence, Ct)).Problem!.Code);
-        Assert.Equal("pack-needs-folder", (await install.RunAsync("bpe-2018", null, silence, Ct)).Problem!.Code);
+        Assert.Equal(
+            "pack-needs-folder",
+            (await install.RunAsync("bpe-2018", PackOrigin.Official, silence, Ct)).Problem!.Code
+        );
         Assert.Equal("unknown-pack", (await install.RunAsync("bpe", folder, silence, Ct)).Problem!.Code);
         Directory.CreateDirectory(Path.Combine(wrong.Path, "contours"));
         await File.WriteAllTextAsync(Path.Combine(wrong.Path, "contours", "communes-04-x.geojson"), "{}", Ct);

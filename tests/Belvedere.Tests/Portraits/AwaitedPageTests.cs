@@ -6,8 +6,8 @@ namespace Belvedere.Tests.Portraits;
 public sealed class AwaitedPageTests(CountryPortal site)
 {
     [Theory]
-    [InlineData("", "Logements vacants (recensement)", "À installer : DS_RP_LOGEMENT_PRINC (Melodi)")]
-    [InlineData("/en", "Vacant dwellings (census)", "To install: DS_RP_LOGEMENT_PRINC (Melodi)")]
+    [InlineData("", "Logements vacants (recensement)", "À installer : belvedere packs install melodi-logements")]
+    [InlineData("/en", "Vacant dwellings (census)", "To install: belvedere packs install melodi-logements")]
     public async Task Each_indicator_says_its_source(string language, string label, string waits)
     {
         var page = await site.PageAsync($"{language}/indicateurs/en-attente");

@@ -175,6 +175,13 @@ internal sealed class Calculation(Edition edition)
 
     private Observation Ratio(Indicator indicator, Period period, Level level, int ordinal)
     {
+        if (indicator.IsByEntity && level != Level.Commune)
+        {
+            return InputsOf(indicator, period.EndYear, level) is { } own
+                ? Quotient(new Part(own.Numerator[ordinal], own.Denominator?[ordinal] ?? 1, 0), indicator.Factor)
+                : Observation.Absent(AbsenceReason.NotAdditive);
+        }
+
         var communes = InputsOf(indicator, period.EndYear, Level.Commune);
         if (level != Level.Commune)
         {
@@ -186,14 +193,13 @@ internal sealed class Calculation(Edition edition)
                 );
         }
 
-        var part = PartOf(communes, ordinal);
-        if (double.IsNaN(part.Numerator) || double.IsNaN(part.Denominator))
-        {
-            return Observation.Absent(Missing.Reason(double.IsNaN(part.Numerator) ? part.Numerator : part.Denominator));
-        }
-
-        return Aggregate.Quotient(part.Numerator, part.Denominator, indicator.Factor);
+        return Quotient(PartOf(communes, ordinal), indicator.Factor);
     }
+
+    private static Observation Quotient(Part part, double factor) =>
+        double.IsNaN(part.Numerator) || double.IsNaN(part.Denominator)
+            ? Observation.Absent(Missing.Reason(double.IsNaN(part.Numerator) ? part.Numerator : part.Denominator))
+            : Aggregate.Quotient(part.Numerator, part.Denominator, factor);
 
     private Observation Weighted(Indicator indicator, Period period, Level level, int ordinal)
     {

@@ -22,6 +22,8 @@ internal sealed class EditionReading
         this.packs = packs;
         Edition = edition;
         Calculation = new Calculation(edition);
+        Indicators = catalogue.Indicators.Where(i => !i.IsInstallable || Calculation.Periods(i).Count > 0).ToArray();
+        Themes = catalogue.AllThemes.Where(t => Indicators.Any(i => i.Theme == t.Key)).ToArray();
         Peers = new PeerChoice(edition, Calculation, catalogue);
         sentences = new FigureSentences(catalogue);
     }
@@ -32,8 +34,13 @@ internal sealed class EditionReading
 
     public PeerChoice Peers { get; }
 
+    /// <summary>Those that are shown here: the installable ones only with data.</summary>
+    public IReadOnlyList<Indicator> Indicators { get; }
+
+    public IReadOnlyList<Theme> Themes { get; }
+
     public IReadOnlyList<Figure> Portrait(Territory territory) =>
-        catalogue.Indicators.Select(i => Read(territory, i, null)).ToArray();
+        Indicators.Select(i => Read(territory, i, null)).ToArray();
 
     public Figure Read(Territory territory, Indicator indicator, Period? asked)
     {
@@ -145,7 +152,10 @@ internal sealed class EditionReading
             Edition.Packs.Any(p => p.Key == pack.Key),
             $"belvedere packs install {pack.Key}",
             catalogue.Indicators.Where(pack.Feeds).Select(i => i.Code).ToArray()
-        );
+        )
+        {
+            IsOptional = !pack.HasContours && catalogue.Indicators.Where(pack.Feeds).All(i => i.IsInstallable),
+        };
 
     /// <summary>From the file that gives coordinates, else the middle of the shape.</summary>
     public Location? Centre(Territory territory)

@@ -70,6 +70,7 @@ internal static class Explanations
         var level = figure.Territory.Id.Level;
         if (
             level == Level.Commune
+            || figure.Indicator.IsByEntity
             || edition.Mesh.OrdinalOf(figure.Territory.Id) is not { } ordinal
             || calculation.Periods(figure.Indicator).Count == 0
         )

@@ -41,6 +41,7 @@ internal sealed class CommuneFolding
         {
             IsCorrected = file.GeographyCorrections.ContainsKey(table.Year),
             PastCodes = passage.Groups.SelectMany(g => g.Past).ToHashSet(StringComparer.Ordinal),
+            Departements = table.Departements,
             Passage = passage,
             Next = Passage(table.GeographyYear + 1),
         };
@@ -68,6 +69,9 @@ internal sealed class CommuneFolding
     {
         /// <summary>Whether the manifest corrects the commune list that the file says.</summary>
         public required bool IsCorrected { get; init; }
+
+        /// <summary>The only ones that were asked of the source; null for all of them.</summary>
+        public IReadOnlySet<string>? Departements { get; init; }
 
         /// <summary>Codes of the list of the file that changed since.</summary>
         public required HashSet<string> PastCodes { get; init; }
@@ -101,10 +105,17 @@ internal sealed class CommuneFolding
     private double Cell(Reading reading, Territory commune)
     {
         var departement = commune.Departement ?? commune.Id.Code;
-        if (
-            !reading.Covered.Contains(departement)
-            || reading.File.ExcludedDepartements.Contains(departement, StringComparer.Ordinal)
-        )
+        if (reading.File.ExcludedDepartements.Contains(departement, StringComparer.Ordinal))
+        {
+            return Missing.Because(AbsenceReason.OutOfScope);
+        }
+
+        if (reading.Departements?.Contains(departement) == false)
+        {
+            return Missing.Because(AbsenceReason.NotPublished);
+        }
+
+        if (!reading.Covered.Contains(departement))
         {
             return Missing.Because(AbsenceReason.OutOfScope);
         }

@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Packs.Explore;
+using Belvedere.Server.Indicators.Packs.Melodi;
 
 namespace Belvedere.Server.Indicators.Packs;
 
@@ -33,6 +35,22 @@ internal sealed record PackJson(
 
 internal sealed record FormatJson(string Kind, string? Delimiter = null, string? Decimal = null);
 
+internal sealed record CubeJson(
+    string Key,
+    int RequestsPerMinute,
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Fixed = null
+);
+
+internal sealed record DatasetJson(
+    string Key,
+    int RequestsPerMinute,
+    string Year,
+    string Entity,
+    string Codes,
+    IReadOnlyDictionary<string, string>? Fixed = null,
+    string? Departement = null
+);
+
 internal sealed record WhereJson(string Column, IReadOnlyList<string> Values);
 
 internal sealed record WhenJson(
@@ -59,7 +77,9 @@ internal sealed record PackFileJson(
     IReadOnlyDictionary<string, int>? SingleYears = null,
     string Absent = "notPublished",
     string? Contours = null,
-    IReadOnlyList<PackSeriesJson>? Series = null
+    IReadOnlyList<PackSeriesJson>? Series = null,
+    CubeJson? Cube = null,
+    DatasetJson? Dataset = null
 )
 {
     public PackFile ToFile() =>
@@ -69,6 +89,27 @@ internal sealed record PackFileJson(
                 Format.Kind == "csv"
                     ? new CsvFormat(Format.Delimiter![0], Format.Decimal![0]) /* required by the schema for csv */
                     : null,
+            Melodi = Cube is { } cube
+                ? new MelodiCube(
+                    cube.Key,
+                    cube.Fixed ?? FrozenDictionary<string, IReadOnlyList<string>>.Empty,
+                    cube.RequestsPerMinute
+                )
+                : null,
+            Explore = Dataset is { } dataset
+                ? new ExploreDataset(
+                    dataset.Key,
+                    dataset.Year,
+                    Code,
+                    dataset.Entity,
+                    dataset.Codes,
+                    dataset.Fixed ?? FrozenDictionary<string, string>.Empty,
+                    dataset.RequestsPerMinute
+                )
+                {
+                    DepartementField = dataset.Departement,
+                }
+                : null,
             Contours = Contours,
             Year = Year,
             YearColumn = YearColumn,
@@ -88,6 +129,7 @@ internal sealed record PackFileJson(
             "COM" => Core.Territories.Level.Commune,
             "EPCI" => Core.Territories.Level.Epci,
             "DEP" => Core.Territories.Level.Departement,
+            "REG" => Core.Territories.Level.Region,
             _ => throw new InvalidDataException($"Unknown level “{Level}” for {Name}."),
         };
 }
@@ -103,13 +145,17 @@ internal sealed record PackSeriesJson(
     bool Positive = false,
     int? Year = null,
     bool EstimateParts = false,
-    bool CompleteFromReference = false
+    bool CompleteFromReference = false,
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Codes = null
 )
 {
     public PackSeries ToSeries() =>
         new(
             Series,
-            Column ?? Sum ?? throw new InvalidDataException($"{Series} has neither “column” nor “sum”."),
+            Column
+                ?? Sum
+                ?? (Codes is null ? null : "OBS_VALUE")
+                ?? throw new InvalidDataException($"{Series} has neither “column”, “sum” nor “codes”."),
             Additive
         )
         {
@@ -121,5 +167,6 @@ internal sealed record PackSeriesJson(
             Year = Year,
             IsEstimated = EstimateParts,
             IsCompleted = CompleteFromReference,
+            Codes = Codes ?? FrozenDictionary<string, IReadOnlyList<string>>.Empty,
         };
 }

@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Packs.Explore;
+using Belvedere.Server.Indicators.Packs.Melodi;
 
 namespace Belvedere.Server.Indicators.Packs;
 
@@ -42,8 +44,14 @@ public sealed record PackFile(
     string CodeColumn
 )
 {
-    /// <summary>Null for a GeoJSON file.</summary>
+    /// <summary>Null for a file that is not CSV.</summary>
     public CsvFormat? Csv { get; init; }
+
+    /// <summary>The cube to ask INSEE's API for, instead of a file; null otherwise.</summary>
+    public MelodiCube? Melodi { get; init; }
+
+    /// <summary>The dataset to ask an Opendatasoft portal for, instead of a file; null otherwise.</summary>
+    public ExploreDataset? Explore { get; init; }
 
     /// <summary>Name of the set of shapes that a GeoJSON file brings.</summary>
     public string? Contours { get; init; }
@@ -86,6 +94,10 @@ public sealed record CsvFormat(char Delimiter, char DecimalMark);
 /// <param name="IsAdditive">Whether the values of communes that merged since may be summed.</param>
 public sealed record PackSeries(string Series, string Column, bool IsAdditive)
 {
+    /// <summary>Codes by dimension, of a cube; a dimension that is not named takes those of the file, else the total.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Codes { get; init; } =
+        FrozenDictionary<string, IReadOnlyList<string>>.Empty;
+
     /// <summary>Rows of a same code are summed; otherwise they repeat one another and the first is kept.</summary>
     public bool IsSummed { get; init; }
 

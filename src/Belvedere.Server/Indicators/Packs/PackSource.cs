@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using Belvedere.Core;
+using Belvedere.Server.Indicators.Packs.Explore;
+using Belvedere.Server.Indicators.Packs.Melodi;
+using Belvedere.Server.Indicators.Packs.Remote;
 
 namespace Belvedere.Server.Indicators.Packs;
 
@@ -12,12 +15,21 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
     // A producer's file grows from year to year, it does not become another one.
     private const int MostTimesExpectedSize = 4;
 
+    /// <summary>Name of Melodi on a mirror.</summary>
+    private const string Melodi = "melodi";
+
+    /// <summary>Name of an Opendatasoft portal on a mirror.</summary>
+    private const string Explore = "explore";
+
+    private readonly Dictionary<string, RequestPace> paces = new(StringComparer.Ordinal);
+
     /// <summary>Brings one file and checks its digest.</summary>
-    /// <param name="from">A folder, the http(s) address of a mirror laid out in the same way, or null for the official addresses.</param>
+    /// <param name="departements">Of an API: the départements whose communes are asked.</param>
     public async Task<Result<FetchedFile>> FetchAsync(
         PackManifest pack,
         PackFile file,
-        string? from,
+        PackOrigin origin,
+        IReadOnlyList<string> departements,
         string workDirectory,
         IProgress<PackProgress> progress,
         CancellationToken ct
@@ -28,33 +40,57 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
             $"{pack.Key}-{System.IO.Path.GetFileName(file.Name).Replace("*", "", StringComparison.Ordinal)}"
         );
         string? address = null;
-        if (from is not null && !IsAddress(from))
+        Problem? problem;
+        if (origin.IsFolder)
         {
-            var copied = await CopyAsync(file, from, target, ct);
-            if (copied is not null)
-            {
-                return copied;
-            }
+            problem = await CopyAsync(file, origin.From!, target, ct); // a folder
+        }
+        else if (file.Melodi is { } cube)
+        {
+            address = origin.ApiAddress(file.Address!, Melodi); // every cube has one
+            problem = await new FetchMelodiCube(Answers(address, cube.MostPerMinute, origin), address).RunAsync(
+                cube,
+                file,
+                departements,
+                workDirectory,
+                target,
+                progress,
+                ct
+            );
+        }
+        else if (file.Explore is { } dataset)
+        {
+            address = origin.ApiAddress(file.Address!, Explore); // every dataset has one
+            problem = await new FetchExploreDataset(Answers(address, dataset.MostPerMinute, origin), address).RunAsync(
+                dataset,
+                file,
+                departements,
+                workDirectory,
+                target,
+                progress,
+                ct
+            );
         }
         else
         {
-            address = from is null ? file.Address : $"{from.TrimEnd('/')}/{file.Name}";
+            address = origin.From is null ? file.Address : $"{origin.From.TrimEnd('/')}/{file.Name}";
             if (address is null)
             {
                 return Problems.PackNeedsFolder(pack.Key, file.Name);
             }
 
-            var downloaded = await new PackDownload(http, time).RunAsync(
+            problem = await new PackDownload(http, time).RunAsync(
                 new Uri(address),
                 target,
                 file.SizeBytes * MostTimesExpectedSize,
                 progress,
                 ct
             );
-            if (downloaded is not null)
-            {
-                return downloaded;
-            }
+        }
+
+        if (problem is not null)
+        {
+            return problem;
         }
 
         var sha256 = await DigestAsync(target, ct);
@@ -67,8 +103,56 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
         return new FetchedFile(file, target, sha256, address);
     }
 
-    private static bool IsAddress(string from) =>
-        from.StartsWith("http://", StringComparison.Ordinal) || from.StartsWith("https://", StringComparison.Ordinal);
+    /// <summary>The version of an API's data today; null for a file, whose digest alone tells.</summary>
+    public async Task<Result<string?>> VersionAsync(
+        PackFile file,
+        PackOrigin origin,
+        string workDirectory,
+        CancellationToken ct
+    )
+    {
+        if (origin.IsFolder)
+        {
+            return (string?)null;
+        }
+
+        if (file.Melodi is { } cube)
+        {
+            var address = origin.ApiAddress(file.Address!, Melodi); // every cube has one
+            var version = await new FetchMelodiCube(Answers(address, cube.MostPerMinute, origin), address).VersionAsync(
+                cube,
+                workDirectory,
+                ct
+            );
+            return version.IsSuccess ? version.Value : version.Problem;
+        }
+
+        if (file.Explore is { } dataset)
+        {
+            var address = origin.ApiAddress(file.Address!, Explore); // every dataset has one
+            var described = await new FetchExploreDataset(
+                Answers(address, dataset.MostPerMinute, origin),
+                address
+            ).DescribeAsync(dataset, workDirectory, ct);
+            return described.IsSuccess ? described.Value.Version : described.Problem;
+        }
+
+        return (string?)null;
+    }
+
+    // The limit is that of the producer's own address; a mirror says by itself when it is asked too often.
+    private RemoteAnswers Answers(string address, int mostPerMinute, PackOrigin origin)
+    {
+        lock (paces)
+        {
+            if (origin.From is null && !paces.ContainsKey(address))
+            {
+                paces[address] = new RequestPace(mostPerMinute, time);
+            }
+
+            return new RemoteAnswers(http, time, paces.GetValueOrDefault(address));
+        }
+    }
 
     private static async Task<Problem?> CopyAsync(PackFile file, string folder, string target, CancellationToken ct)
     {
@@ -94,7 +178,7 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
         return null;
     }
 
-    private static async Task<string> DigestAsync(string path, CancellationToken ct)
+    internal static async Task<string> DigestAsync(string path, CancellationToken ct)
     {
         await using var stream = File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
@@ -104,4 +188,8 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
 /// <summary>What is under way, for one line of progress.</summary>
 /// <param name="ReceivedBytes">Bytes of the file so far, those of an earlier attempt included.</param>
 /// <param name="TotalBytes">Null when the server does not say.</param>
-internal sealed record PackProgress(LocalizedText Step, long ReceivedBytes = 0, long? TotalBytes = null);
+internal sealed record PackProgress(LocalizedText Step, long ReceivedBytes = 0, long? TotalBytes = null)
+{
+    /// <summary>Observations of an API so far; null for a file.</summary>
+    public int? ReceivedRows { get; init; }
+}

@@ -15,6 +15,9 @@ internal static class PackStore
     /// <summary>Name of the file of series in a pack's folder.</summary>
     public const string SeriesName = "series.bin";
 
+    /// <summary>After the name of the file of series: its SHA-256, as it was written.</summary>
+    public const string DigestSuffix = ".sha256";
+
     public static async Task<int> EditionNumberAsync(RecordStore records, CancellationToken ct)
     {
         await using var connection = await records.OpenAsync(ct);
@@ -57,8 +60,8 @@ internal static class PackStore
         return row?.ToRow();
     }
 
-    /// <summary>Points readers to a new folder: the switch.</summary>
-    public static Task SwitchAsync(RecordStore records, PackRow pack, CancellationToken ct) =>
+    /// <summary>Points readers to new folders, all in one transaction: the switch.</summary>
+    public static Task SwitchAsync(RecordStore records, IReadOnlyList<PackRow> packs, CancellationToken ct) =>
         records.WriteAsync(
             async (connection, transaction) =>
             {
@@ -67,13 +70,13 @@ internal static class PackStore
                     INSERT INTO indicator_pack (pack_key, folder, files, installed_at) VALUES (@Key, @Folder, @Files, @InstalledAt)
                     ON CONFLICT (pack_key) DO UPDATE SET folder = excluded.folder, files = excluded.files, installed_at = excluded.installed_at
                     """,
-                    new
+                    packs.Select(pack => new
                     {
                         pack.Key,
                         pack.Folder,
                         Files = JsonSerializer.Serialize(pack.Files),
                         pack.InstalledAt,
-                    },
+                    }),
                     transaction
                 );
                 await RaiseAsync(connection, transaction);

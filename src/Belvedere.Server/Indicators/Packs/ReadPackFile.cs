@@ -12,7 +12,11 @@ internal sealed record PackTable(
     int Year,
     int GeographyYear,
     IReadOnlyDictionary<string, Dictionary<string, double>> Series
-);
+)
+{
+    /// <summary>The only départements that were asked of the source; null for all of them.</summary>
+    public IReadOnlySet<string>? Departements { get; init; }
+}
 
 /// <summary>Reads a CSV file of a pack as its manifest says; what does not fit is a problem, never a guess.</summary>
 internal static class ReadPackFile

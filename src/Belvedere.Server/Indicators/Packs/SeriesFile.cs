@@ -81,6 +81,31 @@ internal static class SeriesFile
         }
     }
 
+    /// <summary>Every cell of a file by territory; empty when there is none.</summary>
+    /// <exception cref="InvalidDataException">The file is not one of ours, or is cut.</exception>
+    public static Dictionary<SeriesKey, IReadOnlyDictionary<string, double>> Read(string path)
+    {
+        var read = new Dictionary<SeriesKey, IReadOnlyDictionary<string, double>>();
+        if (!File.Exists(path))
+        {
+            return read;
+        }
+
+        using var handle = File.OpenHandle(path);
+        var header = ReadHeader(handle, path, out var start);
+        foreach (var entry in header.Series)
+        {
+            var codes = header.Codes[entry.Level];
+            var cells = Stored(handle, start, codes.Count);
+            start += (long)codes.Count * sizeof(double);
+            read[new SeriesKey(entry.Series, entry.Year, entry.Level)] = codes
+                .Zip(cells)
+                .ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal);
+        }
+
+        return read;
+    }
+
     /// <summary>Whether a file was written by this version of the reading; true when there is none.</summary>
     public static bool IsCurrent(string path)
     {
@@ -123,6 +148,21 @@ internal static class SeriesFile
         int meshCount
     )
     {
+        var stored = Stored(handle, offset, count);
+        var cells = Missing.Column(meshCount, Core.Statistics.AbsenceReason.NotPublished);
+        for (var i = 0; i < count; i++)
+        {
+            if (ordinals[i] >= 0)
+            {
+                cells[ordinals[i]] = stored[i];
+            }
+        }
+
+        return cells;
+    }
+
+    private static double[] Stored(Microsoft.Win32.SafeHandles.SafeFileHandle handle, long offset, int count)
+    {
         var stored = new double[count];
         Fill(handle, MemoryMarshal.AsBytes(stored.AsSpan()), offset);
         if (!BitConverter.IsLittleEndian)
@@ -135,16 +175,7 @@ internal static class SeriesFile
             }
         }
 
-        var cells = Missing.Column(meshCount, Core.Statistics.AbsenceReason.NotPublished);
-        for (var i = 0; i < count; i++)
-        {
-            if (ordinals[i] >= 0)
-            {
-                cells[ordinals[i]] = stored[i];
-            }
-        }
-
-        return cells;
+        return stored;
     }
 
     private static void Fill(Microsoft.Win32.SafeHandles.SafeFileHandle handle, Span<byte> buffer, long offset)

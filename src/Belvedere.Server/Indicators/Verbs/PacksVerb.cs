@@ -8,7 +8,7 @@ using Belvedere.Server.Verbs;
 
 namespace Belvedere.Server.Indicators.Verbs;
 
-/// <summary><c>packs list</c>, <c>packs install NAME</c>, <c>packs remove NAME</c>: the data of official sources.</summary>
+/// <summary><c>packs list</c>, <c>install</c>, <c>update</c>, <c>verify</c>, <c>remove</c>: the data of official sources.</summary>
 public sealed class PacksVerb : IVerb
 {
     public Command Create() =>
@@ -16,6 +16,8 @@ public sealed class PacksVerb : IVerb
         {
             List(),
             Install(),
+            PackUpdateCommand.Create(),
+            PackVerifyCommand.Create(),
             Remove(),
         };
 
@@ -39,7 +41,23 @@ public sealed class PacksVerb : IVerb
             Description =
                 "Dossier des fichiers, ou adresse d’un miroir ; l’adresse officielle sinon / folder of the files, or address of a mirror; the official address otherwise",
         };
-        var command = new Command("install", "Installe des packs / installs packs") { names, from };
+        var departements = new Option<string[]>("--departement")
+        {
+            Description =
+                "Pour une API : seulement les communes de ces départements / for an API: only the communes of these départements",
+        };
+        var acceptsLoss = new Option<bool>("--accept-loss")
+        {
+            Description =
+                "Installe même si la source a perdu plus d’une ligne sur cent / installs even where the source lost more than one row in a hundred",
+        };
+        var command = new Command("install", "Installe des packs / installs packs")
+        {
+            names,
+            from,
+            departements,
+            acceptsLoss,
+        };
         CommonOptions.AddTo(command);
         command.SetAction(
             (result, ct) =>
@@ -52,7 +70,11 @@ public sealed class PacksVerb : IVerb
                                 names
                             )! /* required */
                             ,
-                            result.GetValue(from),
+                            Origin(result.GetValue(from)) with
+                            {
+                                Departements = result.GetValue(departements),
+                                AcceptsLoss = result.GetValue(acceptsLoss),
+                            },
                             token
                         ),
                     ct
@@ -85,7 +107,7 @@ public sealed class PacksVerb : IVerb
         return command;
     }
 
-    private static async Task<int> WithServicesAsync(
+    internal static async Task<int> WithServicesAsync(
         Settings settings,
         Func<IServiceProvider, CancellationToken, Task<int>> work,
         CancellationToken ct
@@ -170,13 +192,13 @@ public sealed class PacksVerb : IVerb
     private static async Task<int> InstallAsync(
         IServiceProvider services,
         string[] keys,
-        string? from,
+        PackOrigin origin,
         CancellationToken ct
     )
     {
         foreach (var key in keys)
         {
-            if (await InstallAsync(services, key, from, ct) is not 0 and var refused)
+            if (await InstallAsync(services, key, origin, ct) is not 0 and var refused)
             {
                 return refused;
             }
@@ -188,13 +210,12 @@ public sealed class PacksVerb : IVerb
     private static async Task<int> InstallAsync(
         IServiceProvider services,
         string key,
-        string? from,
+        PackOrigin origin,
         CancellationToken ct
     )
     {
-        var progress = new ProgressLine();
-        var folder = from is null || from.StartsWith("http", StringComparison.Ordinal) ? from : Path.GetFullPath(from);
-        var installed = await services.GetRequiredService<InstallPack>().RunAsync(key, folder, progress, ct);
+        var progress = new PackProgressLine();
+        var installed = await services.GetRequiredService<InstallPack>().RunAsync(key, origin, progress, ct);
         progress.End();
         if (!installed.IsSuccess)
         {
@@ -204,12 +225,22 @@ public sealed class PacksVerb : IVerb
         foreach (var file in installed.Value.Files)
         {
             await Console.Out.WriteLineAsync(
-                $"{key} : {file.FileName}, {file.Vintage}, sha256 {file.Sha256}".AsMemory(),
+                $"{key} : {file.FileName}, {file.Vintage}, {file.Licence.French}, sha256 {file.Sha256}".AsMemory(),
                 ct
             );
+            foreach (var remark in file.Remarks)
+            {
+                await Console.Out.WriteLineAsync($"  {remark.French} / {remark.English}".AsMemory(), ct);
+            }
         }
 
         return 0;
+    }
+
+    internal static PackOrigin Origin(string? from)
+    {
+        var origin = new PackOrigin(from);
+        return origin.IsFolder ? origin with { From = Path.GetFullPath(from!) } : origin; // a folder
     }
 
     private static async Task<int> RemoveAsync(IServiceProvider services, string key, CancellationToken ct)
@@ -223,44 +254,9 @@ public sealed class PacksVerb : IVerb
         return 0;
     }
 
-    private static async Task<int> RefuseAsync(Problem problem)
+    internal static async Task<int> RefuseAsync(Problem problem)
     {
         await Console.Error.WriteLineAsync($"{problem.Detail.French}\n{problem.Detail.English}");
         return 1;
-    }
-
-    /// <summary>One line on the terminal, rewritten; silent between changes of step elsewhere.</summary>
-    private sealed class ProgressLine : IProgress<PackProgress>
-    {
-        private string last = "";
-
-        public void Report(PackProgress value)
-        {
-            if (!Console.IsErrorRedirected)
-            {
-                var bytes =
-                    value.ReceivedBytes == 0
-                        ? ""
-                        : $" {NumberFormat.Number(value.ReceivedBytes / 1024.0, 0, Language.French)} Kio";
-                var total = value.TotalBytes is { } all
-                    ? $" / {NumberFormat.Number(all / 1024.0, 0, Language.French)} Kio"
-                    : "";
-                Console.Error.Write($"\r{value.Step.French}{bytes}{total}   ");
-            }
-            else if (value.Step.French != last)
-            {
-                Console.Error.WriteLine($"{value.Step.French}… / {value.Step.English}…");
-            }
-
-            last = value.Step.French;
-        }
-
-        public void End()
-        {
-            if (last.Length > 0 && !Console.IsErrorRedirected)
-            {
-                Console.Error.WriteLine();
-            }
-        }
     }
 }
