@@ -27,6 +27,10 @@ public static class DateFormat
             ? $"{(day.Day == 1 ? "1er" : day.Day.ToString(CultureInfo.InvariantCulture))} {FrenchMonths[day.Month - 1]} {day.Year}"
             : day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>The day of an instant, on the clock of mainland France.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Paris).DateTime);
+
     /// <summary>An instant, on the clock of mainland France.</summary>
     public static string Instant(DateTimeOffset instant, Language language)
     {

@@ -29,6 +29,7 @@ public static class Portal
         new Ingest.Drafts.DraftsSlice(),
         new Ingest.Samples.SamplesSlice(),
         new Schemas.SchemasSlice(),
+        new Obligations.ObligationsSlice(),
         new Sites.SitesSlice(),
         new Portraits.PortraitsSlice(),
         new Admin.AdminSlice(),

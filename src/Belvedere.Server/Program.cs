@@ -4,6 +4,7 @@ using Belvedere.Server.Accounts.Verbs;
 using Belvedere.Server.Admin.Verbs;
 using Belvedere.Server.Indicators.Verbs;
 using Belvedere.Server.Ingest.Verbs;
+using Belvedere.Server.Obligations.Verbs;
 using Belvedere.Server.Schemas.Verbs;
 using Belvedere.Server.Territories.Verbs;
 using Belvedere.Server.Verbs;
@@ -15,6 +16,7 @@ IVerb[] verbs =
     new ReferenceVerb(),
     new PacksVerb(),
     new SchemaVerb(),
+    new ObligationsVerb(),
     new AdminVerb(),
     new KeyVerb(),
     new DoctorVerb(),

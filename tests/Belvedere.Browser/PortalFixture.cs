@@ -56,6 +56,10 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
             HasPacks = true;
             await DeclareSchemasAsync(ct);
         }
+
+        // The first reader waits for what was installed; one beside him would still read the edition before.
+        using var client = new HttpClient { BaseAddress = Address };
+        await client.GetStringAsync("/", ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,16 +74,27 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    /// <summary>One sample that conforms to its schema, one that does not.</summary>
-    private async Task DeclareSchemasAsync(CancellationToken ct)
+    /// <summary>Installs the register of schemas; false where its files are not at hand.</summary>
+    public async Task<bool> InstallSchemasAsync()
     {
         var schemas = Path.Combine(Repository.TestData, "schemas");
         if (!Directory.Exists(schemas))
         {
+            return false;
+        }
+
+        await RunAsync(TestContext.Current.CancellationToken, "schema", "install", "--from", schemas, "--data", Data);
+        return true;
+    }
+
+    /// <summary>One sample that conforms to its schema, one that does not.</summary>
+    private async Task DeclareSchemasAsync(CancellationToken ct)
+    {
+        if (!await InstallSchemasAsync())
+        {
             return;
         }
 
-        await RunAsync(ct, "schema", "install", "--from", schemas, "--data", Data);
         foreach (var (dataset, schema) in Declared)
         {
             await RunAsync(ct, "schema", "declare", dataset, "--schema", schema, "--data", Data);

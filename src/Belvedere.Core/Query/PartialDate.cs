@@ -133,12 +133,11 @@ public sealed partial record PartialDate(DateTime Start, DateTime? End, TimeSpan
     }
 
     [GeneratedRegex(
-        @"^(?<year>[0-9]{4})(?:(?<separator>[-/])(?<month>[0-9]{1,2})|"
-            + @"(?:(?<separator>[-/])(?<month>[0-9]{1,2})\k<separator>(?<day>[0-9]{1,2})|(?<month>[0-9]{2})(?<day>[0-9]{2}))"
+        @"^(?<year>[0-9]{4})(?:[-/](?<month>[0-9]{1,2})|"
+            + @"(?:-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})|/(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})|(?<month>[0-9]{2})(?<day>[0-9]{2}))"
             + @"(?:[Tt ](?<hour>[0-9]{2})(?::(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]{1,9}))?)?)?"
             + @"(?<offset>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?)?)?\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Form();
 }

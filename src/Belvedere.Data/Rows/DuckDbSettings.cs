@@ -21,12 +21,12 @@ public sealed record DuckDbSettings
     /// <summary>Queries that may wait, and as many exports; the next one is refused at once.</summary>
     public int MaximumWaiting { get; init; } = 256;
 
-    /// <summary>How long a query may wait for its turn before it is refused.</summary>
+    /// <summary>How long a query may wait for its turn, or for the memory that others hold, before it is refused.</summary>
     public TimeSpan MaximumWait { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Streamed results (exports) that may be open at once.</summary>
     public int MaximumStreams { get; init; } = 32;
 
-    /// <summary>How long an export may wait for its place among them before it is refused: it is long itself.</summary>
+    /// <summary>How long an export may wait for its place among them, and how much longer than a page for the rest: it is long itself.</summary>
     public TimeSpan MaximumStreamWait { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Records;
 using Dapper;
@@ -86,17 +87,22 @@ public static class Datasets
         );
     }
 
-    /// <summary>The published datasets of these slugs, in no order.</summary>
+    /// <summary>The published datasets of these slugs, one or more, in no order.</summary>
     public static async Task<IReadOnlyList<Dataset>> ListBySlugAsync(
         DbConnection connection,
         IReadOnlyCollection<string> slugs,
         CancellationToken ct
     )
     {
+        // One parameter each: Dapper gives PostgreSQL an array, which IN does not take.
+        var names = slugs.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"slug{i}")).ToList();
+        var values = new DynamicParameters(
+            names.Zip(slugs).ToDictionary(p => p.First, p => (object)p.Second, StringComparer.Ordinal)
+        );
         var rows = await connection.QueryAsync<DatasetRow>(
             new CommandDefinition(
-                $"{DatasetRow.Select} WHERE d.published_revision_id IS NOT NULL AND d.slug IN @slugs",
-                new { slugs },
+                $"{DatasetRow.Select} WHERE d.published_revision_id IS NOT NULL AND d.slug IN (@{string.Join(", @", names)})",
+                values,
                 cancellationToken: ct
             )
         );

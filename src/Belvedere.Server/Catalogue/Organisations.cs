@@ -16,6 +16,27 @@ public static class Organisations
             )
         );
 
+    /// <summary>The organisations that publish something, in the order of their names.</summary>
+    public static async Task<IReadOnlyList<Organisation>> ListPublishersAsync(
+        DbConnection connection,
+        CancellationToken ct
+    )
+    {
+        var organisations = await connection.QueryAsync<Organisation>(
+            new CommandDefinition(
+                """
+                SELECT id, slug, name FROM organisation o
+                WHERE EXISTS (
+                    SELECT 1 FROM dataset d WHERE d.organisation_id = o.id AND d.published_revision_id IS NOT NULL
+                )
+                ORDER BY name, id
+                """,
+                cancellationToken: ct
+            )
+        );
+        return organisations.AsList();
+    }
+
     /// <summary>The organisation of this slug, created when absent; a name given replaces the one that was there.</summary>
     public static async Task<Organisation> EnsureOrganisationAsync(
         DbConnection connection,

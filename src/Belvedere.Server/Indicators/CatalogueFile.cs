@@ -53,6 +53,6 @@ internal static partial class CatalogueFile
         }
     }
 
-    [GeneratedRegex(@"^\$\.indicators\[(?<index>\d+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\$\.indicators\[(?<index>\d+)\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex IndicatorPlace();
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Belvedere.Core;
 
 namespace Belvedere.Server.Indicators;
 
@@ -15,11 +14,6 @@ internal static class CatalogueJson
         PropertyNameCaseInsensitive = false,
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
-}
-
-internal sealed record TextJson(string Fr, string En)
-{
-    public LocalizedText ToText() => new(Fr, En);
 }
 
 internal sealed record SourcesJson(IReadOnlyList<SourceJson> Sources)

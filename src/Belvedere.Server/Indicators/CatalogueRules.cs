@@ -214,6 +214,6 @@ internal static partial class CatalogueRules
         }
     }
 
-    [GeneratedRegex("^[A-Z][0-9]{2}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[A-Z][0-9]{2}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex CodePattern();
 }

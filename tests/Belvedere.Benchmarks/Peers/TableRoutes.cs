@@ -24,6 +24,10 @@ internal static class TableRoutes
             (HttpContext http, string code) => WriteRowsAsync(http, engine, sql.Lookup, sql.LookupCount, [code])
         );
         routes.MapGet(
+            "/lookup-10",
+            (HttpContext http, string code) => WriteRowsAsync(http, engine, sql.ShortLookup, sql.LookupCount, [code])
+        );
+        routes.MapGet(
             "/text",
             (HttpContext http, string a, string b) =>
                 WriteRowsAsync(http, engine, sql.Text, sql.TextCount, sql.TextValues(a, b))

@@ -27,6 +27,8 @@ internal sealed record TableStatements
     public string Lookup { get; init; } =
         $"SELECT {Columns} FROM operation WHERE {LookupWhere} ORDER BY date_operation DESC, id LIMIT 100";
 
+    public string ShortLookup => Lookup.Replace("LIMIT 100", "LIMIT 10", StringComparison.Ordinal);
+
     public string LookupCount { get; init; } = $"SELECT count(*) FROM operation WHERE {LookupWhere}";
 
     public string Group { get; init; } =

@@ -23,7 +23,9 @@ public static class TableWorks
         [
             new("page", AnswerKind.Rows, Since("page", "id"), Counted) { Peers = Rows },
             new("top", AnswerKind.Rows, Since("top", "montant desc,id"), Counted) { Peers = Rows },
-            new("lookup", AnswerKind.Rows, Lookups(), Counted) { Peers = Rows },
+            new("lookup", AnswerKind.Rows, Lookups("/lookup", 100), Counted) { Peers = Rows },
+            // A commune has more rows in a larger table, up to a hundred: ten are as many in each.
+            new("lookup-10", AnswerKind.Rows, Lookups("/lookup-10", 10), Counted) { Peers = Rows },
             new("group", AnswerKind.Groups, Groups(), Same) { Peers = Rows },
             new("count", AnswerKind.Rows, Counts(), Same) { Peers = Rows },
             new("text", AnswerKind.Rows, Texts(), Counted) { Peers = Rows },
@@ -56,13 +58,13 @@ public static class TableWorks
             );
         });
 
-    private static List<RequestPair> Lookups() =>
+    private static List<RequestPair> Lookups(string route, int rows) =>
         Draw(chance =>
         {
             var code = Of(chance, CommuneGrid.Codes);
             return new(
-                Records($"code_commune=\"{code}\"", "order_by=date_operation%20desc&limit=100"),
-                $"/lookup?code={code}"
+                Records($"code_commune=\"{code}\"", $"order_by=date_operation%20desc&limit={rows}"),
+                $"{route}?code={code}"
             );
         });
 

@@ -32,7 +32,8 @@ internal static class PortalForms
             .QuerySelectorAll<IHtmlFormElement>("form")
             .Single(f => f.GetAttribute("action") == action);
         var values = form.QuerySelectorAll<IHtmlInputElement>("input[name]")
-            .ToDictionary(i => i.Name!, i => i.Value, StringComparer.Ordinal);
+            .Where(i => i.Type != "radio" || i.IsChecked)
+            .ToDictionary(i => i.Name!, i => i.Value, StringComparer.Ordinal); // named, by the query
         foreach (var (name, value) in answers)
         {
             values[name] = value;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Belvedere.Core;
 using Belvedere.Data.Records;
 using Belvedere.Server;
@@ -18,6 +19,22 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Core_has_no_input_no_output_and_no_clock() => Assert.Empty(Purity.Broken(Core.GetTypes()));
+
+    /// <summary>An expression with a limit of time refuses a good text on a busy machine; without backtracking none is needed.</summary>
+    [Fact]
+    public void Every_expression_is_matched_in_linear_time()
+    {
+        const BindingFlags Any =
+            BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        var expressions = new[] { Core, Data, Server }
+            .SelectMany(a => a.GetTypes())
+            .SelectMany(t => t.GetMethods(Any))
+            .Select(m => (m.DeclaringType, m.Name, Written: m.GetCustomAttribute<GeneratedRegexAttribute>()))
+            .Where(m => m.Written is not null)
+            .ToList();
+        Assert.NotEmpty(expressions);
+        Assert.DoesNotContain(expressions, m => !m.Written!.Options.HasFlag(RegexOptions.NonBacktracking)); // kept above
+    }
 
     [Fact]
     public void Data_does_not_know_the_server()

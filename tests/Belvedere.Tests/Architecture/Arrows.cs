@@ -12,6 +12,7 @@ public static class Arrows
     {
         ["Ingest"] = ["Catalogue", "Schemas"],
         ["Schemas"] = ["Catalogue"],
+        ["Obligations"] = ["Catalogue", "Schemas", "Territories"],
         ["Harvest"] = ["Catalogue", "Ingest"],
         ["Indicators"] = ["Catalogue", "Territories"],
         ["Portraits"] = ["Indicators", "Territories", "Catalogue"],

@@ -88,7 +88,7 @@ public sealed class PublishedRowsTests : IAsyncLifetime
         var all = await RecordsAsync("wide", "limit=3");
         Assert.Equal(columns, all.GetProperty("results")[2].EnumerateObject().Count());
         Assert.Equal("mot 9999", all.GetProperty("results")[2].GetProperty("c9999").GetString());
-        var export = await portal.Client.GetStringAsync("/api/explore/v2.1/catalog/datasets/wide/exports/csv", Ct);
+        var export = await TextAsync("/api/explore/v2.1/catalog/datasets/wide/exports/csv");
         Assert.EndsWith(";10000;mot 9999\n", export, StringComparison.Ordinal);
     }
 
@@ -107,7 +107,16 @@ public sealed class PublishedRowsTests : IAsyncLifetime
     private async Task<JsonElement> RecordsAsync(string slug, string query)
     {
         var address = $"/api/explore/v2.1/catalog/datasets/{slug}/records?{query}";
-        return JsonDocument.Parse(await portal.Client.GetStringAsync(address, Ct)).RootElement;
+        return JsonDocument.Parse(await TextAsync(address)).RootElement;
+    }
+
+    /// <summary>The answer, or what it refuses.</summary>
+    private async Task<string> TextAsync(string address)
+    {
+        using var answer = await portal.Client.GetAsync(address, Ct);
+        var text = await answer.Content.ReadAsStringAsync(Ct);
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return text;
     }
 
     /// <summary>The same questions to the engine alone, over the published file, its types given.</summary>

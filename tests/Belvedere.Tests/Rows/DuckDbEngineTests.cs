@@ -333,6 +333,29 @@ public sealed class DuckDbEngineTests
         Assert.Equal(1_000_000, await second.ReadRowsAsync(ct).CountAsync(ct));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_lacks_the_memory_that_another_holds_waits_for_its_end(bool streams)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        using var engine = DuckDbEngine.Open(new DuckDbSettings { MemoryLimitMegabytes = 64 });
+        // One fits, two do not.
+        var statement = new SqlStatement(
+            "SELECT DISTINCT range::VARCHAR || 'une chaîne assez longue' FROM range(400000)",
+            []
+        );
+        var first = (await engine.QueryAsync(statement, QueryBudget.Export, ct)).Value;
+
+        var waiting = engine.QueryAsync(statement, new(null, streams), ct);
+        await Task.Delay(TimeSpan.FromSeconds(2), ct);
+        Assert.False(waiting.IsCompleted);
+        await first.DisposeAsync();
+
+        await using var second = (await waiting).Value;
+        Assert.Equal(400_000, await second.ReadRowsAsync(ct).CountAsync(ct));
+    }
+
     [Fact]
     public async Task A_stream_waits_for_the_place_of_another()
     {

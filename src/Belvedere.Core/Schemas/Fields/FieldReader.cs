@@ -125,7 +125,7 @@ internal sealed partial class DurationReading : FieldReader
     {
         value = new CellValue(cell);
         var match = Shape().Match(cell);
-        if (!match.Success)
+        if (!match.Success || cell[^1] is 'P' or 'T')
         {
             return false;
         }
@@ -143,9 +143,8 @@ internal sealed partial class DurationReading : FieldReader
     }
 
     [GeneratedRegex(
-        @"^[+-]?P(?=[0-9T])((?<y>[0-9]{1,9})Y)?((?<m>[0-9]{1,9})M)?((?<w>[0-9]{1,9})W)?((?<d>[0-9]{1,9})D)?(T(?=[0-9])((?<h>[0-9]{1,9})H)?((?<i>[0-9]{1,9})M)?((?<s>[0-9]{1,9}([.,][0-9]{1,9})?)S)?)?\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        @"^[+-]?P((?<y>[0-9]{1,9})Y)?((?<m>[0-9]{1,9})M)?((?<w>[0-9]{1,9})W)?((?<d>[0-9]{1,9})D)?(T((?<h>[0-9]{1,9})H)?((?<i>[0-9]{1,9})M)?((?<s>[0-9]{1,9}([.,][0-9]{1,9})?)S)?)?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Shape();
 }

@@ -24,16 +24,14 @@ internal sealed partial class TextReading(string format) : FieldReader
     // One @, no space, a domain with a point: what a person would call an address. RFC 5322 allows more.
     [GeneratedRegex(
         @"^[^\s@,;<>""]+@[^\s@.,;<>""]+(\.[^\s@.,;<>""]+)+\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Email();
 
     // Without it a path would be taken for the address of a file.
     [GeneratedRegex(
         @"^[A-Za-z][A-Za-z0-9+.\-]*:[^\s]+\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Scheme();
 }

@@ -21,8 +21,10 @@ internal sealed partial class SiretRule(string column) : CellRule(column)
     // A spreadsheet that shows 12 digits, or a power of ten: the last digits are lost for good.
     [GeneratedRegex(
         @"^([0-9]{10,11}0{3,4}(\.0)?|[0-9][.,][0-9]+E\+?[0-9]{2})\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.ExplicitCapture
+            | RegexOptions.CultureInvariant
+            | RegexOptions.IgnoreCase
+            | RegexOptions.NonBacktracking
     )]
     private static partial Regex Rounded();
 }
@@ -99,8 +101,7 @@ internal sealed partial class TelephoneRule(string column) : CellRule(column)
     // National plan (Arcep): ten digits from 0; the codes of overseas départements and collectivities; 4-digit and 6-digit short numbers.
     [GeneratedRegex(
         @"^((0|(\+|00)33(0)?)[1-9][0-9]{8}|(\+|00)(262|590|594|596|508)[0-9]{6,9}|(\+|00)(687|689|681)[0-9]{6,8}|3[0-9]{3}|1[0-9]|11[0-9]|116[0-9]{3}|118[0-9]{3}|10[0-9]{2})\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Number();
 }

@@ -214,8 +214,7 @@ internal sealed partial record HeaderMeaning
 
     [GeneratedRegex(
         @"[(\[]\s*(?:en\s+)?(?<unit>€|%|k€|M€|m²|m2|km|km²|ha)\s*[)\]]|\ben\s+(?<unit>€|%)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        500
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Units();
 }

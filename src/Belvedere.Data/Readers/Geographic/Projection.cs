@@ -119,12 +119,15 @@ internal sealed partial class Projection
         return Math.Tan((Math.PI / 4) - (latitude / 2)) / Math.Pow((1 - sine) / (1 + sine), Eccentricity / 2);
     }
 
-    [GeneratedRegex("PROJCR?S\\[\"(?<name>[^\"]*)\"", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("PROJCR?S\\[\"(?<name>[^\"]*)\"", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NameInText();
 
-    [GeneratedRegex("AUTHORITY\\[\"EPSG\",\"?(?<code>[0-9]+)\"?\\]", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        "AUTHORITY\\[\"EPSG\",\"?(?<code>[0-9]+)\"?\\]",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Authority();
 
-    [GeneratedRegex("CC(?<zone>4[2-9]|50)", RegexOptions.None, 1000)]
+    [GeneratedRegex("CC(?<zone>4[2-9]|50)", RegexOptions.NonBacktracking)]
     private static partial Regex ZoneName();
 }

@@ -10,14 +10,12 @@ namespace Belvedere.Data.Rows.Running;
 internal sealed class EngineThreads : IDisposable
 {
     private readonly BlockingCollection<Action> queue = [];
-    private readonly TimeSpan maximumWait;
     private readonly int maximumWaiting;
     private readonly TimeProvider time;
     private int waiting;
 
     internal EngineThreads(DuckDbSettings settings, TimeProvider time)
     {
-        maximumWait = settings.MaximumWait;
         maximumWaiting = settings.MaximumWaiting;
         this.time = time;
         for (var i = 0; i < settings.ConcurrentQueries; i++)
@@ -29,7 +27,8 @@ internal sealed class EngineThreads : IDisposable
     internal int WaitingCount => Volatile.Read(ref waiting);
 
     /// <summary>Runs work on its turn; refused when the queue is full or the turn does not come in time.</summary>
-    internal async Task<Result<T>> RunAsync<T>(Func<Result<T>> work, CancellationToken ct)
+    /// <param name="maximumWait">How long the turn may take to come.</param>
+    internal async Task<Result<T>> RunAsync<T>(Func<Result<T>> work, TimeSpan maximumWait, CancellationToken ct)
     {
         if (Interlocked.Increment(ref waiting) > maximumWaiting)
         {

@@ -99,11 +99,10 @@ public static partial class FilterText
 
     [GeneratedRegex(
         "^(?<day>[0-9]{1,2})/(?<month>[0-9]{1,2})/(?<year>[0-9]{4})\\z",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex FrenchDay();
 
-    [GeneratedRegex("\\s", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("\\s", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Blank();
 }

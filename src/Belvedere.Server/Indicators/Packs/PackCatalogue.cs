@@ -81,8 +81,7 @@ public sealed partial class PackCatalogue
 
     [GeneratedRegex(
         "^contours-(?<departement>[0-9]{2,3}|2[AB])$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex ContoursKey();
 }

@@ -22,10 +22,22 @@ public sealed partial class CreateDraft(
 {
     /// <summary>The draft of a file that was received.</summary>
     /// <param name="datasetSlug">The dataset that the file is a new version of; empty for a new one.</param>
-    public async Task<Draft> RunAsync(ReceivedFile file, string datasetSlug, string accountId, CancellationToken ct)
+    /// <param name="schema">Key of the schema that the file follows; empty when it is not said.</param>
+    public async Task<Draft> RunAsync(
+        ReceivedFile file,
+        string datasetSlug,
+        string schema,
+        string accountId,
+        CancellationToken ct
+    )
     {
         var now = time.GetUtcNow();
         var (description, recipe) = await BeginAsync(datasetSlug, ct);
+        if (schema.Length is > 0 and <= DraftDescription.MaximumSchemaLength)
+        {
+            description = description with { Schema = schema };
+        }
+
         var draft = new Draft(file.Id, accountId, file.Name)
         {
             SourceSizeBytes = file.SizeBytes,
@@ -76,6 +88,7 @@ public sealed partial class CreateDraft(
             Organisation = known.Organisation.Name,
             Description = known.Description ?? "",
             Licence = known.License ?? "",
+            Schema = known.DeclaredSchema ?? "",
         };
         return (description, saved.IsSuccess ? saved.Value : Recipe.Empty);
     }

@@ -12,11 +12,13 @@ public sealed record DraftDescription
     public const string OrganisationField = "organisation";
     public const string DescriptionField = "description";
     public const string LicenceField = "licence";
+    public const string SchemaField = "schema";
 
     public const int MaximumTitleLength = 200;
     public const int MaximumOrganisationLength = 120;
     public const int MaximumDescriptionLength = 4_000;
     public const int MaximumSlugLength = 80;
+    public const int MaximumSchemaLength = 200;
 
     public string Title { get; init; } = "";
 
@@ -31,6 +33,9 @@ public sealed record DraftDescription
     /// <summary>Key of the licence; empty while undeclared.</summary>
     public string Licence { get; init; } = "";
 
+    /// <summary>Key of the schema that the table follows; empty while undeclared.</summary>
+    public string Schema { get; init; } = "";
+
     /// <summary>The address that the dataset will have.</summary>
     public string SlugToCome => Slug.Length > 0 ? Slug : SlugOf(Title);
 
@@ -43,6 +48,7 @@ public sealed record DraftDescription
             Organisation = Value(form, OrganisationField, MaximumOrganisationLength),
             Description = Value(form, DescriptionField, MaximumDescriptionLength),
             Licence = Value(form, LicenceField, MaximumSlugLength),
+            Schema = Value(form, SchemaField, MaximumSchemaLength),
         };
 
     /// <summary>The first problem that prevents publication and the field where it lies, in the order of the form.</summary>
@@ -79,6 +85,7 @@ public sealed record DraftDescription
             Title = Title,
             Description = Description.Length > 0 ? Description : null,
             License = Licence.Length > 0 ? Licence : null,
+            Schema = Schema.Length > 0 ? Schema : null,
         };
 
     /// <summary>« Commune de Digne-les-Bains » gives <c>commune-de-digne-les-bains</c>.</summary>

@@ -17,9 +17,13 @@ internal static class UploadEndpoints
         routes.MapPost(FormPath, ReceiveAsync).ForAgents().ChecksOwnAntiforgeryToken();
     }
 
-    private static IResult ShowForm(HttpContext http, string? jeu, Settings settings)
+    private static IResult ShowForm(HttpContext http, string? jeu, string? schema, Settings settings)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { [UploadForm.DatasetField] = jeu ?? "" };
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [UploadForm.DatasetField] = jeu ?? "",
+            [UploadForm.SchemaField] = schema ?? "",
+        };
         return FormPage(http, new FormState(http.FormToken(), values), settings);
     }
 
@@ -42,9 +46,14 @@ internal static class UploadEndpoints
 
         var form = received.Value;
         var slug = form.Fields.GetValueOrDefault(UploadForm.DatasetField, "").Trim();
+        var schema = form.Fields.GetValueOrDefault(UploadForm.SchemaField, "").Trim();
         if (form.FileId is null || await folder.FindAsync(form.FileId, accountId, ct) is not { } file)
         {
-            var values = new Dictionary<string, string>(StringComparer.Ordinal) { [UploadForm.DatasetField] = slug };
+            var values = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [UploadForm.DatasetField] = slug,
+                [UploadForm.SchemaField] = schema,
+            };
             return FormPage(
                 http,
                 new FormState(http.FormToken(), values)
@@ -56,7 +65,7 @@ internal static class UploadEndpoints
             );
         }
 
-        var draft = await create.RunAsync(file, slug, accountId, ct);
+        var draft = await create.RunAsync(file, slug, schema, accountId, ct);
         await readings.WaitShortlyAsync(draft.Id, accountId, ct);
         return Results.Redirect(http.Reader().Link(DraftEndpoints.PathOf(draft.Id)));
     }

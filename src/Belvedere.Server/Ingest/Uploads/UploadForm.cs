@@ -12,4 +12,7 @@ public sealed record UploadForm(IReadOnlyDictionary<string, string> Fields, stri
 
     /// <summary>Slug of the dataset that the file is a new version of; empty for a new dataset.</summary>
     public const string DatasetField = "jeu";
+
+    /// <summary>Key of the schema that the file follows; empty when it is not said.</summary>
+    public const string SchemaField = "schema";
 }

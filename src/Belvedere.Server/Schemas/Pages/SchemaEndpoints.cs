@@ -69,10 +69,7 @@ internal static class SchemaEndpoints
             schema =>
                 Results.File(
                     // The mark tells spreadsheets that the accents are in UTF-8.
-                    [
-                        .. Encoding.UTF8.Preamble,
-                        .. Encoding.UTF8.GetBytes(string.Join(';', EmptyFile.Header(schema)) + "\n"),
-                    ],
+                    [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(EmptyFile.Csv(schema))],
                     "text/csv; charset=utf-8",
                     $"{slug}-vide.csv"
                 ),

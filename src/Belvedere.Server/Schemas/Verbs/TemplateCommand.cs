@@ -80,11 +80,10 @@ internal static class TemplateCommand
         }
         else
         {
-            var rows = new[] { EmptyFile.Header(found.Value), EmptyFile.FirstRow(found.Value, identity) };
             // The mark tells spreadsheets that the accents are in UTF-8.
             await File.WriteAllTextAsync(
                 output,
-                Csv(rows),
+                EmptyFile.Csv(found.Value, identity),
                 new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
                 ct
             );
@@ -93,10 +92,4 @@ internal static class TemplateCommand
         await Console.Out.WriteLineAsync(output.AsMemory(), ct);
         return 0;
     }
-
-    private static string Csv(IEnumerable<IReadOnlyList<string>> rows) =>
-        string.Concat(rows.Select(row => string.Join(';', row.Select(Quoted)) + "\n"));
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(";\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
