@@ -101,9 +101,6 @@ internal sealed class ParquetFile : IDisposable
         completed = true;
     }
 
-    /// <summary>A connection to read the finished file back.</summary>
-    internal ConnectionHandle Connection => connection;
-
     public void Dispose()
     {
         if (disposed)
