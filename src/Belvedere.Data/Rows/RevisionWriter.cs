@@ -22,6 +22,9 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     /// <summary>Name of the leading column: the row's number in the source, from 1.</summary>
     public const string RowNumberColumn = "_row";
 
+    // A load waits for it: the first level is quicker to write than the third, the engine’s own, for 4 % more bytes.
+    private const string Compression = "zstd, COMPRESSION_LEVEL 1";
+
     // Distinct values that are counted one by one: in a column, and in all the columns of a wide table, which bounds its memory.
     private const int MostExact = 10_000;
     private const int MostExactOfAll = 64 * MostExact;
@@ -41,7 +44,7 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         widths = [.. schema.Columns.Select(column => GeoColumns.Width(column.Type))];
         var mostExact = Math.Min(MostExact, MostExactOfAll / Math.Max(1, schema.Columns.Count));
         counts = [.. schema.Columns.Select(_ => new ValueCount(mostExact))];
-        file = ParquetFile.Create(partialPath, FedColumns(schema), "zstd");
+        file = ParquetFile.Create(partialPath, FedColumns(schema), Compression);
         BeginRow();
     }
 
