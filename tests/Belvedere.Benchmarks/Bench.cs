@@ -68,6 +68,12 @@ public static class Bench
 
     private static async Task RunAsync(BenchOptions options, string folder, History history, CancellationToken ct)
     {
+        if (options.Family == "ingest")
+        {
+            await IngestFamily.RunAsync(options, folder, history.AddAsync, ct);
+            return;
+        }
+
         var data = Path.Combine(folder, "data");
         var reference = new ReferenceWork(folder);
         if (options.Wants("reference"))
@@ -76,14 +82,10 @@ public static class Bench
         }
 
         var ingest = new IngestWork(options.Rows, folder, Dataset);
-        if (options.Wants("ingest"))
+        if (options.Family is null)
         {
-            await history.AddAsync(await ingest.MeasureAsync(options.Repeats, ct), ct);
-        }
-
-        if (options.Family == "ingest")
-        {
-            return;
+            var raw = RawTable.Equipment(options.Rows);
+            await history.AddAsync(await ingest.MeasureAsync("ingest", raw, options.Repeats, ct), ct);
         }
 
         await ingest.ImportAsync(data, ct);

@@ -85,9 +85,23 @@ serve.SetAction(
 root.Subcommands.Add(serve);
 
 var from = new Option<string>("--from") { Description = "CSV file, gzip or not", Required = true };
+var delimiter = new Option<string>("--delimiter") { Description = "Between its cells", Required = true };
+var types = new Option<string>("--types") { Description = "Its columns, as read_csv takes them", Required = true };
 var to = new Option<string>("--to") { Description = "Parquet file", Required = true };
-var load = new Command("raw-load", "The peer of the import: the engine’s own load") { from, to };
-load.SetAction((result, _) => Task.FromResult(RawLoad.Run(result.GetRequiredValue(from), result.GetRequiredValue(to))));
+var load = new Command("raw-load", "The peer of the import: the engine’s own load") { from, delimiter, types, to };
+load.SetAction(
+    (result, _) =>
+        Task.FromResult(
+            RawLoad.Run(
+                new RawTable(
+                    result.GetRequiredValue(from),
+                    result.GetRequiredValue(delimiter),
+                    result.GetRequiredValue(types)
+                ),
+                result.GetRequiredValue(to)
+            )
+        )
+);
 root.Subcommands.Add(load);
 
 var loaded = new Option<string>("--from") { Description = "Data folder that is loaded", Required = true };

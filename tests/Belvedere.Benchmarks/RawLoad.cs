@@ -3,14 +3,11 @@ namespace Belvedere.Benchmarks;
 /// <summary>The engine’s own load: its reader with the types given, its Parquet, nothing checked.</summary>
 public static class RawLoad
 {
-    private const string Types =
-        "{'REG': 'VARCHAR', 'DEP': 'VARCHAR', 'DEPCOM': 'VARCHAR', 'DCIRIS': 'VARCHAR', 'AN': 'BIGINT', 'TYPEQU': 'VARCHAR', 'NB_EQUIP': 'BIGINT'}";
-
-    public static int Run(string from, string to)
+    public static int Run(RawTable table, string to)
     {
-        using var engine = new RawEngine(Folder(from), Folder(to));
+        using var engine = new RawEngine(Folder(table.Path), Folder(to));
         engine.Run(
-            $"COPY (SELECT * FROM read_csv({RawEngine.Literal(from)}, delim = ';', header = true, columns = {Types})) "
+            $"COPY (SELECT * FROM read_csv({RawEngine.Literal(table.Path)}, delim = '{table.Delimiter}', header = true, columns = {table.Types})) "
                 + $"TO {RawEngine.Literal(to)} (FORMAT parquet, COMPRESSION zstd)"
         );
         return 0;

@@ -215,8 +215,9 @@ public sealed class RevisionFiles : IDisposable
         int read;
         while ((read = await source.ReadAsync(buffer, ct)) > 0)
         {
+            var writing = target.WriteAsync(buffer.AsMemory(0, read), ct);
             hash.AppendData(buffer, 0, read);
-            await target.WriteAsync(buffer.AsMemory(0, read), ct);
+            await writing;
         }
 
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), target.Length);

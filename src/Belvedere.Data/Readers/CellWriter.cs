@@ -14,7 +14,8 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
     private readonly bool isMonthFirst = reading.IsMonthFirst;
     private readonly NumberMarks marks = reading.Marks ?? new NumberMarks((byte)',', IsWhole: true, IsGuess: false);
 
-    internal void Write(ReadOnlySpan<byte> cell, RevisionWriter writer)
+    /// <summary>Writes one cell; false, and nothing is written, when it is not of the type.</summary>
+    internal bool TryWrite(ReadOnlySpan<byte> cell, RevisionWriter writer)
     {
         var trimmed = CellText.Trim(cell);
         if (trimmed.Length == 0)
@@ -31,9 +32,15 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
         }
         else
         {
-            WriteValue(trimmed, writer);
+            return TryWriteValue(trimmed, writer);
         }
+
+        return true;
     }
+
+    /// <summary>Why a cell was not written.</summary>
+    internal string Refusal(ReadOnlySpan<byte> cell) =>
+        $"The column {reading.Column.Name} is {type}, and « {Encoding.UTF8.GetString(cell)} » is not.";
 
     private void WriteText(ReadOnlySpan<byte> text, RevisionWriter writer)
     {
@@ -43,7 +50,7 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
         );
     }
 
-    private void WriteValue(ReadOnlySpan<byte> trimmed, RevisionWriter writer)
+    private bool TryWriteValue(ReadOnlySpan<byte> trimmed, RevisionWriter writer)
     {
         switch (type)
         {
@@ -75,10 +82,9 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
                 writer.AppendShape(shape);
                 break;
             default:
-                // The first pass accepted each of these cells: only a bug, or a changed file, comes here.
-                throw new InvalidOperationException(
-                    $"The column {reading.Column.Name} is {type}, and « {Encoding.UTF8.GetString(trimmed)} » is not."
-                );
+                return false;
         }
+
+        return true;
     }
 }

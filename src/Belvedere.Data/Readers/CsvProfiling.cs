@@ -4,7 +4,9 @@ using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Core.Tables.Recipes.Running;
+using Belvedere.Data.Readers.Blocks;
 using Belvedere.Data.Readers.Spooling;
+using Belvedere.Data.Rows;
 
 namespace Belvedere.Data.Readers;
 
@@ -32,20 +34,27 @@ internal sealed class CsvProfiling(
 
     internal FrenchDate Dates => dates;
 
+    /// <summary>Where rows are written while they are read; null when they are not to be written.</summary>
+    internal string? WorkDirectory { get; init; }
+
     /// <summary>Reads every cell once and decides.</summary>
     /// <exception cref="NotUtf8Exception">Nothing was imposed, and the body is not UTF-8.</exception>
     /// <exception cref="UnreadableSourceException">The file is no table.</exception>
     internal async Task<CsvProfile> RunAsync(EncodingSurvey? survey, CancellationToken ct)
     {
         var profile = await RunAsync(survey, leftOut: new HashSet<long>(), ct);
+        if (profile.LeftOut.Count == 0)
+        {
+            return profile;
+        }
+
         // A total weighs on the types of its columns: without it, they are decided again.
-        return profile.LeftOut.Count > 0
-            ? await RunAsync(survey, profile.LeftOut, ct) with
-            {
-                Totals = profile.Totals,
-                RepeatedHeaders = profile.RepeatedHeaders,
-            }
-            : profile;
+        profile.Written?.Dispose();
+        return await RunAsync(survey, profile.LeftOut, ct) with
+        {
+            Totals = profile.Totals,
+            RepeatedHeaders = profile.RepeatedHeaders,
+        };
     }
 
     private async Task<CsvProfile> RunAsync(EncodingSurvey? survey, IReadOnlySet<long> leftOut, CancellationToken ct)
@@ -73,21 +82,14 @@ internal sealed class CsvProfiling(
         string[] labels = [.. profiles.Select(profile => profile.Label)];
         var persons = new PersonalDataCheck(labels, i => rows.Run?.Columns[i].IsProtected ?? false);
         var smallCells = new SmallCellCheck(labels, limits.SmallCells);
-        while (await rows.ReadAsync(ct))
-        {
-            var line = rows.Line;
-            for (var i = 0; i < profiles.Length; i++)
-            {
-                profiles[i].Add(rows.Cell(i), line);
-                if (CellText.Trim(rows.Cell(i)) is { Length: > 0 } cell)
-                {
-                    persons.Add(i, cell);
-                    smallCells.Add(i, cell, line);
-                }
-            }
-
-            pair?.Add(rows.Cell(pair.First), rows.Cell(pair.Second), line);
-        }
+        var threads = Math.Max(1, Environment.ProcessorCount - 1);
+        var evidence = new TableEvidence(profiles, pair, persons, smallCells, threads);
+        // Fixes count what they touch: they go over the rows once in each reading.
+        using var ahead =
+            WorkDirectory is { } folder && rows.Run is null
+                ? new WritingAhead(folder, evidence, () => ReadingsOf(evidence, rows), dates)
+                : null;
+        await BlockReading.RunAsync(rows, profiles.Length, block => AddAsync(block, evidence, ahead), ct);
 
         if (rows.RowCount == 0)
         {
@@ -101,8 +103,7 @@ internal sealed class CsvProfiling(
             throw new UnreadableSourceException(refusal);
         }
 
-        var columns = ReadingsOf(profiles, rows);
-        columns = pair?.Apply(columns) ?? columns;
+        var columns = ReadingsOf(evidence, rows);
         columns =
         [
             .. columns.Select(
@@ -126,7 +127,19 @@ internal sealed class CsvProfiling(
             RepeatedHeaders = rows.Source.Footer.RepeatedHeaders.Count,
             RowOutcomes = rows.Run?.Outcomes ?? [],
             Surveys = surveys,
+            Written = ahead?.Take(columns),
         };
+    }
+
+    private static Task AddAsync(RowBlock block, TableEvidence evidence, WritingAhead? ahead)
+    {
+        if (ahead is not null)
+        {
+            return ahead.AddAsync(block);
+        }
+
+        evidence.Add(block);
+        return Task.CompletedTask;
     }
 
     private ColumnProfile[] ProfilesOf(TableRows rows)
@@ -147,22 +160,23 @@ internal sealed class CsvProfiling(
     }
 
     /// <summary>What each column is: as a person chose, as the format declares where no fix rewrote it, or as its cells show.</summary>
-    private IReadOnlyList<ColumnReading> ReadingsOf(ColumnProfile[] profiles, TableRows rows)
+    private IReadOnlyList<ColumnReading> ReadingsOf(TableEvidence evidence, TableRows rows)
     {
-        if (rows.Run is { } run)
-        {
-            return
+        var profiles = evidence.Profiles;
+        IReadOnlyList<ColumnReading> columns = rows.Run is { } run
+            ?
             [
                 .. run.Columns.Select(
-                    (column, i) => FixedReading.Of(profiles[i], column, DeclaredOf(column), rows.RowCount)
+                    (column, i) => FixedReading.Of(profiles[i], column, DeclaredOf(column), evidence.RowCount)
+                ),
+            ]
+            :
+            [
+                .. profiles.Select(
+                    (p, i) => (spooled?.TypeOf(i) ?? DeclaredType.Unknown).Apply(p.Decide(), evidence.RowCount)
                 ),
             ];
-        }
-
-        return
-        [
-            .. profiles.Select((p, i) => (spooled?.TypeOf(i) ?? DeclaredType.Unknown).Apply(p.Decide(), rows.RowCount)),
-        ];
+        return evidence.Pair?.Apply(columns) ?? columns;
     }
 
     private DeclaredType DeclaredOf(RecipeColumn column) =>
@@ -255,6 +269,9 @@ internal sealed record CsvProfile(
     IReadOnlyList<IngestRemark> Remarks
 )
 {
+    /// <summary>The rows, written while they were read; null when that is still to be done. The profile owns them.</summary>
+    internal RevisionWriter? Written { get; init; }
+
     /// <summary>Lines to pass over: totals and repeated headers, when that is asked for.</summary>
     internal required IReadOnlySet<long> LeftOut { get; init; }
 

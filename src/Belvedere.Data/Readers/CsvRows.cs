@@ -96,42 +96,28 @@ internal sealed class CsvRows : IAsyncDisposable
 
     /// <summary>Moves to the next row with a value; false after the last one.</summary>
     /// <exception cref="UnreadableSourceException">A row does not fit the columns, or is not a row.</exception>
-    internal async ValueTask<bool> ReadAsync(CancellationToken ct)
+    internal ValueTask<bool> ReadAsync(CancellationToken ct)
     {
-        while (await ReadRecordAsync(ct))
+        // Thousands of records come from each block of the file: only a new block is waited for.
+        while (true)
         {
-            if (IsBlank())
+            var reading = ReadRecordAsync(ct);
+            if (!reading.IsCompletedSuccessfully)
             {
-                BlankRowCount++;
-                continue;
+                return ReadOnAsync(reading, ct);
             }
 
-            if (IsNote())
+            if (!reading.Result)
             {
-                continue;
-            }
-
-            CheckCells();
-            lastLine = Line;
-            if (leftOut.Contains(Line))
-            {
-                continue;
-            }
-
-            LookForFooter();
-            RowCount++;
-            if ((RowCount & 0x3FF) == 0 && sinceReport.ElapsedMilliseconds >= ReportEveryMilliseconds)
-            {
-                ct.ThrowIfCancellationRequested();
                 Report();
-                sinceReport.Restart();
+                return ValueTask.FromResult(false);
             }
 
-            return true;
+            if (IsRow(ct))
+            {
+                return ValueTask.FromResult(true);
+            }
         }
-
-        Report();
-        return false;
     }
 
     /// <summary>The bytes of a cell of the current row, in UTF-8, quotes removed.</summary>
@@ -141,6 +127,50 @@ internal sealed class CsvRows : IAsyncDisposable
     {
         reader.Dispose();
         await source.DisposeAsync();
+    }
+
+    private async ValueTask<bool> ReadOnAsync(ValueTask<bool> reading, CancellationToken ct)
+    {
+        if (await reading)
+        {
+            return IsRow(ct) || await ReadAsync(ct);
+        }
+
+        Report();
+        return false;
+    }
+
+    /// <summary>Whether the record is a row of the table: not blank, no note under it, none of those left out.</summary>
+    private bool IsRow(CancellationToken ct)
+    {
+        if (IsBlank())
+        {
+            BlankRowCount++;
+            return false;
+        }
+
+        if (IsNote())
+        {
+            return false;
+        }
+
+        CheckCells();
+        lastLine = Line;
+        if (leftOut.Count > 0 && leftOut.Contains(lastLine))
+        {
+            return false;
+        }
+
+        LookForFooter();
+        RowCount++;
+        if ((RowCount & 0x3FF) == 0 && sinceReport.ElapsedMilliseconds >= ReportEveryMilliseconds)
+        {
+            ct.ThrowIfCancellationRequested();
+            Report();
+            sinceReport.Restart();
+        }
+
+        return true;
     }
 
     private async Task ReadHeaderAsync(CsvLayout layout, CancellationToken ct)
@@ -233,25 +263,40 @@ internal sealed class CsvRows : IAsyncDisposable
 
     private string Label(int column) => CleanLabel(reader.GetSpan(column));
 
-    private async ValueTask<bool> ReadRecordAsync(CancellationToken ct)
+    private ValueTask<bool> ReadRecordAsync(CancellationToken ct)
     {
-        bool isRead;
         try
         {
-            isRead = await reader.ReadAsync(ct);
+            var reading = reader.ReadAsync(ct);
+            return reading.IsCompletedSuccessfully
+                ? ValueTask.FromResult(Checked(reading.Result))
+                : WaitForRecordAsync(reading);
         }
         catch (CsvFormatException tooLong)
         {
-            throw new UnreadableSourceException(
-                Problems.RecordTooLong(tooLong.LineNumber, limits.MaxRecordBytes),
-                tooLong
-            );
+            throw TooLong(tooLong);
         }
+    }
 
-        return openQuote is { } open
+    private async ValueTask<bool> WaitForRecordAsync(ValueTask<bool> reading)
+    {
+        try
+        {
+            return Checked(await reading);
+        }
+        catch (CsvFormatException tooLong)
+        {
+            throw TooLong(tooLong);
+        }
+    }
+
+    private UnreadableSourceException TooLong(CsvFormatException tooLong) =>
+        new(Problems.RecordTooLong(tooLong.LineNumber, limits.MaxRecordBytes), tooLong);
+
+    private bool Checked(bool isRead) =>
+        openQuote is { } open
             ? throw new UnreadableSourceException(Problems.QuoteNeverClosed(open.LineNumber))
             : isRead;
-    }
 
     private bool IsBlank()
     {

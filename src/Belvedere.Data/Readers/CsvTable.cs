@@ -1,20 +1,20 @@
 using Belvedere.Core;
-using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
 using Belvedere.Core.Tables.Recipes.Running;
 using Belvedere.Core.Tables.Reports;
+using Belvedere.Data.Readers.Blocks;
 using Belvedere.Data.Readers.Spooling;
 using Belvedere.Data.Rows;
 
 namespace Belvedere.Data.Readers;
 
 /// <summary>
-/// A CSV file, plain or gzipped: read once whole to know what its columns are, then once more to be written with its
-/// types. Neither pass holds more than a row in memory.
+/// A CSV file, plain or gzipped: read whole to know what its columns are. Its rows are written meanwhile, with the types
+/// that the first of them show; if the others say different, they are read once more. Memory holds some blocks of rows.
 /// </summary>
-public sealed class CsvTable
+public sealed class CsvTable : IDisposable
 {
     private readonly TextSource source;
     private readonly ReaderLimits limits;
@@ -24,6 +24,7 @@ public sealed class CsvTable
     private readonly RowLines? rowLines;
     private readonly Recipe recipe;
     private readonly RecipeSurveys surveys;
+    private RevisionWriter? written;
 
     private CsvTable(CsvProfiling profiling, CsvProfile profile)
     {
@@ -35,6 +36,7 @@ public sealed class CsvTable
         rowLines = profiling.RowLines;
         recipe = profiling.Recipe;
         surveys = profile.Surveys;
+        written = profile.Written;
     }
 
     /// <summary>The encoding in which the whole body is valid.</summary>
@@ -69,19 +71,24 @@ public sealed class CsvTable
 
     /// <summary>Reads the whole file and decides what its columns are. The source must live as long as the table.</summary>
     /// <param name="recipe">The fixes to apply, in their order.</param>
+    /// <param name="workDirectory">Where rows may be written while they are read; null when they are not to be written.</param>
     public static async Task<Result<CsvTable>> ProfileAsync(
         TableSource source,
         ReaderLimits limits,
         FrenchDate dates,
         Recipe recipe,
         IProgress<IngestProgress> progress,
-        CancellationToken ct
+        CancellationToken ct,
+        string? workDirectory = null
     )
     {
         // A spool is larger than its source: it was bounded while it was written.
         var ofText = source.Spooled is null ? limits : limits with { MaxSourceBytes = long.MaxValue };
         var text = new TextSource(source.Path, ofText);
-        var profiling = new CsvProfiling(text, source.Spooled, ofText, dates, recipe, progress);
+        var profiling = new CsvProfiling(text, source.Spooled, ofText, dates, recipe, progress)
+        {
+            WorkDirectory = workDirectory,
+        };
         try
         {
             return await ProfileInAnyEncodingAsync(source, profiling, ct);
@@ -92,33 +99,63 @@ public sealed class CsvTable
         }
     }
 
+    /// <summary>The rows with their types, in a revision to complete: those written while they were read, or a second reading.</summary>
+    /// <param name="workDirectory">Where the revision is begun.</param>
+    /// <exception cref="InvalidOperationException">The file is not the one that was profiled.</exception>
+    public async Task<RevisionWriter> WriteAsync(
+        string workDirectory,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct
+    )
+    {
+        if (written is { } ahead)
+        {
+            progress.Report(new IngestProgress(IngestStep.Write, RowCount, source.SizeBytes, source.SizeBytes));
+            ct.ThrowIfCancellationRequested();
+            written = null;
+            return ahead;
+        }
+
+        var writer = RevisionWriter.Create(workDirectory, Schema);
+        try
+        {
+            await WriteAsync(writer, progress, ct);
+            return writer;
+        }
+        catch
+        {
+            await writer.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Reads the file again and appends its rows.</summary>
     /// <param name="writer">A writer of <see cref="Schema"/>.</param>
     /// <exception cref="InvalidOperationException">The file is not the one that was profiled.</exception>
     public async Task WriteAsync(RevisionWriter writer, IProgress<IngestProgress> progress, CancellationToken ct)
     {
         await using var rows = await OpenRowsAsync(IngestStep.Write, progress, ct);
-        var cells = Columns.Where(c => c.Source is null).Select(column => new CellWriter(column, dates)).ToArray();
-        var points = Columns.Select(c => c.Source).OfType<(int X, int Y)>().ToArray();
-        while (await rows.ReadAsync(ct))
-        {
-            for (var i = 0; i < cells.Length; i++)
-            {
-                cells[i].Write(rows.Cell(i), writer);
-            }
-
-            foreach (var (x, y) in points)
-            {
-                WritePoint(rows.Cell(x), rows.Cell(y), writer);
-            }
-
-            writer.EndRow();
-        }
-
+        var cells = new RowCells(Columns, dates);
+        await BlockReading.RunAsync(
+            rows,
+            Columns.Count(c => c.Source is null),
+            block =>
+                cells.TryWrite(block, writer)
+                    ? Task.CompletedTask
+                    // The first pass accepted each of these cells: only a bug, or a changed file, comes here.
+                    : throw new InvalidOperationException(cells.Refusal),
+            ct
+        );
         if (rows.RowCount != RowCount)
         {
             throw new InvalidOperationException($"The source gave {RowCount} rows, then {rows.RowCount}.");
         }
+    }
+
+    public void Dispose()
+    {
+        written?.Dispose();
+        written = null;
     }
 
     /// <summary>The rows again, as they were profiled. The caller disposes them.</summary>
@@ -141,23 +178,6 @@ public sealed class CsvTable
                 progress,
                 ct
             );
-    }
-
-    private static void WritePoint(ReadOnlySpan<byte> xCell, ReadOnlySpan<byte> yCell, RevisionWriter writer)
-    {
-        if (
-            CoordinatePair.TryRead(CellText.Trim(xCell), out var x)
-            && CoordinatePair.TryRead(CellText.Trim(yCell), out var y)
-            && Lambert93.MayBe(x, y)
-        )
-        {
-            var (latitude, longitude) = Lambert93.ToDegrees(x, y);
-            writer.AppendPoint(latitude, longitude);
-        }
-        else
-        {
-            writer.AppendNull();
-        }
     }
 
     private static async Task<CsvTable> ProfileInAnyEncodingAsync(

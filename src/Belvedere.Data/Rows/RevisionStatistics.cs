@@ -11,13 +11,4 @@ public sealed record RevisionStatistics(long RowCount, long SizeBytes, IReadOnly
 /// <param name="EmptyCount">Rows without a value.</param>
 /// <param name="DistinctCount">Distinct values; exact when <paramref name="DistinctIsExact"/>, else within a few per cent.</param>
 /// <param name="DistinctIsExact">Whether the values were few enough to be counted one by one.</param>
-/// <param name="Minimum">Smallest value (string, long, double, bool, DateOnly or DateTime); null for a column without values or of points, and in a table of more than 64 columns.</param>
-/// <param name="Maximum">Greatest value, as <paramref name="Minimum"/>.</param>
-public sealed record ColumnStatistics(
-    string Name,
-    long EmptyCount,
-    long DistinctCount,
-    bool DistinctIsExact,
-    object? Minimum,
-    object? Maximum
-);
+public sealed record ColumnStatistics(string Name, long EmptyCount, long DistinctCount, bool DistinctIsExact);

@@ -22,10 +22,18 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     /// <summary>Name of the leading column: the row's number in the source, from 1.</summary>
     public const string RowNumberColumn = "_row";
 
+    // A load waits for it: the first level is quicker to write than the third, the engine’s own, for 4 % more bytes.
+    private const string Compression = "zstd, COMPRESSION_LEVEL 1";
+
+    // Distinct values that are counted one by one: in a column, and in all the columns of a wide table, which bounds its memory.
+    private const int MostExact = 10_000;
+    private const int MostExactOfAll = 64 * MostExact;
+
     private readonly string partialPath;
     private readonly TableSchema schema;
     private readonly ParquetFile file;
     private readonly int[] widths;
+    private readonly ValueCount[] counts;
     private int position;
     private long rowCount;
 
@@ -34,7 +42,9 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         this.partialPath = partialPath;
         this.schema = schema;
         widths = [.. schema.Columns.Select(column => GeoColumns.Width(column.Type))];
-        file = ParquetFile.Create(partialPath, FedColumns(schema), "zstd");
+        var mostExact = Math.Min(MostExact, MostExactOfAll / Math.Max(1, schema.Columns.Count));
+        counts = [.. schema.Columns.Select(_ => new ValueCount(mostExact))];
+        file = ParquetFile.Create(partialPath, FedColumns(schema), Compression);
         BeginRow();
     }
 
@@ -68,7 +78,7 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     public void AppendText(ReadOnlySpan<byte> utf8)
     {
         file.Rows.Text(utf8);
-        position++;
+        counts[position++].Add(utf8);
     }
 
     public void AppendText(string text)
@@ -81,40 +91,42 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     public void AppendInteger(long value)
     {
         file.Rows.BigInt(value);
-        position++;
+        counts[position++].Add(value);
     }
 
     public void AppendDecimal(double value)
     {
         file.Rows.Double(value);
-        position++;
+        counts[position++].Add(value);
     }
 
     public void AppendBoolean(bool value)
     {
         file.Rows.Boolean(value);
-        position++;
+        counts[position++].Add(value ? 1 : 0);
     }
 
     public void AppendDate(DateOnly value)
     {
-        file.Rows.Date(DuckDbTime.ToDays(value));
-        position++;
+        var days = DuckDbTime.ToDays(value);
+        file.Rows.Date(days);
+        counts[position++].Add(days);
     }
 
     /// <summary>An instant cell, kept to the microsecond.</summary>
     /// <exception cref="ArgumentException">The instant is in local time.</exception>
     public void AppendInstant(DateTime utc)
     {
-        file.Rows.Timestamp(DuckDbTime.ToMicroseconds(utc));
-        position++;
+        var microseconds = DuckDbTime.ToMicroseconds(utc);
+        file.Rows.Timestamp(microseconds);
+        counts[position++].Add(microseconds);
     }
 
     public void AppendPoint(double latitude, double longitude)
     {
         file.Rows.Double(latitude);
         file.Rows.Double(longitude);
-        position++;
+        counts[position++].Add(latitude, longitude);
     }
 
     /// <summary>A shape cell; null for an empty geometry.</summary>
@@ -132,7 +144,7 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         file.Rows.Double(box.South);
         file.Rows.Double(box.East);
         file.Rows.Double(box.North);
-        position++;
+        counts[position++].Add(shape.Wkb.Span);
     }
 
     /// <summary>Ends a row.</summary>
@@ -158,10 +170,9 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         }
 
         await file.CompleteAsync(ct);
-        var columns = ColumnCounts.Read(file.Connection, partialPath, schema, rowCount, ct);
         DurableFile.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(parquetPath)) ?? "/");
         DurableFile.Publish(partialPath, parquetPath);
-        return new(rowCount, new FileInfo(parquetPath).Length, columns);
+        return new(rowCount, new FileInfo(parquetPath).Length, [.. schema.Columns.Zip(counts, StatisticsOf)]);
     }
 
     public void Dispose()
@@ -175,6 +186,9 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private ColumnStatistics StatisticsOf(Column column, ValueCount count) =>
+        new(column.Name, rowCount - count.Count, count.Distinct, count.IsExact);
 
     private void BeginRow()
     {

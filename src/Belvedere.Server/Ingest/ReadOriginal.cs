@@ -54,13 +54,22 @@ public sealed class ReadOriginal(
 
         using var source = opened.Value;
         var dates = new FrenchDate(time.GetUtcNow().Year);
-        var table = await CsvTable.ProfileAsync(source, limits, dates, recipe.Recipe, progress, ct);
-        if (!table.IsSuccess)
+        var profiled = await CsvTable.ProfileAsync(
+            source,
+            limits,
+            dates,
+            recipe.Recipe,
+            progress,
+            ct,
+            files.WorkDirectory
+        );
+        if (!profiled.IsSuccess)
         {
-            return table.Problem;
+            return profiled.Problem;
         }
 
-        if (recipe.Refuse(table.Value.Outcomes, table.Value.Schema) is { } idle)
+        using var table = profiled.Value;
+        if (recipe.Refuse(table.Outcomes, table.Schema) is { } idle)
         {
             return idle;
         }
@@ -68,7 +77,7 @@ public sealed class ReadOriginal(
         SchemaOutcome? outcome = null;
         if (declared is not null)
         {
-            var checkedSource = await schemas.RunAsync(source, declared, table.Value.Schema, ct);
+            var checkedSource = await schemas.RunAsync(source, declared, table.Schema, ct);
             if (!checkedSource.IsSuccess)
             {
                 return checkedSource.Problem;
@@ -77,7 +86,7 @@ public sealed class ReadOriginal(
             outcome = checkedSource.Value;
         }
 
-        var written = await WriteAsync(table.Value, original, sourceName, folder, published, progress, ct);
+        var written = await WriteAsync(table, original, sourceName, folder, published, progress, ct);
         return written with
         {
             Schemas = outcome,
@@ -97,8 +106,7 @@ public sealed class ReadOriginal(
     {
         var id = NewId.Create(time);
         var rowsPath = RevisionFiles.RevisionPath(folder, id);
-        await using var writer = RevisionWriter.Create(files.WorkDirectory, table.Schema);
-        await table.WriteAsync(writer, progress, ct);
+        await using var writer = await table.WriteAsync(files.WorkDirectory, progress, ct);
         var statistics = await writer.CompleteAsync(files.FullPath(rowsPath), ct);
         progress.Report(
             new IngestProgress(IngestStep.Done, statistics.RowCount, original.SizeBytes, original.SizeBytes)

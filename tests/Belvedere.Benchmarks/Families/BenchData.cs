@@ -23,6 +23,9 @@ internal sealed class BenchData(bool keepsImport, TextWriter console)
     public Task<string> OperationsAsync(long rows, CancellationToken ct) =>
         FileAsync($"operations-{rows}.csv", path => Operations.WriteCsvAsync(path, rows, ct));
 
+    public Task<string> OperationsWorkbookAsync(long rows, CancellationToken ct) =>
+        FileAsync($"operations-{rows}.xlsx", path => OperationsWorkbook.WriteAsync(path, rows, ct));
+
     public Task<string> CommunesAsync(CancellationToken ct) =>
         FileAsync("communes.csv", path => CommuneShapes.WriteCsvAsync(path, ct));
 

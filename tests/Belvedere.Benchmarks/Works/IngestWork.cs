@@ -1,9 +1,11 @@
 namespace Belvedere.Benchmarks.Works;
 
-/// <summary>From the CSV to a published revision, beside the engine’s own load of the same file with its types given.</summary>
+/// <summary>From a file to a published revision, beside the engine’s own load of the same file with its types given.</summary>
 public sealed class IngestWork(string rows, string folder, string dataset)
 {
-    public async Task<Measure> MeasureAsync(int repeats, CancellationToken ct)
+    /// <summary>Both in turn, so many times.</summary>
+    /// <param name="raw">What the peer loads.</param>
+    public async Task<Measure> MeasureAsync(string work, RawTable raw, int repeats, CancellationToken ct)
     {
         var (ours, peer) = (new List<Sample>(), new List<Sample>());
         for (var repeat = 0; repeat < repeats; repeat++)
@@ -14,12 +16,22 @@ public sealed class IngestWork(string rows, string folder, string dataset)
             Directory.Delete(data, recursive: true);
 
             var parquet = Path.Combine(folder, $"raw-{repeat}.parquet");
-            await using var load = MeasuredProcess.StartRaw("raw-load", "--from", rows, "--to", parquet);
+            await using var load = MeasuredProcess.StartRaw(
+                "raw-load",
+                "--from",
+                raw.Path,
+                "--delimiter",
+                raw.Delimiter,
+                "--types",
+                raw.Types,
+                "--to",
+                parquet
+            );
             peer.Add(await SampleAsync(load, ct));
             File.Delete(parquet);
         }
 
-        return Measure.Of("ingest", "ingest", ours, peer);
+        return Measure.Of("ingest", work, ours, peer);
     }
 
     public async Task ImportAsync(string data, CancellationToken ct)
@@ -42,7 +54,7 @@ public sealed class IngestWork(string rows, string folder, string dataset)
             "--dataset",
             dataset,
             "--title",
-            "BPE 2018",
+            dataset,
             "--organisation",
             "insee",
             "--publish",

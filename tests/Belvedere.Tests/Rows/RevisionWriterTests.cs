@@ -1,5 +1,6 @@
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
+using Belvedere.Data.Rows.Writing;
 
 namespace Belvedere.Tests.Rows;
 
@@ -115,20 +116,66 @@ public sealed class RevisionWriterTests
             RowFolder.Schema(
                 ("code", ColumnType.Text),
                 ("montant", ColumnType.Decimal),
-                ("unique", ColumnType.Integer)
+                ("unique", ColumnType.Integer),
+                ("jour", ColumnType.Date),
+                ("lieu", ColumnType.GeoPoint)
             ),
             Enumerable
                 .Range(0, 50_000)
-                .Select(i => new object?[] { $"{i % 95:00}", i % 10 == 0 ? null : i * 0.5, (long)i })
+                .Select(i =>
+                    new object?[]
+                    {
+                        $"{i % 95:00}",
+                        i % 10 == 0 ? null
+                        : i % 10 == 1 ? 0.0
+                        : i % 3 * -0.5,
+                        (long)i,
+                        new DateOnly(2024, 1, 1).AddDays(i % 10_000),
+                        ((double)(i % 7), (double)(i % 5)),
+                    }
+                )
         );
 
-        Assert.Equal(new("code", 0, 95, true, "00", "94"), statistics.Columns[0]);
-        Assert.Equal(
-            (5_000L, 0.5, 24_999.5),
-            (statistics.Columns[1].EmptyCount, statistics.Columns[1].Minimum, statistics.Columns[1].Maximum)
-        );
+        Assert.Equal(new("code", 0, 95, DistinctIsExact: true), statistics.Columns[0]);
+        // Minus zero is zero.
+        Assert.Equal(new("montant", 5_000, 3, DistinctIsExact: true), statistics.Columns[1]);
         Assert.False(statistics.Columns[2].DistinctIsExact);
-        Assert.InRange(statistics.Columns[2].DistinctCount, 40_000, 60_000);
+        Assert.InRange(statistics.Columns[2].DistinctCount, 46_000, 54_000);
+        Assert.Equal(new("jour", 0, 10_000, DistinctIsExact: true), statistics.Columns[3]);
+        Assert.Equal(new("lieu", 0, 35, DistinctIsExact: true), statistics.Columns[4]);
+    }
+
+    [Theory]
+    [InlineData(10_001)]
+    [InlineData(100_000)]
+    [InlineData(2_000_000)]
+    public void Many_distinct_values_are_estimated_within_a_few_per_cent(int distinct)
+    {
+        var count = new ValueCount(mostExact: 10_000);
+        for (var turn = 0; turn < 2; turn++)
+        {
+            for (var i = 0; i < distinct; i++)
+            {
+                count.Add((long)i);
+            }
+        }
+
+        Assert.False(count.IsExact);
+        Assert.Equal(2L * distinct, count.Count);
+        Assert.InRange(count.Distinct, distinct * 0.92, distinct * 1.08);
+    }
+
+    [Fact]
+    public void Few_values_are_estimated_where_a_wide_table_bounds_what_is_counted()
+    {
+        var count = new ValueCount(mostExact: 39);
+        for (var i = 0; i < 400; i++)
+        {
+            count.Add(i % 200);
+        }
+
+        Assert.False(count.IsExact);
+        Assert.InRange(count.Distinct, 190, 210);
     }
 
     [Fact]

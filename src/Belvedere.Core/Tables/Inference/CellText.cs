@@ -3,6 +3,8 @@ namespace Belvedere.Core.Tables.Inference;
 /// <summary>The UTF-8 bytes of a cell, before they mean anything.</summary>
 public static class CellText
 {
+    private const int LongestMarker = 10;
+
     /// <summary>Without the spaces around it: ASCII white space, U+00A0, U+202F, and a stray byte-order mark.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell)
     {
@@ -48,15 +50,23 @@ public static class CellText
     public static bool IsEmptyMarker(ReadOnlySpan<byte> trimmed) => MarkerOf(trimmed) is not null;
 
     /// <summary>Why a trimmed cell says that there is no value; null when it holds one.</summary>
-    public static AbsenceReason? MarkerOf(ReadOnlySpan<byte> trimmed)
-    {
-        // 00/00/0000 is the only marker that starts like a number.
-        if (trimmed.Length is 0 or > 10 || (trimmed[0] is >= (byte)'0' and <= (byte)'9' && trimmed.Length < 10))
-        {
-            return null;
-        }
+    public static AbsenceReason? MarkerOf(ReadOnlySpan<byte> trimmed) =>
+        trimmed.Length is 0 or > LongestMarker || !MayStartMarker(trimmed) ? null : FoldedReasonOf(trimmed);
 
-        Span<byte> lower = stackalloc byte[10];
+    // Almost every cell is told by its first byte; of those that start with a figure, only 00/00/0000 and 0000-00-00 are.
+    private static bool MayStartMarker(ReadOnlySpan<byte> trimmed) =>
+        trimmed[0] switch
+        {
+            (byte)'0' => trimmed.Length == 10 && trimmed[1] == '0',
+            (byte)'*' or (byte)'-' or (byte)'.' or (byte)'/' or (byte)'#' or 0xE2 => true,
+            (byte)'s' or (byte)'S' or (byte)'c' or (byte)'C' => trimmed.Length <= 2,
+            (byte)'n' or (byte)'N' => trimmed.Length <= 4,
+            _ => false,
+        };
+
+    private static AbsenceReason? FoldedReasonOf(ReadOnlySpan<byte> trimmed)
+    {
+        Span<byte> lower = stackalloc byte[LongestMarker];
         for (var i = 0; i < trimmed.Length; i++)
         {
             var b = trimmed[i];

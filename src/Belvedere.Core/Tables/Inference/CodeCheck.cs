@@ -109,7 +109,8 @@ internal static class CodeCheck
 
     private static bool AreDigits(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
-    private static int Number(ReadOnlySpan<byte> digits)
+    /// <summary>The number that at most nine digits write.</summary>
+    internal static int Number(ReadOnlySpan<byte> digits)
     {
         var value = 0;
         foreach (var b in digits)

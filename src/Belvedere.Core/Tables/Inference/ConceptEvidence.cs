@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Belvedere.Core.Tables.Inference;
 
 /// <summary>How many values of a column pass the check of each concept, and how the others fail.</summary>
@@ -12,10 +14,12 @@ internal sealed class ConceptEvidence
     private readonly HeaderMeaning header;
     private readonly List<Candidate> candidates;
     private readonly HashSet<ulong> codes = [];
+    private readonly BitArray? fiveDigits;
 
     internal ConceptEvidence(HeaderMeaning header)
     {
         this.header = header;
+        fiveDigits = header.Code is { HasVintage: true } ? new BitArray(100_000) : null;
         candidates =
         [
             .. ColumnConcept.All.Select(c => new Candidate(c, header.StrengthOf(c))).Where(c => c.IsPossible),
@@ -86,10 +90,24 @@ internal sealed class ConceptEvidence
 
     private void Keep(ColumnConcept concept, ReadOnlySpan<byte> trimmed, bool isAgain)
     {
-        if (concept.HasVintage && !isAgain && codes.Count < MaxDistinct && concept == header.Code)
+        if (concept.HasVintage && !isAgain && codes.Count < MaxDistinct && concept == header.Code && !IsKept(trimmed))
         {
             codes.Add(PackedCode.Of(trimmed));
         }
+    }
+
+    // Communes are many, and in no order: a bit for each is found sooner than its place in a set of thousands.
+    private bool IsKept(ReadOnlySpan<byte> code)
+    {
+        if (fiveDigits is null || code.Length != 5 || code.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            return false;
+        }
+
+        var number = CodeCheck.Number(code);
+        var isKept = fiveDigits[number];
+        fiveDigits[number] = true;
+        return isKept;
     }
 
     /// <summary>A value that only lacks what a spreadsheet took from it.</summary>

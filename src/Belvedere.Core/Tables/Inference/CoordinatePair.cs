@@ -112,7 +112,13 @@ public sealed class CoordinatePair
     /// <summary>Reads a coordinate in figures, with a comma or a point.</summary>
     public static bool TryRead(ReadOnlySpan<byte> trimmed, out double number)
     {
-        number = 0;
+        if (
+            PlainDecimal.TryRead(trimmed, (byte)'.', out number) || PlainDecimal.TryRead(trimmed, (byte)',', out number)
+        )
+        {
+            return true;
+        }
+
         Span<byte> written = stackalloc byte[32];
         if (trimmed.Length is 0 or > 32)
         {

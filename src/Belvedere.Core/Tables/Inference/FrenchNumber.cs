@@ -58,7 +58,11 @@ public static class FrenchNumber
     /// <summary>Reads a number whose column is written with <paramref name="marks"/>.</summary>
     public static bool TryReadDecimal(ReadOnlySpan<byte> trimmed, NumberMarks marks, out double value)
     {
-        value = 0;
+        if (PlainDecimal.TryRead(trimmed, marks.Decimal, out value))
+        {
+            return true;
+        }
+
         if (!TryStripSign(trimmed, out var digits, out var isNegative) || digits.Length > MaxLength)
         {
             return false;

@@ -62,6 +62,7 @@ internal sealed class ParquetFile : IDisposable
     internal ChunkFiller Rows { get; }
 
     /// <summary>Begins a file under a path of this process.</summary>
+    /// <param name="compression">The codec, as the engine takes it, with its level where that is not the engine’s own.</param>
     /// <param name="metadata">What the file says of itself: keys of lower-case letters, and their texts; null for nothing.</param>
     internal static ParquetFile Create(
         string path,
@@ -100,9 +101,6 @@ internal sealed class ParquetFile : IDisposable
 
         completed = true;
     }
-
-    /// <summary>A connection to read the finished file back.</summary>
-    internal ConnectionHandle Connection => connection;
 
     public void Dispose()
     {

@@ -1,0 +1,74 @@
+namespace Belvedere.Data.Readers.Blocks;
+
+/// <summary>
+/// Some rows copied out of their reader, so that others look at them while the next ones are read. Their cells lie one
+/// after the other; a block ends at a number of rows, or of bytes where cells are long.
+/// </summary>
+internal sealed class RowBlock
+{
+    private const int MaxRows = 2_048;
+    private const int MaxCells = 64 * 1024;
+    private const int FullBytes = 1024 * 1024;
+
+    private readonly int columns;
+    private readonly int[] ends;
+    private readonly long[] lines;
+    private byte[] bytes = new byte[64 * 1024];
+
+    internal RowBlock(int columns)
+    {
+        this.columns = columns;
+        var rows = Math.Clamp(MaxCells / Math.Max(1, columns), 1, MaxRows);
+        ends = new int[rows * columns];
+        lines = new long[rows];
+    }
+
+    internal int RowCount { get; private set; }
+
+    /// <summary>Bytes of its cells.</summary>
+    internal int SizeBytes { get; private set; }
+
+    /// <summary>Its rows are asked for later: another block takes the next ones.</summary>
+    internal bool IsKept { get; set; }
+
+    /// <summary>Fills it anew with the next rows; false when there are none.</summary>
+    internal async ValueTask<bool> FillAsync(TableRows rows, CancellationToken ct)
+    {
+        (RowCount, SizeBytes) = (0, 0);
+        while (RowCount < lines.Length && SizeBytes < FullBytes && await rows.ReadAsync(ct))
+        {
+            Add(rows);
+        }
+
+        return RowCount > 0;
+    }
+
+    /// <summary>The line of a row, as its reader counts them.</summary>
+    internal long Line(int row) => lines[row];
+
+    internal ReadOnlySpan<byte> Cell(int row, int column)
+    {
+        var place = (row * columns) + column;
+        var start = place == 0 ? 0 : ends[place - 1];
+        return bytes.AsSpan(start, ends[place] - start);
+    }
+
+    private void Add(TableRows rows)
+    {
+        var place = RowCount * columns;
+        for (var column = 0; column < columns; column++)
+        {
+            var cell = rows.Cell(column);
+            if (cell.Length > bytes.Length - SizeBytes)
+            {
+                Array.Resize(ref bytes, Math.Max(2 * bytes.Length, SizeBytes + cell.Length));
+            }
+
+            cell.CopyTo(bytes.AsSpan(SizeBytes));
+            SizeBytes += cell.Length;
+            ends[place++] = SizeBytes;
+        }
+
+        lines[RowCount++] = rows.Line;
+    }
+}

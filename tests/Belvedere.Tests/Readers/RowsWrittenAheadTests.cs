@@ -1,0 +1,207 @@
+using System.Globalization;
+using Belvedere.Core.Tables;
+using Belvedere.Core.Tables.Inference;
+using Belvedere.Core.Tables.Recipes;
+using Belvedere.Data.Readers;
+using Belvedere.Data.Readers.Blocks;
+using Belvedere.Tests.Rows;
+
+namespace Belvedere.Tests.Readers;
+
+/// <summary>Rows are written while the file is read; what is published is what a second reading would have written.</summary>
+public sealed class RowsWrittenAheadTests : IDisposable
+{
+    private const string Header = "id;code;jour;montant;libelle;lat;lon\n";
+    private const int Many = 70_000;
+
+    private readonly TemporaryFolder folder = new();
+    private readonly RowFolder rows = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        rows.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_long_file_is_read_once_and_gives_the_rows_of_two_readings()
+    {
+        var path = await FileAsync(Lines(Many));
+        Assert.Equal(ColumnType.Decimal, await AssertAlikeAsync(path, isAhead: true));
+    }
+
+    [Theory]
+    // Past the rows that decide the types: just after them, and in the last row.
+    [InlineData(34_000)]
+    [InlineData(Many - 1)]
+    public async Task A_late_letter_sends_the_file_to_a_second_reading(int row)
+    {
+        var path = await FileAsync(Lines(Many).Select((line, i) => i == row ? Line(i, "1O,50") : line));
+        Assert.Equal(ColumnType.Text, await AssertAlikeAsync(path, isAhead: false));
+    }
+
+    [Fact]
+    public async Task Whole_numbers_that_end_as_decimals_are_read_again()
+    {
+        var path = await FileAsync(Enumerable.Range(0, Many).Select(i => Line(i, i == Many - 1 ? "7,5" : $"{i}")));
+        Assert.Equal(ColumnType.Decimal, await AssertAlikeAsync(path, isAhead: false));
+    }
+
+    [Fact]
+    public async Task A_total_that_is_left_out_is_not_written()
+    {
+        var path = await FileAsync(Lines(Many).Append("Total;;;1 234,00;;;\n"));
+        var (table, isAhead) = await WriteAsync(path, rows.Work, 1, Recipe.Empty.WithoutTotals());
+        Assert.True(isAhead);
+        Assert.Equal(Many, table.RowCount);
+        Assert.Equal(
+            [
+                [(long)Many, 0L],
+            ],
+            await rows.ReadAsync(CountOf(1), "Total")
+        );
+    }
+
+    [Fact]
+    public async Task A_table_that_is_not_written_leaves_nothing()
+    {
+        var path = await FileAsync(Lines(Many));
+        using (await ProfileAsync(path, rows.Work, Recipe.Empty))
+        {
+            Assert.NotEmpty(Directory.EnumerateFiles(rows.Work));
+        }
+
+        Assert.Empty(Directory.EnumerateFiles(rows.Work));
+    }
+
+    [Fact]
+    public async Task Several_threads_find_what_one_finds()
+    {
+        var path = await FileAsync(Lines(6_000).Append("6000;n/d;32/01/2024;12 €;NC;91;abc\n"));
+        var one = await EvidenceAsync(path, threads: 1);
+        var four = await EvidenceAsync(path, threads: 4);
+        Assert.Equal(Told(one), Told(four));
+    }
+
+    /// <summary>Reads the file with and without writing ahead, and compares columns, remarks and rows.</summary>
+    /// <returns>The type of the amounts.</returns>
+    private async Task<ColumnType> AssertAlikeAsync(string path, bool isAhead)
+    {
+        var (ahead, wasAhead) = await WriteAsync(path, rows.Work, 1, Recipe.Empty);
+        var (twice, _) = await WriteAsync(path, workDirectory: null, 2, Recipe.Empty);
+        Assert.Equal(isAhead, wasAhead);
+        Assert.Equal(twice.Columns.Select(Told), ahead.Columns.Select(Told));
+        Assert.Equal(twice.Remarks.Select(r => r.Text.French), ahead.Remarks.Select(r => r.Text.French));
+        var (first, second) = ($"read_parquet('{rows.Revision(1)}')", $"read_parquet('{rows.Revision(2)}')");
+        var differences = await rows.ReadAsync(
+            $"SELECT count(*) FROM ((FROM {first} EXCEPT FROM {second}) UNION ALL (FROM {second} EXCEPT FROM {first}))"
+        );
+        Assert.Equal(
+            [
+                [0L],
+            ],
+            differences
+        );
+        Assert.Equal(
+            [
+                [(long)Many, 0L],
+            ],
+            await rows.ReadAsync(CountOf(1), "Total")
+        );
+        return ahead.Schema.Columns[3].Type;
+    }
+
+    private string CountOf(int revision) =>
+        $"SELECT count(*), count(*) FILTER (WHERE CAST(id AS VARCHAR) = ?) FROM read_parquet('{rows.Revision(revision)}')";
+
+    private async Task<(CsvTable Table, bool IsAhead)> WriteAsync(
+        string path,
+        string? workDirectory,
+        int revision,
+        Recipe recipe
+    )
+    {
+        using var table = await ProfileAsync(path, workDirectory, recipe);
+        var isAhead = Directory.Exists(rows.Work) && Directory.EnumerateFiles(rows.Work).Any();
+        await using var writer = await table.WriteAsync(rows.Work, new Progress<IngestProgress>(), Ct);
+        await writer.CompleteAsync(rows.Revision(revision), Ct);
+        return (table, isAhead);
+    }
+
+    private static async Task<CsvTable> ProfileAsync(string path, string? workDirectory, Recipe recipe) =>
+        SourceTable.Success(
+            await CsvTable.ProfileAsync(
+                TableSource.Text(path),
+                new ReaderLimits(),
+                new FrenchDate(2026),
+                recipe,
+                new Progress<IngestProgress>(),
+                Ct,
+                workDirectory
+            )
+        );
+
+    private async Task<TableEvidence> EvidenceAsync(string path, int threads)
+    {
+        var dates = new FrenchDate(2026);
+        using var table = await ProfileAsync(path, workDirectory: null, Recipe.Empty);
+        ColumnProfile[] profiles =
+        [
+            .. table.Columns.Select(c => new ColumnProfile(c.Column.Name, c.Column.Label, dates)),
+        ];
+        var evidence = new TableEvidence(profiles, CoordinatePair.Find(profiles), threads);
+        await using var read = await table.OpenRowsAsync(IngestStep.Profile, new Progress<IngestProgress>(), Ct);
+        await BlockReading.RunAsync(
+            read,
+            profiles.Length,
+            block =>
+            {
+                evidence.Add(block);
+                return Task.CompletedTask;
+            },
+            Ct
+        );
+        return evidence;
+    }
+
+    private static IEnumerable<string> Told(TableEvidence evidence)
+    {
+        IReadOnlyList<ColumnReading> columns = [.. evidence.Profiles.Select(profile => profile.Decide())];
+        columns = evidence.Pair?.Apply(columns) ?? columns;
+        return
+        [
+            $"{evidence.RowCount} rows",
+            .. evidence.Profiles.Select(p =>
+                $"{p.Name}: {p.ValueCount}, {p.EmptyCount}, {string.Join('|', p.Examples)}"
+            ),
+            .. columns.Select(Told),
+            .. columns.SelectMany(column => column.Remarks).Select(remark => remark.Text.French),
+            .. evidence.Persons.Find().Select(finding => finding.ToString()),
+        ];
+    }
+
+    private static string Told(ColumnReading reading)
+    {
+        var column = reading.Column;
+        var absences = string.Join('|', column.Absences);
+        return $"{column.Name}: {column.Type}, {column.Concept}, {column.EmptyCount}, {absences}, {reading.Marks}, {string.Join('|', reading.Examples)}";
+    }
+
+    private async Task<string> FileAsync(IEnumerable<string> lines)
+    {
+        var path = folder.PathOf("long.csv");
+        await File.WriteAllTextAsync(path, Header + string.Concat(lines), Ct);
+        return path;
+    }
+
+    private static IEnumerable<string> Lines(int count) =>
+        Enumerable.Range(0, count).Select(i => Line(i, $"{i % 900},{i % 90:00}"));
+
+    private static string Line(int i, string amount) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{i};{(i % 95) + 1:00}001;{(i % 28) + 1:00}/03/2024;{amount};Aide n° {i % 5_000} à l’école;{43 + (i % 50 / 10.0)};{i % 60 / 10.0}\n"
+        );
+}
