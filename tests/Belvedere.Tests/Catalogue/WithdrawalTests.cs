@@ -69,7 +69,7 @@ public sealed class WithdrawalTests(PostgresFixture postgres)
             findings.Add(finding);
         }
 
-        Assert.DoesNotContain(findings, finding => finding.Gravity == Gravity.Fault);
+        Assert.Contains(findings, finding => finding.Seen.English == "Revisions: 1, every file present at its size");
         Assert.Equal("revision-withdrawn", (await WithdrawAsync(portal, 1, WithdrawalReason.Request)).Problem?.Code);
     }
 
