@@ -164,7 +164,7 @@ public static partial class Problems
     public static Problem SourceTooSlow(string host, int seconds) =>
         new(
             "source-too-slow",
-            504,
+            502,
             new("Source trop lente", "Source too slow"),
             new(
                 $"« {host} » n’a rien envoyé pendant {seconds} secondes, ou n’a pas fini à temps. Le portail réessaiera de lui-même.",

@@ -15,6 +15,9 @@ internal static class JudgeReplay
     /// <summary>Below this share of the rows that readers see, a file is more likely cut than shorter.</summary>
     private const int MinimumPercent = 50;
 
+    /// <summary>Differences of columns that a sentence names.</summary>
+    private const int MaximumTold = 6;
+
     /// <summary>Why the table waits for a person; null when it may be published.</summary>
     internal static Problem? WhyHeld(
         Dataset dataset,
@@ -40,6 +43,16 @@ internal static class JudgeReplay
                     .Select(column => new LocalizedText($"« {column.Label} » est nouvelle", $"“{column.Label}” is new"))
             )
             .ToList();
+        if (changes.Count > MaximumTold)
+        {
+            var others = changes.Count - MaximumTold;
+            changes =
+            [
+                .. changes.Take(MaximumTold),
+                new LocalizedText($"et {others} autres différences", $"and {others} other differences"),
+            ];
+        }
+
         return changes.Count == 0
             ? null
             : Problems.WatchColumnsChanged(
