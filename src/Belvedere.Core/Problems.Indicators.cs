@@ -140,6 +140,7 @@ public static partial class Problems
             )
         );
 
+    /// <summary>A cube that no longer offers what its pack reads.</summary>
     /// <param name="lost">Codes of the manifest that are no longer offered; empty when the dimension itself is gone.</param>
     /// <param name="offered">Codes that the dimension offers, or the dimensions that the cube has.</param>
     public static Problem PackCubeChanged(

@@ -66,10 +66,10 @@ public sealed partial class ReplayExplore : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        var server = new ReplayExplore(app);
-        app.Run(server.AnswerAsync);
-        await app.StartAsync(ct);
+        var replay = builder.Build();
+        var server = new ReplayExplore(replay);
+        replay.Run(server.AnswerAsync);
+        await replay.StartAsync(ct);
         return server;
     }
 
@@ -107,7 +107,7 @@ public sealed partial class ReplayExplore : IAsyncDisposable
         switch (path[4..])
         {
             case []:
-                await http.Response.WriteAsync(Describe(codeField).ToJsonString());
+                await http.Response.WriteAsync(Describe(codeField).ToJsonString(), http.RequestAborted);
                 break;
             case ["records"] when http.Request.Query["group_by"].Count > 0:
                 var codes = Aggregates.Append("Frais de personnel").Where(a => a != LostCode);
@@ -117,12 +117,14 @@ public sealed partial class ReplayExplore : IAsyncDisposable
                         ["results"] = new JsonArray(
                             codes.Select(a => (JsonNode)new JsonObject { ["agregat"] = a }).ToArray()
                         ),
-                    }.ToJsonString()
+                    }.ToJsonString(),
+                    http.RequestAborted
                 );
                 break;
             case ["records"]:
                 await http.Response.WriteAsync(
-                    new JsonObject { ["total_count"] = rows.Length, ["results"] = new JsonArray() }.ToJsonString()
+                    new JsonObject { ["total_count"] = rows.Length, ["results"] = new JsonArray() }.ToJsonString(),
+                    http.RequestAborted
                 );
                 break;
             default:
@@ -172,7 +174,7 @@ public sealed partial class ReplayExplore : IAsyncDisposable
         }
 
         http.Response.ContentType = "text/csv; charset=utf-8";
-        return http.Response.WriteAsync(text.ToString());
+        return http.Response.WriteAsync(text.ToString(), http.RequestAborted);
     }
 
     [GeneratedRegex("dep_code = \"(?<code>[0-9AB]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

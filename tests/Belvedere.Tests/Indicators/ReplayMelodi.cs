@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Belvedere.Core.Territories;
 
 namespace Belvedere.Tests.Indicators;
 
@@ -104,6 +103,7 @@ public sealed class ReplayMelodi : IAsyncDisposable
     /// <summary>Rows that are announced and never come.</summary>
     public int Withheld { get; set; }
 
+    /// <summary>Starts a replay of the API.</summary>
     /// <param name="communes">Codes of the communes of a département.</param>
     public static async Task<ReplayMelodi> StartAsync(
         Func<string, IReadOnlyList<string>> communes,
@@ -113,10 +113,10 @@ public sealed class ReplayMelodi : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        var server = new ReplayMelodi(app, communes);
-        app.Run(server.AnswerAsync);
-        await app.StartAsync(ct);
+        var replay = builder.Build();
+        var server = new ReplayMelodi(replay, communes);
+        replay.Run(server.AnswerAsync);
+        await replay.StartAsync(ct);
         return server;
     }
 
@@ -153,7 +153,7 @@ public sealed class ReplayMelodi : IAsyncDisposable
         if (path is not ["melodi", _, _] || !Cubes.ContainsKey(path[2]))
         {
             http.Response.StatusCode = 500;
-            await http.Response.WriteAsync("Le serveur a rencontré une erreur inattendue.");
+            await http.Response.WriteAsync("Le serveur a rencontré une erreur inattendue.", http.RequestAborted);
             return;
         }
 
@@ -167,7 +167,8 @@ public sealed class ReplayMelodi : IAsyncDisposable
                     "range" => RangeOf(path[2]),
                     _ => Page(path[2], http.Request),
                 }
-            ).ToJsonString()
+            ).ToJsonString(),
+            http.RequestAborted
         );
     }
 

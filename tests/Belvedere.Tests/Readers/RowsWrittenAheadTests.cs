@@ -1,4 +1,5 @@
 using System.Globalization;
+using Belvedere.Core.Privacy;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
@@ -143,7 +144,7 @@ public sealed class RowsWrittenAheadTests : IDisposable
             )
         );
 
-    private async Task<TableEvidence> EvidenceAsync(string path, int threads)
+    private async Task<(TableEvidence Evidence, PersonalDataCheck Persons)> EvidenceAsync(string path, int threads)
     {
         var dates = new FrenchDate(2026);
         using var table = await ProfileAsync(path, workDirectory: null, Recipe.Empty);
@@ -151,7 +152,10 @@ public sealed class RowsWrittenAheadTests : IDisposable
         [
             .. table.Columns.Select(c => new ColumnProfile(c.Column.Name, c.Column.Label, dates)),
         ];
-        var evidence = new TableEvidence(profiles, CoordinatePair.Find(profiles), threads);
+        string[] labels = [.. profiles.Select(profile => profile.Label)];
+        var persons = new PersonalDataCheck(labels);
+        var smallCells = new SmallCellCheck(labels, new SmallCellThresholds());
+        var evidence = new TableEvidence(profiles, CoordinatePair.Find(profiles), persons, smallCells, threads);
         await using var read = await table.OpenRowsAsync(IngestStep.Profile, new Progress<IngestProgress>(), Ct);
         await BlockReading.RunAsync(
             read,
@@ -163,11 +167,12 @@ public sealed class RowsWrittenAheadTests : IDisposable
             },
             Ct
         );
-        return evidence;
+        return (evidence, persons);
     }
 
-    private static IEnumerable<string> Told(TableEvidence evidence)
+    private static IEnumerable<string> Told((TableEvidence Evidence, PersonalDataCheck Persons) seen)
     {
+        var evidence = seen.Evidence;
         IReadOnlyList<ColumnReading> columns = [.. evidence.Profiles.Select(profile => profile.Decide())];
         columns = evidence.Pair?.Apply(columns) ?? columns;
         return
@@ -178,7 +183,7 @@ public sealed class RowsWrittenAheadTests : IDisposable
             ),
             .. columns.Select(Told),
             .. columns.SelectMany(column => column.Remarks).Select(remark => remark.Text.French),
-            .. evidence.Persons.Find().Select(finding => finding.ToString()),
+            .. seen.Persons.Find().Select(finding => finding.ToString()),
         ];
     }
 

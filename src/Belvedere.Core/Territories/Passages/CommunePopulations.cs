@@ -6,6 +6,7 @@ public sealed class CommunePopulations
     private readonly Dictionary<string, IReadOnlyList<PopulationPoint>> published;
     private readonly List<(int Geography, int Census)> editions;
 
+    /// <summary>Takes the communes of what was published.</summary>
     /// <param name="populations">As published, each in the geography of its publication; other levels are left out.</param>
     public CommunePopulations(IEnumerable<PublishedPopulations> populations)
     {

@@ -51,7 +51,7 @@ public static class EpciChanges
         }
     }
 
-    private static IReadOnlySet<string> None { get; } = new HashSet<string>();
+    private static IReadOnlySet<string> None { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     private static Dictionary<string, IReadOnlySet<string>> Communes(EpciMemberships memberships, int year) =>
         memberships

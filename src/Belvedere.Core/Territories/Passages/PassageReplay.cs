@@ -162,7 +162,9 @@ internal sealed class PassageReplay(CommunePopulations populations, bool isOnwar
         }
 
         // What a commune made of parts of several took from each is in no list.
-        var isMixed = targets.Exists(t => moment.Sources[t].Skip(1).Any() && !moment.Sources[t].Contains(t));
+        var isMixed = targets.Exists(t =>
+            moment.Sources[t].Skip(1).Any() && !moment.Sources[t].Contains(t, StringComparer.Ordinal)
+        );
         var weights = isMixed ? null : populations.Together(targets, moment.Day, isOnwards);
         var total = weights?.Sum() ?? targets.Count;
         return targets.Select(

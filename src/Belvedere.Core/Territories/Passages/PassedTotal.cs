@@ -17,6 +17,7 @@ internal sealed class PassedTotal
         : estimated > 0 ? estimated / absolute
         : 1;
 
+    /// <summary>Adds what one commune brings.</summary>
     /// <param name="ownEstimate">Estimated share of the value itself: it may have passed before.</param>
     public void Add(PassagePortion portion, double value, double ownEstimate)
     {

@@ -15,6 +15,7 @@ internal sealed class UpdatePacks(
     InstallPack install
 )
 {
+    /// <summary>Fetches and reads the newer versions, and says what they would change.</summary>
     /// <param name="keys">Packs to update; all those installed that can be fetched from there when empty.</param>
     /// <returns>One for each pack, unchanged ones included. Nothing that readers see has changed.</returns>
     public async Task<Result<IReadOnlyList<PackChanges>>> PrepareAsync(

@@ -10,6 +10,7 @@ internal sealed record VerifiedFile(string Pack, SourceFile File, LocalizedText?
 /// <summary>Checks that what is installed is still what was received and read: digests of the files and of their series.</summary>
 internal sealed class VerifyPacks(Settings settings, RecordStore records)
 {
+    /// <summary>Reads each file again and compares.</summary>
     /// <param name="keys">Packs to check; all those installed when empty.</param>
     public async Task<Result<IReadOnlyList<VerifiedFile>>> RunAsync(IReadOnlyList<string> keys, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Belvedere.Core;
-using Belvedere.Core.Statistics;
 using Belvedere.Data.Records;
 using Belvedere.Server.Indicators.Packs;
 using Belvedere.Server.Territories;

@@ -93,10 +93,10 @@ public sealed class InseeLists
 
     private static EpciMemberships ReadMemberships()
     {
-        var memberships = ReadRows("derived/epci_composition_1999_2025.csv.gz")
+        var read = ReadRows("derived/epci_composition_1999_2025.csv.gz")
             .Select(cells => new Membership(cells[1], cells[2], Number(cells[0]), Number(cells[0])))
             .ToList();
-        return new EpciMemberships(memberships, LastMemberships);
+        return new EpciMemberships(read, LastMemberships);
     }
 
     private static IEnumerable<string[]> ReadRows(string file)

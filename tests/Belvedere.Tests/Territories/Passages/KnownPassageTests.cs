@@ -1,5 +1,4 @@
 using Belvedere.Core.Statistics;
-using Belvedere.Core.Territories;
 using Belvedere.Core.Territories.Passages;
 
 namespace Belvedere.Tests.Territories.Passages;

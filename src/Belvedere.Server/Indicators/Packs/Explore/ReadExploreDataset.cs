@@ -239,7 +239,7 @@ internal sealed class ReadExploreDataset
 
     private static List<string> Cells(string line)
     {
-        var cells = new List<string>();
+        var read = new List<string>();
         var cell = new System.Text.StringBuilder();
         var isQuoted = false;
         foreach (var letter in line)
@@ -250,7 +250,7 @@ internal sealed class ReadExploreDataset
             }
             else if (letter == ';' && !isQuoted)
             {
-                cells.Add(cell.ToString());
+                read.Add(cell.ToString());
                 cell.Clear();
             }
             else
@@ -259,7 +259,7 @@ internal sealed class ReadExploreDataset
             }
         }
 
-        cells.Add(cell.ToString());
-        return cells;
+        read.Add(cell.ToString());
+        return read;
     }
 }

@@ -40,6 +40,7 @@ internal sealed partial class ReadMelodiCube
         series = file.Series.Select(s => (s, cube.CodesOf(file, s))).ToArray();
     }
 
+    /// <summary>Reads the answers kept in a file.</summary>
     /// <param name="isKnown">Whether a code is that of a territory of the level, today or in the past.</param>
     public static async Task<Result<SourceReading>> ReadAsync(
         PackFile file,

@@ -13,7 +13,8 @@ internal sealed record ApiRequest(
 )
 {
     /// <summary>Rows that the producer announced, by area; filled as they come.</summary>
-    public IReadOnlyDictionary<string, int> Announced { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Announced { get; init; } =
+        new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>The only départements whose communes were asked; empty for the other levels.</summary>
     public IReadOnlyList<string> Departements { get; init; } = [];
