@@ -310,21 +310,21 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
         }
     }
 
-    [GeneratedRegex("/connexion", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("/connexion", RegexOptions.None, 1000)]
     private static partial Regex SignInUrl();
 
-    [GeneratedRegex("^Appliquer.*l’année", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^Appliquer.*l’année", RegexOptions.None, 1000)]
     private static partial Regex YearButton();
 
-    [GeneratedRegex("Masquer les groupes", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("Masquer les groupes", RegexOptions.None, 1000)]
     private static partial Regex HideButton();
 
-    [GeneratedRegex("fondement légal", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("fondement légal", RegexOptions.None, 1000)]
     private static partial Regex GroundField();
 
-    [GeneratedRegex("^Publier quand même cette colonne", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^Publier quand même cette colonne", RegexOptions.None, 1000)]
     private static partial Regex PublishAnyway();
 
-    [GeneratedRegex("^Appliquer", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^Appliquer", RegexOptions.None, 1000)]
     private static partial Regex ApplyButton();
 }
