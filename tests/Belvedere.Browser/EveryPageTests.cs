@@ -26,6 +26,13 @@ public sealed partial class EveryPageTests(ChromiumFixture chromium)
         await using var without = await chromium.OpenTabAsync(script: false);
         await with.GoAsync(path);
         await without.GoAsync(path);
+        if (await TextAsync(with.Page) != await TextAsync(without.Page))
+        {
+            // A list of values is left out when the machine is too busy to count it within a second; it is known by now.
+            await with.GoAsync(path);
+            await without.GoAsync(path);
+        }
+
         Assert.Equal(await TextAsync(with.Page), await TextAsync(without.Page));
     }
 

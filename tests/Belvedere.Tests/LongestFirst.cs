@@ -14,8 +14,15 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long =
     [
         nameof(Portraits.EveryTerritoryTests),
+        nameof(Ingest.Watching.UnreliableSourceTests),
         nameof(Ingest.KillTests),
+        nameof(Ingest.Kills.ServerKillTests),
+        nameof(Ingest.PublishedRowsTests),
+        nameof(Ingest.FullDiskTests),
+        nameof(Ingest.DraftTests),
         nameof(Ingest.IngestFileTests),
+        nameof(Load.LargeWorkbookTests),
+        nameof(Load.ManyClientsTests),
         nameof(Query.EngineAgreementTests),
         nameof(Territories.LoadReferenceTerritoriesTests),
     ];
