@@ -10,7 +10,7 @@ internal sealed class Calculation(Edition edition)
     /// <summary>Under this denominator a percentage means nothing: the counts are given instead.</summary>
     public const double LeastDenominator = 50;
 
-    private readonly ConcurrentDictionary<(string Code, int Year, Level Level), Inputs?> inputs = new();
+    private readonly IndicatorCells cells = new(edition);
     private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), double[]> values = new();
     private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), Observation?[]> wholes = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<Period>> periods = new(StringComparer.Ordinal);
@@ -43,45 +43,18 @@ internal sealed class Calculation(Edition edition)
 
     /// <summary>The observation of any set of communes of the edition, by the rule of the indicator; no interval.</summary>
     /// <param name="communes">Ordinals, each once.</param>
-    public Observation ObserveTogether(Indicator indicator, Period period, IReadOnlyList<int> communes)
-    {
-        if (communes is [var only])
-        {
-            return Compute(indicator, period, Level.Commune, only);
-        }
-
-        var found = InputsOf(indicator, period.EndYear, Level.Commune);
-        return indicator.Kind switch
-        {
-            IndicatorKind.Stock => communes.Any(c => IsOutOfScope(found, c))
-                ? Observation.Absent(AbsenceReason.OutOfScope)
-                : Aggregate.Sum(communes.Select(c => ShareOf(found, c))),
-            IndicatorKind.Ratio => communes.All(c => IsOutOfScope(found, c))
-                ? Observation.Absent(AbsenceReason.OutOfScope)
-                : Aggregate.Ratio(communes.Select(c => ShareOf(found, c)), indicator.Factor),
-            IndicatorKind.Weighted => Aggregate.Weighted(communes.Select(c => PartOf(found, c))) with
-            {
-                IsApproximate = true,
-            },
-            _ => Observation.Absent(AbsenceReason.NotAdditive),
-        };
-    }
+    public Observation ObserveTogether(Indicator indicator, Period period, IReadOnlyList<int> communes) =>
+        communes is [var only] ? Compute(indicator, period, Level.Commune, only)
+        : indicator.Kind is IndicatorKind.Stock or IndicatorKind.Ratio or IndicatorKind.Weighted && !indicator.IsByEntity
+            ? Together(indicator, period.EndYear, communes)
+        : Observation.Absent(AbsenceReason.NotAdditive);
 
     /// <summary>Numerator and denominator of one commune; NaN where absent.</summary>
     public Part PartOf(Indicator indicator, Period period, int commune) =>
-        PartOf(InputsOf(indicator, period.EndYear, Level.Commune), commune);
+        cells.Communes(indicator, period.EndYear).PartOf(commune);
 
     /// <summary>The year of a quantity that goes with the year of the indicator, or null.</summary>
-    public int? YearOf(Quantity quantity, int year)
-    {
-        var common = YearsOf(quantity);
-        return quantity.Years switch
-        {
-            YearRule.Same => common.Contains(year) ? year : null,
-            YearRule.NearestEarlier => common.Where(y => y <= year).Select(y => (int?)y).LastOrDefault(),
-            _ => common.Select(y => (int?)y).LastOrDefault(),
-        };
-    }
+    public int? YearOf(Quantity quantity, int year) => cells.YearOf(quantity, year);
 
     /// <summary>
     /// The départements that a figure of the whole country leaves out: outside the source, or outside the country as
@@ -92,26 +65,22 @@ internal sealed class Calculation(Edition edition)
 
     private Territory[] FindLeftOut(Indicator indicator, int year)
     {
-        var communes = InputsOf(indicator, year, Level.Commune);
+        var communes = cells.Communes(indicator, year);
         var counted = edition.Mesh.Parts(Level.France, 0).ToHashSet();
         return edition
             .Mesh.At(Level.Departement)
             .Where(
                 (_, d) =>
-                    edition.Mesh.Parts(Level.Departement, d).All(c => !counted.Contains(c) || IsOutOfScope(communes, c))
+                    edition.Mesh.Parts(Level.Departement, d).All(c => !counted.Contains(c) || communes.IsOutOfScope(c))
             )
             .ToArray();
     }
 
-    private IEnumerable<int> YearsOf(Quantity quantity) => YearsOf(quantity, edition.Years);
-
-    private static IEnumerable<int> YearsOf(Quantity quantity, Func<string, IEnumerable<int>> years) =>
-        quantity.Terms.Select(t => years(t.Series)).Aggregate((a, b) => a.Intersect(b));
-
     private IReadOnlyList<Period> FindPeriods(Indicator indicator, Func<string, IEnumerable<int>> yearsOf)
     {
-        var years = YearsOf(indicator.Numerator, yearsOf)
-            .Where(y => indicator.Denominator is not { } d || YearOf(d, y) is not null)
+        var years = IndicatorCells
+            .YearsOf(indicator.Numerator, yearsOf)
+            .Where(y => indicator.Denominator is not { } d || cells.YearOf(d, y) is not null)
             .Order()
             .ToArray();
         return indicator.Kind == IndicatorKind.Recomputed
@@ -121,14 +90,14 @@ internal sealed class Calculation(Edition edition)
 
     private double[] ComputeValues(Indicator indicator, Period period, Level level)
     {
-        var cells = new double[edition.Mesh.Count(level)];
-        for (var i = 0; i < cells.Length; i++)
+        var column = new double[edition.Mesh.Count(level)];
+        for (var i = 0; i < column.Length; i++)
         {
             var observation = Observe(indicator, period, level, i);
-            cells[i] = observation.Value ?? Missing.Because(observation.Reason ?? AbsenceReason.NotPublished);
+            column[i] = observation.Value ?? Missing.Because(observation.Reason ?? AbsenceReason.NotPublished);
         }
 
-        return cells;
+        return column;
     }
 
     private Observation Compute(Indicator indicator, Period period, Level level, int ordinal) =>
@@ -158,43 +127,15 @@ internal sealed class Calculation(Edition edition)
             return published;
         }
 
-        // Without a part that the source leaves out, a sum would be that of another territory.
-        var communes = InputsOf(indicator, year, Level.Commune);
-        if (edition.Mesh.Parts(level, ordinal).Any(c => IsOutOfScope(communes, c)))
-        {
-            return Observation.Absent(AbsenceReason.OutOfScope);
-        }
-
-        return Aggregate.Sum(edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)));
+        return Together(indicator, year, edition.Mesh.Parts(level, ordinal));
     }
 
-    private static bool IsOutOfScope(Inputs? found, int commune) =>
-        found is not null
-        && double.IsNaN(found.Numerator[commune])
-        && Missing.Reason(found.Numerator[commune]) == AbsenceReason.OutOfScope;
-
-    private Observation Ratio(Indicator indicator, Period period, Level level, int ordinal)
-    {
-        if (indicator.IsByEntity && level != Level.Commune)
-        {
-            return InputsOf(indicator, period.EndYear, level) is { } own
-                ? Quotient(new Part(own.Numerator[ordinal], own.Denominator?[ordinal] ?? 1, 0), indicator.Factor)
-                : Observation.Absent(AbsenceReason.NotAdditive);
-        }
-
-        var communes = InputsOf(indicator, period.EndYear, Level.Commune);
-        if (level != Level.Commune)
-        {
-            return edition.Mesh.Parts(level, ordinal).All(c => IsOutOfScope(communes, c))
-                ? Observation.Absent(AbsenceReason.OutOfScope)
-                : Aggregate.Ratio(
-                    edition.Mesh.Parts(level, ordinal).Select(c => ShareOf(communes, c)),
-                    indicator.Factor
-                );
-        }
-
-        return Quotient(PartOf(communes, ordinal), indicator.Factor);
-    }
+    private Observation Ratio(Indicator indicator, Period period, Level level, int ordinal) =>
+        level == Level.Commune ? Quotient(PartOf(indicator, period, ordinal), indicator.Factor)
+        : !indicator.IsByEntity ? Together(indicator, period.EndYear, edition.Mesh.Parts(level, ordinal))
+        : cells.Of(indicator, period.EndYear, level) is { } own
+            ? Quotient(new Part(own.Numerator[ordinal], own.Denominator?[ordinal] ?? 1, 0), indicator.Factor)
+        : Observation.Absent(AbsenceReason.NotAdditive);
 
     private static Observation Quotient(Part part, double factor) =>
         double.IsNaN(part.Numerator) || double.IsNaN(part.Denominator)
@@ -211,10 +152,23 @@ internal sealed class Calculation(Edition edition)
             return published;
         }
 
-        var communes = InputsOf(indicator, period.EndYear, Level.Commune);
-        return Aggregate.Weighted(edition.Mesh.Parts(level, ordinal).Select(c => PartOf(communes, c))) with
+        return Together(indicator, period.EndYear, edition.Mesh.Parts(level, ordinal));
+    }
+
+    /// <summary>The sum, the quotient of sums or the weighted mean over communes.</summary>
+    private Observation Together(Indicator indicator, int year, IReadOnlyCollection<int> parts)
+    {
+        var communes = cells.Communes(indicator, year);
+        return indicator.Kind switch
         {
-            IsApproximate = true,
+            // Without a part that the source leaves out, a sum would be that of another territory.
+            IndicatorKind.Stock => parts.Any(communes.IsOutOfScope)
+                ? Observation.Absent(AbsenceReason.OutOfScope)
+                : Aggregate.Sum(parts.Select(communes.ShareOf)),
+            IndicatorKind.Ratio => parts.All(communes.IsOutOfScope)
+                ? Observation.Absent(AbsenceReason.OutOfScope)
+                : Aggregate.Ratio(parts.Select(communes.ShareOf), indicator.Factor),
+            _ => Aggregate.Weighted(parts.Select(communes.PartOf)) with { IsApproximate = true },
         };
     }
 
@@ -248,28 +202,17 @@ internal sealed class Calculation(Edition edition)
             return published.EstimatedShare > 0 ? Observation.Absent(AbsenceReason.Elsewhere) : published;
         }
 
-        var communes = InputsOf(indicator, year, Level.Commune);
+        var communes = cells.Communes(indicator, year);
         var parts = edition
             .Mesh.Parts(level, ordinal)
-            .Select(c => ShareOf(communes, c))
+            .Select(communes.ShareOf)
             .Where(p => p.Weight > 0)
             .ToArray();
         return parts.Length > 0 && parts.All(p => !double.IsNaN(p.Numerator))
                 ? Observation.Of(parts.Sum(p => p.Numerator))
-            : edition.Mesh.Parts(level, ordinal).Any(c => IsOutOfScope(communes, c))
+            : edition.Mesh.Parts(level, ordinal).Any(communes.IsOutOfScope)
                 ? Observation.Absent(AbsenceReason.OutOfScope)
             : Observation.Absent(AbsenceReason.NotPublished);
-    }
-
-    // What a commune brings to a larger territory.
-    private Part ShareOf(Inputs? found, int commune)
-    {
-        var part = PartOf(found, commune);
-        return part with
-        {
-            Numerator = Missing.Contribution(part.Numerator),
-            Denominator = Missing.Contribution(part.Denominator),
-        };
     }
 
     private Observation WithUncertainty(
@@ -321,12 +264,12 @@ internal sealed class Calculation(Edition edition)
     // The census samples large communes: their persons weigh 0.4 in the interval.
     private double EffectiveCount(Indicator indicator, Period period, Level level, int ordinal)
     {
-        var communes = InputsOf(indicator, period.EndYear, Level.Commune);
+        var communes = cells.Communes(indicator, period.EndYear);
         return edition
             .Mesh.Parts(level, ordinal)
             .Sum(c =>
             {
-                var denominator = PartOf(communes, c).Denominator;
+                var denominator = communes.PartOf(c).Denominator;
                 var isSampled = edition.Mesh.Populations[c] >= Intervals.CensusSampledFrom;
                 return double.IsNaN(denominator) ? 0 : denominator * (isSampled ? Intervals.CensusSamplingFraction : 1);
             });
@@ -335,7 +278,7 @@ internal sealed class Calculation(Edition edition)
     // The producer's own value for this very territory: it wins over any aggregate.
     private Observation? Published(Indicator indicator, int year, Level level, int ordinal)
     {
-        if (InputsOf(indicator, year, level) is not { } found)
+        if (cells.Of(indicator, year, level) is not { } found)
         {
             return null;
         }
@@ -345,61 +288,4 @@ internal sealed class Calculation(Edition edition)
             : double.IsNaN(cell) ? Observation.Absent(Missing.Reason(cell))
             : Observation.Of(cell);
     }
-
-    private Part PartOf(Inputs? found, int commune) =>
-        found is null
-            ? new Part(double.NaN, double.NaN, edition.Mesh.Populations[commune])
-            : new Part(
-                found.Numerator[commune],
-                found.Denominator is { } denominators ? denominators[commune] : 1,
-                edition.Mesh.Populations[commune]
-            );
-
-    private Inputs? InputsOf(Indicator indicator, int year, Level level) =>
-        inputs.GetOrAdd(
-            (indicator.Code, year, level),
-            _ =>
-            {
-                if (Cells(indicator.Numerator, year, level) is not { } numerator)
-                {
-                    return null;
-                }
-
-                return new Inputs(
-                    numerator,
-                    indicator.Denominator is { } d
-                        ? Cells(d, year, level) ?? Missing.Column(numerator.Length, AbsenceReason.NotPublished)
-                        : null
-                );
-            }
-        );
-
-    private double[]? Cells(Quantity quantity, int year, Level level)
-    {
-        if (YearOf(quantity, year) is not { } found || quantity.Terms.Any(t => !edition.Has(t.Series, found, level)))
-        {
-            return null;
-        }
-
-        var columns = quantity.Terms.Select(t => edition.Cells(t.Series, found, level)!).ToArray(); // all there: checked just above
-        if (columns.Length == 1 && quantity.Terms[0].Sign == 1)
-        {
-            return columns[0];
-        }
-
-        var sums = new double[columns[0].Length];
-        for (var i = 0; i < sums.Length; i++)
-        {
-            var absent = Array.Find(columns, c => double.IsNaN(c[i]));
-            var sum = columns.Select((c, t) => quantity.Terms[t].Sign * Missing.Contribution(c[i])).Sum();
-            sums[i] =
-                absent is null ? sum
-                : double.IsNaN(sum) ? Missing.Because(Missing.Reason(absent[i]))
-                : Missing.SharedBy(Missing.Reason(absent[i]), sum, isEstimate: false);
-        }
-
-        return sums;
-    }
-
-    private sealed record Inputs(double[] Numerator, double[]? Denominator);
 }

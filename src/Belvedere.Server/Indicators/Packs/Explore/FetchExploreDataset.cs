@@ -23,19 +23,18 @@ internal sealed class FetchExploreDataset(RemoteAnswers remote, string address)
     {
         var path = Path.Combine(workDirectory, $"{dataset.Key}.dataset.json");
         var unknown = Problems.PackCubeUnknown(dataset.Key, address);
-        var problem = await remote.SaveAsync(
+        var answer = await remote.ReadJsonAsync(
             new Uri(Root(dataset)),
             path,
-            JsonAnswer.IsWhole,
             status => status == HttpStatusCode.NotFound ? unknown : null,
             ct
         );
-        if (problem is not null)
+        if (!answer.IsSuccess)
         {
-            return problem;
+            return answer.Problem;
         }
 
-        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(path, ct));
+        using var json = answer.Value;
         if (
             !json.RootElement.TryGetProperty("metas", out var metas)
             || !metas.TryGetProperty("default", out var about)
@@ -134,19 +133,18 @@ internal sealed class FetchExploreDataset(RemoteAnswers remote, string address)
     {
         var path = Path.Combine(workDirectory, $"{dataset.Key}.codes.json");
         var field = dataset.CodesField;
-        var problem = await remote.SaveAsync(
+        var answer = await remote.ReadJsonAsync(
             new Uri($"{Root(dataset)}/records?select={field}&group_by={field}&limit=100"),
             path,
-            JsonAnswer.IsWhole,
             _ => null,
             ct
         );
-        if (problem is not null)
+        if (!answer.IsSuccess)
         {
-            return problem;
+            return answer.Problem;
         }
 
-        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(path, ct));
+        using var json = answer.Value;
         var offered = json
             .RootElement.GetProperty("results")
             .EnumerateArray()
@@ -169,12 +167,13 @@ internal sealed class FetchExploreDataset(RemoteAnswers remote, string address)
         var rows = answers.PathOf($"{area}.csv");
         if (!File.Exists(rows))
         {
+            var refused = RemoteAnswers.NotAccepted(Root(dataset));
             var problem =
                 await remote.SaveAsync(
                     new Uri($"{Root(dataset)}/records?where={where}&limit=1"),
                     counted,
                     JsonAnswer.IsWhole,
-                    Refused,
+                    refused,
                     ct
                 )
                 ?? await remote.SaveAsync(
@@ -183,7 +182,7 @@ internal sealed class FetchExploreDataset(RemoteAnswers remote, string address)
                     ),
                     rows,
                     _ => true,
-                    Refused,
+                    refused,
                     ct
                 );
             if (problem is not null)
@@ -202,11 +201,6 @@ internal sealed class FetchExploreDataset(RemoteAnswers remote, string address)
 
         answers.Forget($"{area}.*");
         return Problems.PackIncomplete(dataset.Key, area, received, announced);
-
-        Problem? Refused(HttpStatusCode status) =>
-            status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Forbidden
-                ? Problems.PackDownloadFailed(Root(dataset), $"réponse {(int)status} / answer {(int)status}.")
-                : null;
     }
 
     private static string Where(ExploreDataset dataset, PackFile file, string area)

@@ -23,22 +23,21 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
     {
         var file = Path.Combine(workDirectory, $"{cube.Key}.catalog.json");
         // For a cube that does not exist the API answers 500: no repetition will change it.
-        var problem = await remote.SaveAsync(
+        var answer = await remote.ReadJsonAsync(
             new Uri($"{address}/catalog/{cube.Key}"),
             file,
-            JsonAnswer.IsWhole,
             status =>
                 status is HttpStatusCode.InternalServerError or HttpStatusCode.NotFound
                     ? Problems.PackCubeUnknown(cube.Key, address)
                     : null,
             ct
         );
-        if (problem is not null)
+        if (!answer.IsSuccess)
         {
-            return problem;
+            return answer.Problem;
         }
 
-        using var entry = JsonDocument.Parse(await File.ReadAllBytesAsync(file, ct));
+        using var entry = answer.Value;
         return
             entry.RootElement is { ValueKind: JsonValueKind.Object } root
             && root.TryGetProperty("modified", out var modified)
@@ -108,19 +107,13 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
     )
     {
         var path = Path.Combine(workDirectory, $"{cube.Key}.range.json");
-        var problem = await remote.SaveAsync(
-            new Uri($"{address}/range/{cube.Key}"),
-            path,
-            JsonAnswer.IsWhole,
-            _ => null,
-            ct
-        );
-        if (problem is not null)
+        var answer = await remote.ReadJsonAsync(new Uri($"{address}/range/{cube.Key}"), path, _ => null, ct);
+        if (!answer.IsSuccess)
         {
-            return problem;
+            return answer.Problem;
         }
 
-        using var range = JsonDocument.Parse(await File.ReadAllBytesAsync(path, ct));
+        using var range = answer.Value;
         return MelodiRange.Read(range.RootElement).Filters(cube, file);
     }
 
@@ -154,7 +147,13 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
             );
             if (!File.Exists(file))
             {
-                var problem = await remote.SaveAsync(next, file, JsonAnswer.IsWhole, Refused(next), ct);
+                var problem = await remote.SaveAsync(
+                    next,
+                    file,
+                    JsonAnswer.IsWhole,
+                    RemoteAnswers.NotAccepted(next.ToString()),
+                    ct
+                );
                 if (problem is not null)
                 {
                     return problem;
@@ -182,12 +181,6 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
         pages.Forget($"{area.Replace('*', '_')}-*.json");
         return Problems.PackIncomplete(request.Dataset, area, own, announced ?? own);
     }
-
-    private static Func<HttpStatusCode, Problem?> Refused(Uri asked) =>
-        status =>
-            status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Forbidden
-                ? Problems.PackDownloadFailed(asked.ToString(), $"réponse {(int)status} / answer {(int)status}.")
-                : null;
 
     private Uri Query(ApiRequest request, string area, int page)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Belvedere.Core;
 
 namespace Belvedere.Server.Indicators.Packs.Remote;
@@ -84,6 +85,24 @@ internal sealed class RemoteAnswers(HttpClient http, TimeProvider time, RequestP
 
         return Problems.PackDownloadFailed(address.ToString(), why);
     }
+
+    /// <summary>The same for an answer that is read at once; the caller disposes it.</summary>
+    public async Task<Result<JsonDocument>> ReadJsonAsync(
+        Uri address,
+        string target,
+        Func<HttpStatusCode, Problem?> refused,
+        CancellationToken ct
+    ) =>
+        await SaveAsync(address, target, JsonAnswer.IsWhole, refused, ct) is { } problem
+            ? problem
+            : JsonDocument.Parse(await File.ReadAllBytesAsync(target, ct));
+
+    /// <summary>The problem of a question that an API does not accept, by its status; null to ask again.</summary>
+    public static Func<HttpStatusCode, Problem?> NotAccepted(string address) =>
+        status =>
+            status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Forbidden
+                ? Problems.PackDownloadFailed(address, $"réponse {(int)status} / answer {(int)status}.")
+                : null;
 
     private static async Task ReceiveAsync(
         HttpResponseMessage response,
