@@ -45,7 +45,8 @@ internal sealed class Calculation(Edition edition)
     /// <param name="communes">Ordinals, each once.</param>
     public Observation ObserveTogether(Indicator indicator, Period period, IReadOnlyList<int> communes) =>
         communes is [var only] ? Compute(indicator, period, Level.Commune, only)
-        : indicator.Kind is IndicatorKind.Stock or IndicatorKind.Ratio or IndicatorKind.Weighted && !indicator.IsByEntity
+        : indicator.Kind is IndicatorKind.Stock or IndicatorKind.Ratio or IndicatorKind.Weighted
+        && !indicator.IsByEntity
             ? Together(indicator, period.EndYear, communes)
         : Observation.Absent(AbsenceReason.NotAdditive);
 
@@ -203,11 +204,7 @@ internal sealed class Calculation(Edition edition)
         }
 
         var communes = cells.Communes(indicator, year);
-        var parts = edition
-            .Mesh.Parts(level, ordinal)
-            .Select(communes.ShareOf)
-            .Where(p => p.Weight > 0)
-            .ToArray();
+        var parts = edition.Mesh.Parts(level, ordinal).Select(communes.ShareOf).Where(p => p.Weight > 0).ToArray();
         return parts.Length > 0 && parts.All(p => !double.IsNaN(p.Numerator))
                 ? Observation.Of(parts.Sum(p => p.Numerator))
             : edition.Mesh.Parts(level, ordinal).Any(communes.IsOutOfScope)
