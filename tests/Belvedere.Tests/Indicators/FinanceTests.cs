@@ -1,5 +1,6 @@
 using System.Globalization;
 using Belvedere.Core.Statistics;
+using Belvedere.Core.Territories.Passages;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Indicators.Packs;
 
@@ -13,6 +14,7 @@ public sealed class FinanceTests(MelodiFixture fixture) : IClassFixture<MelodiFi
     private const string Argilly = "21022";
     private const string Migennes = "89257";
     private const string Agglomeration = "248900383";
+    private const string Grown = "200034064";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -48,6 +50,25 @@ public sealed class FinanceTests(MelodiFixture fixture) : IClassFixture<MelodiFi
         portal.Asked.Clear();
         await InstallAsync(portal, ["21", "89"]);
         Assert.All(portal.Asked, a => Assert.DoesNotContain("exports", a, StringComparison.Ordinal));
+    }
+
+    /// <summary>CC of SIREN 200034064: 19 communes in 2021, 25 from 2023. Its accounts are not theirs, in any limits.</summary>
+    [Fact]
+    public async Task An_intercommunality_keeps_its_own_accounts_in_the_limits_of_each_year()
+    {
+        await using var portal = await PortalAsync();
+        portal.Version = "two years";
+        await InstallAsync(portal, ["21", "89"]);
+        await fixture.Services.GetRequiredService<EditionRefresh>().RefreshAsync(Ct);
+        var figure = Read(Grown, "F01");
+        Assert.Null(fixture.Services.GetRequiredService<Observatory>().Historic(figure));
+        Assert.Equal(
+            [(200.0, 2021), (200.0, 2024)],
+            figure
+                .Series.Where(p => p.Observation.Value is not null)
+                .Select(p => (p.Observation.Value ?? 0, p.LimitsYear ?? 0))
+        );
+        Assert.Equal(PerimeterMode.Historic, figure.Perimeter);
     }
 
     [Theory]
@@ -112,8 +133,11 @@ public sealed class FinanceTests(MelodiFixture fixture) : IClassFixture<MelodiFi
             .. Body(Migennes, "89", "218902571", 7_000, 20_000, 19_000, 0, -1_000, 5_000),
             .. Body(Migennes, "89", "218900001", 400, 4_000, 4_500, 0, 500, 0),
         ];
+        var grown = Body(Grown, "71", Grown, 5_000, 1_000_000, 2_000_000, 1, 2, 3).ToList();
         portal.Rows[Groups] =
         [
+            .. grown,
+            .. grown.Select(row => row with { Year = 2021 }),
             .. Body(Agglomeration, "89", Agglomeration, 15_000, 5_300_000, 6_200_000, 1, 900_000, 5_400_000),
         ];
         portal.Rows["ofgl-base-departements"] = [.. Body("89", "89", "228900016", 340_000, 1, 2, 3, 1, 4)];

@@ -1,6 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Core.Territories.Passages;
 using Belvedere.Server.Indicators.Packs;
 
 namespace Belvedere.Server.Indicators.Editions;
@@ -61,15 +62,18 @@ internal sealed class EditionReading
             ? Calculation.Observe(indicator, period, level, ordinal)
             : Observation.Absent(AbsenceReason.NotPublished);
         var leftOut = level == Core.Territories.Level.France ? Calculation.LeftOut(indicator, period) : [];
+        // A budget is that of the authority as it was then.
+        var isOwn = indicator.IsByEntity && level != Core.Territories.Level.Commune;
         var figure = new Figure(indicator, territory, period, observation)
         {
             Source = Scoped(SourceOf(indicator, period), leftOut),
             Series = periods
                 .Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal))
                 {
-                    LimitsYear = LimitsYearOf(level),
+                    LimitsYear = isOwn ? p.EndYear : LimitsYearOf(level),
                 })
                 .ToArray(),
+            Perimeter = isOwn ? PerimeterMode.Historic : PerimeterMode.Constant,
             Comparators = Comparators(territory, indicator, period),
             Peers = observation.Value is { } value ? Peers.Of(territory).Position(indicator, period, value) : null,
             IsFragile = IsFragile(indicator, observation),

@@ -31,6 +31,7 @@ internal sealed class HistoricLimits
         if (
             figure.Territory.Id.Level is not (Level.Commune or Level.Epci)
             || figure.Indicator.Kind == IndicatorKind.Recomputed
+            || figure.Indicator.IsByEntity
             || figure.Series.Count < 2
         )
         {
