@@ -145,10 +145,10 @@ public sealed partial class IngestFile(
                     )
             );
         }
-        catch (Exception broken) when (broken is IOException || FullDisk.IsCauseOf(broken))
+        catch (Exception broken) when (StorageFailure.Is(broken))
         {
             LogStorageFailed(broken, request.Dataset.Slug);
-            return FullDisk.IsCauseOf(broken) ? Problems.DiskFull() : Problems.StorageFailed(broken.Message);
+            return StorageFailure.ToProblem(broken);
         }
     }
 

@@ -29,10 +29,10 @@ public sealed partial class ReadDraftJob(
         {
             return await ReadAsync(job, progress, ct);
         }
-        catch (IOException broken) when (!FullDisk.IsCauseOf(broken))
+        catch (Exception broken) when (StorageFailure.Is(broken))
         {
             LogStorageFailed(broken, job.Request);
-            return Problems.StorageFailed(broken.Message);
+            return StorageFailure.ToProblem(broken);
         }
     }
 

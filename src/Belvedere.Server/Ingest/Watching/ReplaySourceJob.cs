@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Belvedere.Core;
+using Belvedere.Data.Files;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Ingest.Drafts;
@@ -39,10 +40,10 @@ public sealed partial class ReplaySourceJob(
         {
             return await RunAsync(job, source, taken, progress, ct);
         }
-        catch (IOException broken)
+        catch (Exception broken) when (StorageFailure.Is(broken))
         {
             LogStorageFailed(broken, source.Id);
-            return await FailAsync(job, source, taken, Problems.StorageFailed(broken.Message), ct);
+            return await FailAsync(job, source, taken, StorageFailure.ToProblem(broken), ct);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Belvedere.Core;
+using Belvedere.Data.Files;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Ingest.Uploads;
@@ -82,10 +83,10 @@ public sealed partial class VisitSourceJob(
                 ? Problems.SourceEmpty()
                 : fetched;
         }
-        catch (IOException broken)
+        catch (Exception broken) when (StorageFailure.Is(broken))
         {
             LogStorageFailed(broken, source.Id);
-            return Problems.StorageFailed(broken.Message);
+            return StorageFailure.ToProblem(broken);
         }
     }
 

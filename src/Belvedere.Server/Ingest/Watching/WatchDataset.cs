@@ -58,7 +58,7 @@ public sealed class WatchDataset(RecordStore records, FetchSource fetch, ClaimDu
                         new
                         {
                             accountId,
-                            rhythm,
+                            rhythm = VisitHours.Write(known),
                             at,
                             now,
                         },
