@@ -23,4 +23,14 @@ internal sealed record PackOrigin(string? From)
 
     /// <summary>The address of an API: its official one, or the folder of that name on a mirror.</summary>
     public string ApiAddress(string official, string name) => From is null ? official : $"{From.TrimEnd('/')}/{name}";
+
+    /// <summary>The path of a file of a pack in the folder; null when it is not there.</summary>
+    /// <param name="name">Its name under the folder, in whose last part <c>*</c> stands for what changes between deliveries.</param>
+    public string? FindInFolder(string name)
+    {
+        var wanted = Path.Combine(From ?? "", name);
+        return Path.GetDirectoryName(wanted) is { } folder && Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, Path.GetFileName(wanted)).Order(StringComparer.Ordinal).FirstOrDefault()
+            : null;
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
         Problem? problem;
         if (origin.IsFolder)
         {
-            problem = await CopyAsync(file, origin.From!, target, ct); // a folder
+            problem = await CopyAsync(file, origin, target, ct);
         }
         else if (file.Melodi is { } cube)
         {
@@ -154,22 +154,11 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
         }
     }
 
-    private static async Task<Problem?> CopyAsync(PackFile file, string folder, string target, CancellationToken ct)
+    private static async Task<Problem?> CopyAsync(PackFile file, PackOrigin origin, string target, CancellationToken ct)
     {
-        var wanted = System.IO.Path.Combine(folder, file.Name);
-        var directory = System.IO.Path.GetDirectoryName(
-            wanted
-        )! /* a file */
-        ;
-        var found = Directory.Exists(directory)
-            ? Directory
-                .EnumerateFiles(directory, System.IO.Path.GetFileName(wanted))
-                .Order(StringComparer.Ordinal)
-                .FirstOrDefault()
-            : null;
-        if (found is null)
+        if (origin.FindInFolder(file.Name) is not { } found)
         {
-            return Problems.PackFileMissing(file.Name, folder);
+            return Problems.PackFileMissing(file.Name, origin.From!); // a folder
         }
 
         await using var source = File.OpenRead(found);

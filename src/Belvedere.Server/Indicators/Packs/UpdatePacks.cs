@@ -37,6 +37,7 @@ internal sealed class UpdatePacks(
             var prepared = await prepare.RunAsync(key, origin, progress, ct);
             if (!prepared.IsSuccess)
             {
+                Discard(changes);
                 return prepared.Problem;
             }
 
@@ -65,18 +66,6 @@ internal sealed class UpdatePacks(
         && (
             origin.From is null
                 ? pack.Files.All(f => f.Address is not null)
-                : !origin.IsFolder
-                    || pack.Files.All(f =>
-                        Directory.Exists(Path.GetDirectoryName(Path.Combine(origin.From, f.Name)))
-                        && Directory
-                            .EnumerateFiles(
-                                Path.GetDirectoryName(
-                                    Path.Combine(origin.From, f.Name)
-                                )! /* a file */
-                                ,
-                                Path.GetFileName(f.Name)
-                            )
-                            .Any()
-                    )
+                : !origin.IsFolder || pack.Files.All(f => origin.FindInFolder(f.Name) is not null)
         );
 }
