@@ -62,5 +62,8 @@ public sealed class Visit : IAsyncDisposable
     private static bool IsOfSoftwareDrawing(string text) =>
         text.Contains("GL Driver Message (OpenGL, Performance", StringComparison.Ordinal);
 
+    /// <summary>The reader turns to another page, of which nothing has been said yet.</summary>
+    public void ForgetComplaints() => complaints.Clear();
+
     public ValueTask DisposeAsync() => new(window?.CloseAsync() ?? Page.CloseAsync());
 }

@@ -53,12 +53,15 @@ public sealed class PageCache : IDisposable
 
     private sealed record CachedPage(byte[] Gzip, string Tag)
     {
+        // A page is compressed in a few pieces rather than in hundreds.
+        private const int BufferSize = 16 * 1024;
+
         // Compressed as it is written: a page is never whole in memory as text.
         public static CachedPage Of(Action<TextWriter> write)
         {
             using var compressed = new MemoryStream();
             using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-            using (var writer = new StreamWriter(gzip))
+            using (var writer = new StreamWriter(gzip, bufferSize: BufferSize))
             {
                 write(writer);
             }

@@ -1,6 +1,4 @@
-using Belvedere.Core.Tables;
 using Belvedere.Data.Records;
-using Belvedere.Server.Catalogue;
 using Belvedere.Server.Catalogue.Apis;
 
 namespace Belvedere.Tests.Catalogue;
@@ -24,7 +22,7 @@ public sealed class KnownDatasetsTests(PostgresFixture postgres)
 
         for (var i = 1; i <= 3; i++)
         {
-            await PublishAsync(other, "parcs", $"Parcs {i}");
+            await RecordedDatasets.PublishAsync(other, "parcs", $"Parcs {i}");
             time.Advance(RecordChanges.Interval);
             var found = await known.FindAsync("parcs", Ct);
             Assert.Equal(i, found!.Revision.Number);
@@ -34,7 +32,7 @@ public sealed class KnownDatasetsTests(PostgresFixture postgres)
         }
 
         var before = await known.FindAsync("parcs", Ct);
-        await DescribeAsync(other, "parcs", "Squares");
+        await RecordedDatasets.DescribeAsync(other, "parcs", "Squares");
         time.Advance(RecordChanges.Interval);
         var after = await known.FindAsync("parcs", Ct);
         Assert.Equal("Squares", after!.Dataset.Title);
@@ -49,7 +47,7 @@ public sealed class KnownDatasetsTests(PostgresFixture postgres)
         using var known = new KnownDatasets(records.Store, changes);
         for (var i = 1; i <= 3; i++)
         {
-            await PublishAsync(records.Store, "parcs", "Parcs");
+            await RecordedDatasets.PublishAsync(records.Store, "parcs", "Parcs");
             Assert.Equal(i, (await known.FindAsync("parcs", Ct))!.Revision.Number);
         }
     }
@@ -63,7 +61,7 @@ public sealed class KnownDatasetsTests(PostgresFixture postgres)
         const int columns = 20_000;
         for (var i = 0; i < 15; i++)
         {
-            await PublishAsync(records.Store, $"large-{i}", "Large", columns);
+            await RecordedDatasets.PublishAsync(records.Store, $"large-{i}", "Large", columns);
         }
 
         for (var i = 0; i < 15; i++)
@@ -71,61 +69,5 @@ public sealed class KnownDatasetsTests(PostgresFixture postgres)
             Assert.NotNull(await known.FindAsync($"large-{i}", Ct));
             Assert.InRange(known.Count, 0, KnownDatasets.MostColumns / columns);
         }
-    }
-
-    private static Task<Dataset> DescribeAsync(RecordStore store, string slug, string title) =>
-        store.WriteAsync(
-            async (connection, transaction) =>
-            {
-                var owner = await Organisations.EnsureOrganisationAsync(
-                    connection,
-                    transaction,
-                    "mairie",
-                    "Mairie",
-                    TimeProvider.System,
-                    Ct
-                );
-                var described = new DatasetDescription(slug) { Title = title };
-                return (
-                    await Datasets.EnsureDatasetAsync(
-                        connection,
-                        transaction,
-                        described,
-                        owner,
-                        TimeProvider.System,
-                        Ct
-                    )
-                ).Value;
-            },
-            Ct
-        );
-
-    private static async Task PublishAsync(RecordStore store, string slug, string title, int columns = 1)
-    {
-        var dataset = await DescribeAsync(store, slug, title);
-        var schema = new TableSchema(
-            Enumerable.Range(0, columns).Select(c => new Column($"c{c}", $"c{c}", ColumnType.Text)).ToList()
-        );
-        await store.WriteAsync(
-            async (connection, transaction) =>
-            {
-                var id = NewId.Create(TimeProvider.System);
-                var revision = await PublishRevision.InsertRevisionAsync(
-                    connection,
-                    transaction,
-                    new Revision(id, dataset.Id, 0, schema)
-                    {
-                        SourceName = "s.csv",
-                        SourcePath = "originals/s",
-                        SourceSha256 = "ab",
-                        RowsPath = $"revisions/{id}",
-                        CreatedAt = TimeProvider.System.GetUtcNow(),
-                    },
-                    Ct
-                );
-                await PublishRevision.PublishAsync(connection, transaction, revision, TimeProvider.System, Ct);
-            },
-            Ct
-        );
     }
 }
