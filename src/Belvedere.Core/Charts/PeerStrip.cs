@@ -36,12 +36,10 @@ public static class PeerStrip
     {
         ArgumentOutOfRangeException.ThrowIfZero(ascending.Count, nameof(ascending));
         var x = new Scale(Math.Min(here, ascending[0]), Math.Max(here, ascending[^1]), 0, 1);
-        var svg = new Svg().OpenPlot(Height, words.Sentence).Line("s-rule", "0", "100%", 27.5, 27.5);
-        foreach (var value in Ticks(ascending))
-        {
-            var at = Svg.Percent(x.At(value));
-            svg.Line("s-peer", at, at, 11, 27);
-        }
+        var svg = new Svg()
+            .OpenPlot(Height, words.Sentence)
+            .Line("s-rule", "0", "100%", 27.5, 27.5)
+            .Strokes("s-peer", 11, 16, Ticks(ascending).Select(v => x.At(v)));
 
         svg.Raw(
                 $"<svg x=\"{Svg.Percent(x.At(median))}\" y=\"0\" width=\"1\" height=\"11\" overflow=\"visible\"><path class=\"f-ink\" d=\"M-5 0H5L0 8Z\"/></svg>"

@@ -6,7 +6,8 @@ namespace Belvedere.Core.Charts;
 /// <summary>Writes SVG by hand: numbers in the invariant culture, texts and attributes escaped.</summary>
 internal sealed class Svg
 {
-    private readonly StringBuilder markup = new();
+    // What most drawings take: it seldom has to grow.
+    private readonly StringBuilder markup = new(4096);
 
     /// <summary>Markup that is already safe.</summary>
     public Svg Raw(string safe)
@@ -62,6 +63,22 @@ internal sealed class Svg
             $"<svg viewBox=\"0 0 100 {Number(height)}\" width=\"100%\" height=\"{Number(height)}\" preserveAspectRatio=\"none\" overflow=\"visible\"><polyline class=\"{cssClass}\" points=\""
         );
         Raw(string.Join(' ', points.Select(p => $"{Number(p.X)},{Number(p.Y)}")));
+        return Raw("\"/></svg>");
+    }
+
+    /// <summary>Upright strokes as one shape, wherever they are: a page may have thousands.</summary>
+    /// <param name="shares">Where each is, as a share of the width, 0 to 1.</param>
+    public Svg Strokes(string cssClass, double y, double height, IEnumerable<double> shares)
+    {
+        var size = Number(height);
+        Raw(
+            $"<svg y=\"{Number(y)}\" viewBox=\"0 0 100 {size}\" width=\"100%\" height=\"{size}\" preserveAspectRatio=\"none\" overflow=\"visible\"><path class=\"{cssClass}\" d=\""
+        );
+        foreach (var share in shares)
+        {
+            Raw($"M{Number(100 * share)} 0v{size}");
+        }
+
         return Raw("\"/></svg>");
     }
 

@@ -94,7 +94,7 @@ public sealed class Observatory
         FlagRules.Of(figures, reading.Peers.Of(territory).Group);
 
     /// <summary>Every pack this version knows, installed or not.</summary>
-    public IReadOnlyList<InstallablePack> InstallablePacks() => reading.InstallablePacks();
+    public IReadOnlyList<InstallablePack> InstallablePacks() => reading.InstallablePacks;
 
     /// <summary>The pack of the shapes of a département’s communes.</summary>
     public InstallablePack ContoursPack(string departement) => reading.Describe(packs.ContoursOf(departement));

@@ -103,10 +103,13 @@ public sealed class ChartTests
     {
         var strip = Strip([.. Enumerable.Range(0, 3_000).Select(i => (double)i)], 1_500, 10);
         Assert.True(PeerStrip.IsSummarised(3_000));
-        Assert.Equal(
-            100,
-            XElement.Parse(strip.Markup).Elements().Count(e => (string?)e.Attribute("class") == "s-peer")
-        );
+        var strokes = XElement
+            .Parse(strip.Markup)
+            .Descendants()
+            .Single(e => (string?)e.Attribute("class") == "s-peer")
+            .Attribute("d")!
+            .Value;
+        Assert.Equal(100, strokes.Count(c => c == 'M'));
     }
 
     [Fact]

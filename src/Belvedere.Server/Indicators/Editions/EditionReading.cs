@@ -27,6 +27,7 @@ internal sealed class EditionReading
         Themes = catalogue.AllThemes.Where(t => Indicators.Any(i => i.Theme == t.Key)).ToArray();
         Peers = new PeerChoice(edition, Calculation, catalogue);
         sentences = new FigureSentences(catalogue);
+        InstallablePacks = packs.Packs.Select(Describe).ToArray();
     }
 
     public Edition Edition { get; }
@@ -142,7 +143,8 @@ internal sealed class EditionReading
 
     public Explanation Why(Figure figure) => Explanations.Of(figure, catalogue, Edition, Calculation);
 
-    public IReadOnlyList<InstallablePack> InstallablePacks() => packs.Packs.Select(Describe).ToArray();
+    /// <summary>The packs of figures and the shapes of the départements, installed or not.</summary>
+    public IReadOnlyList<InstallablePack> InstallablePacks { get; }
 
     public IReadOnlyList<AwaitedIndicator> Awaited() =>
         AwaitedIndicators.Of(catalogue, packs, i => Calculation.Periods(i).Count > 0);
@@ -210,7 +212,7 @@ internal sealed class EditionReading
         return new Figure(indicator, territory, default, Observation.Absent(AbsenceReason.NotPublished))
         {
             Source = source.Title,
-            Absence = FigureSentences.NotLoaded(packs.Packs.Where(p => p.Feeds(indicator)).Select(p => p.Key)),
+            Absence = FigureSentences.NotLoaded(packs.Feeding(indicator).Select(p => p.Key)),
         };
     }
 

@@ -22,6 +22,7 @@ internal sealed class PeerChoice(Edition edition, Calculation calculation, Indic
     private readonly NearestCommunes nearest = new(edition, calculation, catalogue);
     private readonly ConcurrentDictionary<string, PeerPool> pools = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<TerritoryId, ChosenPeers> chosen = new();
+    private int remembered;
 
     public ChosenPeers Of(Territory territory)
     {
@@ -30,9 +31,11 @@ internal sealed class PeerChoice(Edition edition, Calculation calculation, Indic
             return known;
         }
 
-        if (chosen.Count >= MostRemembered)
+        // Counted apart: to count the dictionary stops all who write in it.
+        if (Interlocked.Increment(ref remembered) > MostRemembered)
         {
             chosen.Clear();
+            remembered = 1;
         }
 
         return chosen.GetOrAdd(territory.Id, _ => Choose(territory));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -11,6 +12,7 @@ public sealed partial class PackCatalogue
     private const string Placeholder = "{departement}";
 
     private readonly PackManifest contours;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<PackManifest>> feeding = new(StringComparer.Ordinal);
 
     private PackCatalogue(IReadOnlyList<PackManifest> manifests)
     {
@@ -24,6 +26,10 @@ public sealed partial class PackCatalogue
 
     /// <summary>Packs of figures first; without those of the communes' shapes, of which there is one for each département.</summary>
     public IReadOnlyList<PackManifest> Packs { get; }
+
+    /// <summary>The packs that bring a series of the indicator, in the order of <see cref="Packs"/>.</summary>
+    public IReadOnlyList<PackManifest> Feeding(Indicator indicator) =>
+        feeding.GetOrAdd(indicator.Code, _ => Packs.Where(p => p.Feeds(indicator)).ToArray());
 
     /// <summary>The pack of the shapes of the communes of a département.</summary>
     public PackManifest ContoursOf(string departement)

@@ -165,11 +165,7 @@ public sealed class PacksVerb : IVerb
     {
         var packs = services.GetRequiredService<PackCatalogue>();
         var catalogue = services.GetRequiredService<IndicatorCatalogue>();
-        var awaited = AwaitedIndicators.Of(
-            catalogue,
-            packs,
-            i => packs.Packs.Any(p => p.Feeds(i) && installed.Contains(p.Key))
-        );
+        var awaited = AwaitedIndicators.Of(catalogue, packs, i => packs.Feeding(i).Any(p => installed.Contains(p.Key)));
         await Console.Out.WriteLineAsync(
             $"\nIndicateurs en attente : {awaited.Count} / indicators that wait: {awaited.Count}".AsMemory(),
             ct
