@@ -15,12 +15,17 @@ internal static class PortalTemplate
 {
     private const string Departement = "04";
     private const string RecordsFile = "belvedere.db";
+    private static readonly Lazy<Task<string>> Empty = new(() => CreateAsync((_, _) => Task.CompletedTask));
     private static readonly Lazy<Task<string>> OneDepartement = new(() => CreateAsync(WriteDepartementAsync));
     private static readonly Lazy<Task<string>> Everything = new(() => CreateAsync(LoadEverythingAsync));
 
     /// <summary>Puts records with the territories of one département in an empty data folder.</summary>
     public static Task CopyToAsync(string dataDirectory, CancellationToken ct) =>
         CopyAsync(OneDepartement, dataDirectory, ct);
+
+    /// <summary>Puts records of the newest schema, with nothing in them, in an empty data folder.</summary>
+    public static Task CopyEmptyToAsync(string dataDirectory, CancellationToken ct) =>
+        CopyAsync(Empty, dataDirectory, ct);
 
     /// <summary>Puts records with every territory in an empty data folder.</summary>
     public static Task CopyEverythingToAsync(string dataDirectory, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Belvedere.Data.Records;
 using Dapper;
 using Npgsql;
 
@@ -16,14 +17,65 @@ namespace Belvedere.Tests;
 public sealed class PostgresFixture : IAsyncDisposable
 {
     private const string User = "belvedere";
+    private const string Template = "migrated";
     private readonly SemaphoreSlim starting = new(1, 1);
     private Process? server;
     private string? folder;
     private string? serverConnection;
+    private bool isTemplateReady;
     private int databases;
 
-    /// <summary>Creates an empty database and returns its connection string; skips the test where PostgreSQL is absent.</summary>
+    /// <summary>
+    /// Creates a database with the tables of the newest schema and nothing in them, and returns its connection string;
+    /// skips the test where PostgreSQL is absent.
+    /// </summary>
     public async Task<string> CreateDatabaseAsync(CancellationToken ct)
+    {
+        await StartAsync(ct);
+        await starting.WaitAsync(ct);
+        try
+        {
+            if (!isTemplateReady)
+            {
+                await CreateTemplateAsync(ct);
+                isTemplateReady = true;
+            }
+        }
+        finally
+        {
+            starting.Release();
+        }
+
+        return await CreateAsync($"test_{Interlocked.Increment(ref databases)}", $" TEMPLATE {Template}", ct);
+    }
+
+    /// <summary>Creates a database without any table.</summary>
+    public async Task<string> CreateEmptyDatabaseAsync(CancellationToken ct)
+    {
+        await StartAsync(ct);
+        return await CreateAsync($"test_{Interlocked.Increment(ref databases)}", "", ct);
+    }
+
+    private async Task CreateTemplateAsync(CancellationToken ct)
+    {
+        await using var records = RecordStore.OpenPostgres(await CreateAsync(Template, "", ct));
+        await Migrator.MigrateAsync(records, TimeProvider.System, ct);
+    }
+
+    private async Task<string> CreateAsync(string name, string template, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(serverConnection);
+        await connection.OpenAsync(ct);
+        await connection.ExecuteAsync($"CREATE DATABASE {name}{template}");
+        return new NpgsqlConnectionStringBuilder(serverConnection)
+        {
+            Database = name,
+            Pooling = true,
+            MaxPoolSize = 20,
+        }.ToString();
+    }
+
+    private async Task StartAsync(CancellationToken ct)
     {
         var binaries = FindBinaries();
         Assert.SkipWhen(
@@ -43,17 +95,6 @@ public sealed class PostgresFixture : IAsyncDisposable
         {
             starting.Release();
         }
-
-        var name = $"test_{Interlocked.Increment(ref databases)}";
-        await using var connection = new NpgsqlConnection(serverConnection);
-        await connection.OpenAsync(ct);
-        await connection.ExecuteAsync($"CREATE DATABASE {name}");
-        return new NpgsqlConnectionStringBuilder(serverConnection)
-        {
-            Database = name,
-            Pooling = true,
-            MaxPoolSize = 20,
-        }.ToString();
     }
 
     public async ValueTask DisposeAsync()

@@ -28,7 +28,15 @@ public sealed class TestRecords : IAsyncDisposable
 
     public static async Task<TestRecords> OpenAsync(Dialect dialect, PostgresFixture postgres, CancellationToken ct)
     {
-        var records = await OpenEmptyAsync(dialect, postgres, ct);
+        var records = new TestRecords(
+            dialect,
+            dialect == Dialect.Postgres ? await postgres.CreateDatabaseAsync(ct) : null
+        );
+        if (dialect == Dialect.Sqlite)
+        {
+            await PortalTemplate.CopyEmptyToAsync(records.DataDirectory, ct);
+        }
+
         await Migrator.MigrateAsync(records.Store, TimeProvider.System, ct);
         return records;
     }
@@ -38,7 +46,7 @@ public sealed class TestRecords : IAsyncDisposable
         Dialect dialect,
         PostgresFixture postgres,
         CancellationToken ct
-    ) => new(dialect, dialect == Dialect.Postgres ? await postgres.CreateDatabaseAsync(ct) : null);
+    ) => new(dialect, dialect == Dialect.Postgres ? await postgres.CreateEmptyDatabaseAsync(ct) : null);
 
     public async ValueTask DisposeAsync()
     {
