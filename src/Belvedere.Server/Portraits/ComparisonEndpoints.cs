@@ -23,6 +23,7 @@ public static class ComparisonEndpoints
         pages.MapMethods("/comparer.json", PageRoutes.Reading, Json);
     }
 
+    /// <summary>The page of a link, or the link that an act of its forms leads to.</summary>
     /// <param name="de">A territory to compare with those that resemble it most: leads to the link that names them.</param>
     /// <param name="remplacer">A territory of the link whose place another takes.</param>
     /// <param name="par">That other.</param>

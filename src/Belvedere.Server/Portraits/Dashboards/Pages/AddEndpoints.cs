@@ -4,6 +4,7 @@ using Belvedere.Data.Records;
 using Belvedere.Server.Accounts;
 using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Pages;
+using Microsoft.Extensions.Primitives;
 
 namespace Belvedere.Server.Portraits.Dashboards.Pages;
 
@@ -19,11 +20,7 @@ internal static class AddEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var own = routes.MapGroup("").ForAgents();
-        own.MapGet(
-            Path,
-            (HttpContext http, string[]? t, string[]? i, string? theme, CancellationToken ct) =>
-                PageAsync(http, ComparisonRequest.From(t, i, theme), http.NewForm(), ct)
-        );
+        own.MapGet(Path, ShowAsync);
         own.MapPost(Path, AddAsync);
     }
 
@@ -34,6 +31,16 @@ internal static class AddEndpoints
     /// <summary>The page that adds one figure.</summary>
     public static string PathOf(string indicator, Territory territory) =>
         $"{Path}?{Comparison.Query(new ComparisonRequest([TerritoryCode.UrlCode(territory.Id)], [indicator]))}";
+
+    // Read from the query by hand: a route with a list among its parameters gives way to « /{id} ».
+    private static Task<IResult> ShowAsync(HttpContext http, CancellationToken ct)
+    {
+        var query = http.Request.Query;
+        return PageAsync(http, Request(query["t"], query["i"], query["theme"]), http.NewForm(), ct);
+    }
+
+    private static ComparisonRequest Request(StringValues territories, StringValues indicators, string? theme) =>
+        ComparisonRequest.From([.. territories.OfType<string>()], [.. indicators.OfType<string>()], theme);
 
     private static async Task<IResult> PageAsync(
         HttpContext http,
@@ -71,11 +78,7 @@ internal static class AddEndpoints
     )
     {
         var form = await http.Request.ReadFormAsync(ct);
-        var request = ComparisonRequest.From(
-            form["t"].OfType<string>().ToArray(),
-            form["i"].OfType<string>().ToArray(),
-            form["theme"]
-        );
+        var request = Request(form["t"], form["i"], form["theme"]);
         var chosen = form[DashboardField].ToString();
         if (request.Territories.Count == 0)
         {

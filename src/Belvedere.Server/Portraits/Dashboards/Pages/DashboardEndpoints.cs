@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Belvedere.Core;
 using Belvedere.Data.Records;
-using Belvedere.Server.Accounts;
 using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Accounts.Protection;
 using Belvedere.Server.Pages;

@@ -132,6 +132,7 @@ internal static class TileEndpoints
         };
     }
 
+    /// <summary>Does an act, then leads back.</summary>
     /// <param name="place">The tile to lead back to, or another place of the page.</param>
     private static async Task<IResult> ActAsync(
         HttpContext http,

@@ -19,7 +19,6 @@ internal static class WorkshopEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        // Whole paths: within a group with a prefix, « {id} » would win over « ajouter ».
         var own = routes.MapGroup("").ForAgents();
         own.MapGet(Path, (HttpContext http, CancellationToken ct) => ListAsync(http, http.NewForm(), ct));
         own.MapPost(Path, CreateAsync);
