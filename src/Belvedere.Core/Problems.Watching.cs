@@ -123,8 +123,8 @@ public static partial class Problems
             502,
             new("Courriel non envoyé", "E-mail not sent"),
             new(
-                $"Le serveur de courriel « {host} » ne répond pas ou refuse l’envoi. L’avis reste dans l’espace de l’agent ; vérifiez --smtp et BELVEDERE_SMTP_PASSWORD.",
-                $"The e-mail server “{host}” does not answer or refuses to send. The notice stays in the space of the agent; check --smtp and BELVEDERE_SMTP_PASSWORD."
+                $"Le serveur de courriel « {host} » ne répond pas ou refuse l’envoi. Un avis reste dans l’espace de l’agent, un tableau de bord est dit le mois suivant ; vérifiez --smtp et BELVEDERE_SMTP_PASSWORD.",
+                $"The e-mail server “{host}” does not answer or refuses to send. A notice stays in the space of the agent, a dashboard is told the next month; check --smtp and BELVEDERE_SMTP_PASSWORD."
             )
         );
 

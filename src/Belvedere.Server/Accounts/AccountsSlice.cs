@@ -20,6 +20,7 @@ public sealed class AccountsSlice : ISlice
         services.AddSingleton<SignIn>();
         services.AddSingleton<CreateAccount>();
         services.AddSingleton<CreateApiKey>();
+        services.AddSingleton<Notices.SendMail>();
         services.AddSingleton<Notices.TellAgent>();
         services.AddSingleton<Jobs.IJobKind, Notices.MailNoticeJob>();
         AttemptLimit.Add(services);

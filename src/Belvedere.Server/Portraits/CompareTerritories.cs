@@ -11,29 +11,41 @@ public sealed class CompareTerritories(ResolveTerritory resolve, TerritoryDirect
     private const int MostCandidates = 8;
 
     /// <summary>The comparison of a link.</summary>
-    /// <param name="codes">URL codes, in order; a retired code stands for its successor.</param>
-    /// <param name="indicators">Codes of indicators; all those with data when empty.</param>
-    /// <param name="typed">What the reader typed to add a territory, or null.</param>
-    public Comparison Read(IReadOnlyList<string> codes, IReadOnlyList<string> indicators, string? typed)
+    public Comparison Read(ComparisonRequest request)
     {
         var problems = new List<Problem>();
-        var territories = Territories(codes, problems);
-        var asked = Indicators(indicators, problems);
-        var shown = asked.Count > 0 ? asked : observatory.Catalogue;
+        var territories = Territories(request.Territories, problems);
+        var asked = Indicators(request.Indicators, problems);
+        var theme = asked.Count > 0 ? null : FindTheme(request.Theme, problems);
+        var shown = asked.Count > 0 ? asked : observatory.Catalogue.Where(i => theme is null || i.Theme == theme.Key);
         var rows = shown
             .Select(i => new ComparisonRow(i, territories.Select(t => observatory.Read(t, i)).ToList()))
             .Where(r => asked.Count > 0 || r.Figures.Any(f => f.Observation.Value is not null))
             .ToList();
+        var peers = territories.Count == 0 ? PeerGroup.None : observatory.Peers(territories[0]);
         return new Comparison(territories, territories.Count == 0 ? [] : rows)
         {
             Asked = asked.Select(i => i.Code).ToList(),
+            Theme = theme,
+            Awaited = theme is null ? [] : observatory.Awaited.Where(a => a.Theme == theme.Key).ToList(),
+            Peers = peers,
+            Proposals = Nearest(peers).Where(p => territories.All(t => t.Id != p.Id)).ToList(),
             Choices = observatory.Catalogue,
             Themes = observatory.Themes,
+            AllThemes = observatory.AllThemes,
             Problems = problems,
-            Typed = typed,
-            Candidates = typed is null ? [] : Candidates(typed),
+            Typed = request.Typed,
+            Candidates = request.Typed is null ? [] : Candidates(request.Typed),
             EditionKey = observatory.EditionKey,
         };
+    }
+
+    /// <summary>A territory and those that resemble it most, the nearest first: where a reader begins to compare.</summary>
+    /// <returns>The territory alone when nothing is known of its peers; nothing for a code that leads nowhere.</returns>
+    public IReadOnlyList<Territory> WithNearest(string code)
+    {
+        var first = Territories([code], []);
+        return first.Count == 0 ? [] : [first[0], .. Nearest(observatory.Peers(first[0])).Take(Comparison.FirstPeers)];
     }
 
     /// <summary>The one territory that a typed text surely means: a code, or a name that only one territory has.</summary>
@@ -53,6 +65,25 @@ public sealed class CompareTerritories(ResolveTerritory resolve, TerritoryDirect
         return hits.Count == 1 ? hits[0].Territory
             : exact.Count == 1 ? exact[0]
             : null;
+    }
+
+    private static IReadOnlyList<Territory> Nearest(PeerGroup peers) =>
+        peers.Neighbours.Count > 0 ? peers.Neighbours.Select(n => n.Territory).ToList() : peers.NearestByPopulation;
+
+    private Theme? FindTheme(string? key, List<Problem> problems)
+    {
+        if (string.IsNullOrEmpty(key))
+        {
+            return null;
+        }
+
+        var theme = observatory.AllThemes.FirstOrDefault(t => t.Key == key);
+        if (theme is null)
+        {
+            problems.Add(Core.Problems.UnknownTheme(key, observatory.AllThemes.Select(t => t.Key)));
+        }
+
+        return theme;
     }
 
     private List<Territory> Candidates(string typed) =>

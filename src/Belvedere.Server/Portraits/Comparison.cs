@@ -12,13 +12,31 @@ public sealed record Comparison(IReadOnlyList<Territory> Territories, IReadOnlyL
     /// <summary>Most territories in one comparison.</summary>
     public const int MostTerritories = 8;
 
+    /// <summary>How many that resemble a territory are first shown beside it.</summary>
+    public const int FirstPeers = 5;
+
     /// <summary>Codes of the indicators the link asks for; empty for all those with data.</summary>
     public IReadOnlyList<string> Asked { get; init; } = [];
+
+    /// <summary>The theme that the link narrows the figures to; null for all of them, or when indicators are asked for.</summary>
+    public Theme? Theme { get; init; }
+
+    /// <summary>What the theme still waits for.</summary>
+    public IReadOnlyList<AwaitedIndicator> Awaited { get; init; } = [];
+
+    /// <summary>Who resembles the first territory, and why.</summary>
+    public PeerGroup Peers { get; init; } = PeerGroup.None;
+
+    /// <summary>The nearest of <see cref="Peers"/> that are not compared yet, the nearest first.</summary>
+    public IReadOnlyList<Territory> Proposals { get; init; } = [];
 
     /// <summary>Every indicator that could be shown, with its theme.</summary>
     public IReadOnlyList<Indicator> Choices { get; init; } = [];
 
     public IReadOnlyList<Theme> Themes { get; init; } = [];
+
+    /// <summary>The themes a reader may choose, those whose sources are all awaited included.</summary>
+    public IReadOnlyList<Theme> AllThemes { get; init; } = [];
 
     /// <summary>What in the link could not be used: an unknown code, too many territories.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
@@ -31,14 +49,35 @@ public sealed record Comparison(IReadOnlyList<Territory> Territories, IReadOnlyL
 
     public string EditionKey { get; init; } = string.Empty;
 
+    /// <summary>The link of the same figures for other territories.</summary>
+    public string LinkTo(IEnumerable<Territory> territories) => Link(territories, Asked, Theme?.Key);
+
     /// <summary>The link of a comparison.</summary>
-    public static string Link(IEnumerable<Territory> territories, IEnumerable<string> indicators) =>
-        "/comparer?"
-        + string.Join(
+    /// <param name="theme">Key of the theme that the figures are narrowed to, or null.</param>
+    public static string Link(
+        IEnumerable<Territory> territories,
+        IEnumerable<string> indicators,
+        string? theme = null
+    ) =>
+        Link(
+            new ComparisonRequest(
+                territories.Select(t => TerritoryCode.UrlCode(t.Id)).ToList(),
+                indicators.ToList(),
+                theme
+            )
+        );
+
+    /// <summary>The link that says the same.</summary>
+    public static string Link(ComparisonRequest request) => $"/comparer?{Query(request)}";
+
+    /// <summary>The parameters of a link, in one order.</summary>
+    public static string Query(ComparisonRequest request) =>
+        string.Join(
             '&',
-            territories
-                .Select(t => "t=" + Uri.EscapeDataString(TerritoryCode.UrlCode(t.Id)))
-                .Concat(indicators.Select(i => "i=" + Uri.EscapeDataString(i)))
+            request
+                .Territories.Select(t => "t=" + Uri.EscapeDataString(t))
+                .Concat(request.Indicators.Select(i => "i=" + Uri.EscapeDataString(i)))
+                .Concat(request.Theme is null ? [] : [$"theme={Uri.EscapeDataString(request.Theme)}"])
         );
 }
 

@@ -6,8 +6,6 @@ namespace Belvedere.Server.Portraits;
 /// <summary>The comparison, and its figures as a file.</summary>
 public static class ComparisonEndpoints
 {
-    private const int MostCodes = 40;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapPages();
@@ -15,9 +13,9 @@ public static class ComparisonEndpoints
         pages.MapMethods(
             "/comparer.csv",
             PageRoutes.Reading,
-            (HttpContext http, CompareTerritories compare, string[]? t, string[]? i) =>
+            (HttpContext http, CompareTerritories compare, string[]? t, string[]? i, string? theme) =>
                 PortraitFiles.Csv(
-                    Read(compare, t, i, null).Rows.SelectMany(r => r.Figures),
+                    compare.Read(ComparisonRequest.From(t, i, theme)).Rows.SelectMany(r => r.Figures),
                     http.Reader(),
                     "comparaison.csv"
                 )
@@ -25,27 +23,55 @@ public static class ComparisonEndpoints
         pages.MapMethods("/comparer.json", PageRoutes.Reading, Json);
     }
 
-    private static IResult Page(HttpContext http, CompareTerritories compare, string[]? t, string[]? i, string? q)
+    /// <summary>The page of a link, or the link that an act of its forms leads to.</summary>
+    /// <param name="de">A territory to compare with those that resemble it most: leads to the link that names them.</param>
+    /// <param name="remplacer">A territory of the link whose place another takes.</param>
+    /// <param name="par">That other.</param>
+    private static IResult Page(
+        HttpContext http,
+        CompareTerritories compare,
+        string[]? t,
+        string[]? i,
+        string? theme,
+        string? q,
+        string? de,
+        string? remplacer,
+        string? par
+    )
     {
         var reader = http.Reader();
-        var typed = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
-        if (typed is not null && compare.Sure(typed) is { } added)
+        var request = ComparisonRequest.From(t, i, theme, q);
+        if (!string.IsNullOrEmpty(de) && compare.WithNearest(de) is { Count: > 0 } nearest)
         {
-            var known = Read(compare, t, i, null);
-            return Results.Redirect(reader.Link(Comparison.Link(known.Territories.Append(added), known.Asked)));
+            return Results.Redirect(reader.Link(Comparison.Link(nearest, request.Indicators, request.Theme)));
         }
 
-        var comparison = Read(compare, t, i, typed);
+        if (!string.IsNullOrEmpty(remplacer) && !string.IsNullOrEmpty(par))
+        {
+            var replaced = request with
+            {
+                Territories = request.Territories.Select(code => code == remplacer ? par : code).ToList(),
+            };
+            return Results.Redirect(reader.Link(Comparison.Link(replaced)));
+        }
+
+        if (request.Typed is { } typed && compare.Sure(typed) is { } added)
+        {
+            var known = compare.Read(request with { Typed = null });
+            return Results.Redirect(reader.Link(known.LinkTo(known.Territories.Append(added))));
+        }
+
+        var comparison = compare.Read(request);
         return new RazorComponentResult<ComparePage>(new { Reader = reader, Comparison = comparison })
         {
             StatusCode = comparison.Problems.Count > 0 ? comparison.Problems[0].Status : StatusCodes.Status200OK,
         };
     }
 
-    private static IResult Json(HttpContext http, CompareTerritories compare, string[]? t, string[]? i)
+    private static IResult Json(HttpContext http, CompareTerritories compare, string[]? t, string[]? i, string? theme)
     {
         var reader = http.Reader();
-        var comparison = Read(compare, t, i, null);
+        var comparison = compare.Read(ComparisonRequest.From(t, i, theme));
         return comparison.Problems.Count > 0
             ? ProblemAnswer.Result(comparison.Problems[0])
             : PortraitFiles.AsJson(
@@ -61,16 +87,4 @@ public static class ComparisonEndpoints
                 }
             );
     }
-
-    private static Comparison Read(
-        CompareTerritories compare,
-        string[]? territories,
-        string[]? indicators,
-        string? typed
-    ) =>
-        compare.Read(
-            (territories ?? []).Where(c => c.Length > 0).Take(MostCodes).ToList(),
-            (indicators ?? []).Take(MostCodes).ToList(),
-            typed
-        );
 }

@@ -2,6 +2,7 @@ using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Indicators.Packs;
+using Belvedere.Server.Portraits;
 
 namespace Belvedere.Tests.Indicators;
 
@@ -92,10 +93,25 @@ public sealed class MelodiTests(MelodiFixture fixture) : IClassFixture<MelodiFix
         }
 
         Assert.True(checkedValues > 22 * 200, $"{checkedValues} values");
+        AssertHousingIsCompared();
         var figure = observatory.Read(fixture.Directory.FindByUrlCode("04070")!, observatory.FindIndicator("L02")!);
         var source = observatory.Why(figure).Sources[0];
         Assert.Equal((ReplayMelodi.Modified, 2025), (source.Version, source.GeographyYear));
         Assert.DoesNotContain(observatory.Awaited, a => a.Code == "L02");
+    }
+
+    /// <summary>What the home page leads to: several communes side by side on the theme that these cubes feed.</summary>
+    private void AssertHousingIsCompared()
+    {
+        var compare = fixture.Services.GetRequiredService<CompareTerritories>();
+        var housing = compare.Read(new ComparisonRequest(["04070", "04112", "04209"], [], "logement"));
+        Assert.All(housing.Rows, row => Assert.Equal("logement", row.Indicator.Theme));
+        Assert.Superset(
+            new HashSet<string>(["L01", "L02", "L04", "L05"], StringComparer.Ordinal),
+            housing.Rows.Select(row => row.Indicator.Code).ToHashSet(StringComparer.Ordinal)
+        );
+        Assert.All(housing.Rows, row => Assert.All(row.Figures, f => Assert.NotNull(f.Observation.Value)));
+        Assert.DoesNotContain(housing.Awaited, a => a.Code == "L02");
     }
 
     /// <summary>While the catalogue of the producer says the same version, nothing is downloaded again.</summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Mail;
-using System.Text;
 using Belvedere.Core;
 using Belvedere.Data.Records;
 using Belvedere.Server.Jobs;
@@ -9,18 +6,9 @@ using Belvedere.Server.Jobs;
 namespace Belvedere.Server.Accounts.Notices;
 
 /// <summary>Sends a notice by e-mail. A server that refuses is asked again, then the notice stays in the space of the agent alone.</summary>
-public sealed class MailNoticeJob(RecordStore records, Settings settings, JobQueue queue, TimeProvider time) : IJobKind
+public sealed class MailNoticeJob(RecordStore records, SendMail send, JobQueue queue, TimeProvider time) : IJobKind
 {
     public const string KindKey = "notice-mail";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private static readonly TimeSpan[] Delays =
-    [
-        TimeSpan.FromMinutes(5),
-        TimeSpan.FromMinutes(30),
-        TimeSpan.FromHours(2),
-    ];
 
     public string Key => KindKey;
 
@@ -33,7 +21,7 @@ public sealed class MailNoticeJob(RecordStore records, Settings settings, JobQue
         var attempt = int.Parse(parts[1], CultureInfo.InvariantCulture);
         await using var connection = await records.OpenAsync(ct);
         if (
-            settings.Mail is not { } mail
+            !send.IsPossible
             || await AgentNotice.FindAsync(connection, parts[0], ct) is not { } notice
             || await Account.FindAsync(connection, notice.AccountId, ct) is not { } account
         )
@@ -41,15 +29,15 @@ public sealed class MailNoticeJob(RecordStore records, Settings settings, JobQue
             return AgentSpaceEndpoints.Path;
         }
 
-        if (await TrySendAsync(mail, notice, account, ct) is not { } refused)
+        if (await send.RunAsync(Mail(notice, account), ct) is not { } refused)
         {
             return AgentSpaceEndpoints.Path;
         }
 
-        if (attempt < Delays.Length)
+        if (attempt < SendMail.Delays.Count)
         {
             var again = NewJob(notice, attempt + 1, time);
-            var notBefore = time.GetUtcNow() + Delays[attempt];
+            var notBefore = time.GetUtcNow() + SendMail.Delays[attempt];
             await records.WriteAsync((c, transaction) => JobQueue.AddAsync(c, transaction, again, ct, notBefore), ct);
             queue.Announce();
         }
@@ -71,48 +59,10 @@ public sealed class MailNoticeJob(RecordStore records, Settings settings, JobQue
             CreatedAt = time.GetUtcNow(),
         };
 
-    private async Task<Problem?> TrySendAsync(
-        MailSettings mail,
-        AgentNotice notice,
-        Account account,
-        CancellationToken ct
-    )
-    {
-        using var client = new SmtpClient(mail.Host, mail.Port) { EnableSsl = !mail.IsThisMachine };
-        if (mail.User is not null)
-        {
-            client.Credentials = new NetworkCredential(mail.User, mail.Password);
-        }
-
-        using var message = Message(mail, notice, account);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
-        try
-        {
-            await client.SendMailAsync(message, patience.Token);
-            return null;
-        }
-        catch (Exception failure)
-            when (failure is SmtpException or IOException
-                || (failure is OperationCanceledException && !ct.IsCancellationRequested)
-            )
-        {
-            return Problems.MailNotSent(mail.Host);
-        }
-    }
-
-    private MailMessage Message(MailSettings mail, AgentNotice notice, Account account)
-    {
-        var link = settings.PublicAddress is { } site ? $"{site.TrimEnd('/')}{notice.Path}" : notice.Path;
-        var message = new MailMessage(new MailAddress(mail.From, "Belvédère", Encoding.UTF8), new(account.Email))
-        {
-            Subject = "Belvédère : une source suivie attend votre attention",
-            SubjectEncoding = Encoding.UTF8,
-            Body = $"{notice.Text.French}\n\n{link}\n\n--\n{notice.Text.English}\n",
-            BodyEncoding = Encoding.UTF8,
-        };
-        // No answer of a machine to a machine (RFC 3834).
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        return message;
-    }
+    private OutgoingMail Mail(AgentNotice notice, Account account) =>
+        new(
+            account.Email,
+            "Belvédère : une source suivie attend votre attention",
+            $"{notice.Text.French}\n\n{send.AddressOf(notice.Path)}\n\n--\n{notice.Text.English}\n"
+        );
 }

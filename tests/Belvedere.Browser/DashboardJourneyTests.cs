@@ -1,0 +1,139 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Belvedere.Browser;
+
+/// <summary>
+/// By keyboard, with script and without: from the home page, one’s commune beside five like it on housing; who they are and
+/// why; another peer; a dashboard, shared, read and shown in another site. What it leaves in the shared portal stands on no
+/// page that others read.
+/// </summary>
+public sealed class DashboardJourneyTests(ChromiumFixture chromium)
+{
+    private const string Compare = "main form[action='/comparer']";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task From_the_home_page_to_a_dashboard_in_another_site(bool script)
+    {
+        await using var visit = await chromium.OpenAsync(script);
+        var page = visit.Page;
+        await visit.GoAsync("/");
+        await ReadingJourneyTests.TabToAsync(page, $"{Compare} select[name=theme]");
+        await page.Keyboard.TypeAsync("Logement");
+        await PressAsync(page, $"{Compare} button");
+        await Assertions.Expect(page).ToHaveURLAsync(Link("theme=logement"));
+        var why = page.Locator("#pourquoi");
+        await Assertions.Expect(why.Locator("tbody tr")).ToHaveCountAsync(5);
+        await Assertions.Expect(why).ToContainTextAsync("Aucun résultat (revenu, emploi) n’entre dans le choix");
+        if (chromium.Portal.HasPacks)
+        {
+            await Assertions.Expect(why).ToContainTextAsync("due surtout à");
+        }
+
+        await LookAsync(page, script, "comparer-logement");
+
+        // The figures of housing come with a pack that is not on this machine: the journey goes on with those that are.
+        await ReadingJourneyTests.TabToAsync(page, $"{Compare} select[name=theme]");
+        await page.Keyboard.TypeAsync("D");
+        await PressAsync(page, $"{Compare} .field:has(select[name=theme]) + button");
+        await Assertions.Expect(page).ToHaveURLAsync(Link("theme=demographie"));
+
+        var came = await page.Locator("#par option").First.TextContentAsync() ?? "";
+        await PressAsync(page, "#pourquoi form button");
+        await Assertions.Expect(why.Locator("tbody")).ToContainTextAsync(came);
+        await LookAsync(page, script, "comparer-pairs");
+
+        await PressAsync(page, "main a[href*='/mon-espace/tableaux/ajouter']");
+        await SignInAsync(page);
+        await LookAsync(page, script, "tableau-ajouter");
+        var title = script ? "Population, groupe de travail" : "Population, sans script";
+        if (await page.Locator("#champ-tableau").CountAsync() > 0)
+        {
+            await ReadingJourneyTests.TabToAsync(page, "#champ-tableau");
+            await page.Keyboard.TypeAsync("Un");
+        }
+
+        await ReadingJourneyTests.TabToAsync(page, "#champ-titre");
+        await page.Keyboard.TypeAsync(title);
+        await EnterAsync(page);
+        await Assertions.Expect(page.Locator(".board-tile")).ToHaveCountAsync(1);
+
+        await ReadingJourneyTests.TabToAsync(page, "#champ-note");
+        await page.Keyboard.TypeAsync("À discuter en mars.");
+        await PressAsync(page, "form[action$='/note'] button");
+        await PressAsync(page, "form[action$='/monter'] button");
+        await Assertions.Expect(page.Locator(".board-tile").First).ToContainTextAsync("À discuter en mars.");
+        await ReadingJourneyTests.TabToAsync(page, "input[name=visibilite]:checked");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await PressAsync(page, "#partage form button.primary");
+        var link = await page.Locator("#lien").InputValueAsync();
+        var frame = await page.Locator("#integrer").InputValueAsync();
+        await LookAsync(page, script, "tableau-modifier");
+
+        await PressAsync(page, "form[action$='/retirer'] button");
+        await LookAsync(page, script, "tableau-retire");
+        await PressAsync(page, "#fait button");
+        await Assertions.Expect(page.Locator(".board-tile")).ToHaveCountAsync(2);
+        await visit.GoAsync("/mon-espace/tableaux");
+        await LookAsync(page, script, "tableaux");
+
+        // Another reader, who has the link alone.
+        await using var other = await chromium.OpenAsync(script);
+        Assert.Equal(404, (await other.GoAsync(new Uri(link).AbsolutePath)).Status);
+        Assert.Equal(200, (await other.GoAsync(link)).Status);
+        await Assertions.Expect(other.Page.Locator("main")).ToContainTextAsync("À discuter en mars.");
+        await Assertions.Expect(other.Page.Locator("table.compare tbody")).ToContainTextAsync("17\u202F979");
+        await LookAsync(other.Page, script, "tableau");
+        await other.GoAsync(new Uri(link).AbsolutePath + "/integrer" + new Uri(link).Query);
+        await LookAsync(other.Page, script, "tableau-integre");
+        await other.Page.GotoAsync("about:blank");
+        await other.Page.SetContentAsync($"<!doctype html><title>Ailleurs</title>{frame}");
+        await Assertions.Expect(other.Page.FrameLocator("iframe").Locator("h1")).ToHaveTextAsync(title);
+        Assert.DoesNotContain(visit.Complaints, c => !c.Contains("404", StringComparison.Ordinal));
+        Assert.DoesNotContain(other.Complaints, c => !c.Contains("404", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whole at each width; the checker of accessibility is itself a script.</summary>
+    private static async Task LookAsync(IPage page, bool script, string name)
+    {
+        if (script)
+        {
+            await Pictures.AssertFitsAsync(page, name);
+            await page.SetViewportSizeAsync(1280, 900);
+            await AxeRun.AssertCleanAsync(page);
+        }
+    }
+
+    private static async Task PressAsync(IPage page, string selector)
+    {
+        await ReadingJourneyTests.TabToAsync(page, selector);
+        await EnterAsync(page);
+    }
+
+    /// <summary>Presses Enter where it leads to a page, and waits for that page.</summary>
+    private static async Task EnterAsync(IPage page)
+    {
+        var arrived = new TaskCompletionSource();
+        page.DOMContentLoaded += Arrive;
+        await page.Keyboard.PressAsync("Enter");
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        page.DOMContentLoaded -= Arrive;
+
+        void Arrive(object? sender, IPage where) => arrived.TrySetResult();
+    }
+
+    private static async Task SignInAsync(IPage page)
+    {
+        await ReadingJourneyTests.TabToAsync(page, "main input[type=email]");
+        await page.Keyboard.TypeAsync(PortalFixture.Email);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(PortalFixture.Password);
+        await EnterAsync(page);
+        await Assertions.Expect(page.Locator("#champ-titre")).ToBeVisibleAsync();
+    }
+
+    private static Regex Link(string end) =>
+        new($@"/comparer\?t=04070(&t=[0-9AB]+){{5}}&{end}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+}
