@@ -31,6 +31,10 @@ public sealed class PortraitPageTests(CountryPortal site)
         "/indicateurs/D01",
         "/indicateurs/D01?niveau=com&departement=04",
         "/indicateurs/R01",
+        "/indicateurs/R01/carte",
+        "/indicateurs/D03/carte",
+        "/indicateurs/D03/carte?periode=1968-1975&periode=2018-2023&territoire=region-93&niveau=epci",
+        "/indicateurs/D01/carte?territoire=france",
         "/methode",
     ];
 
