@@ -25,7 +25,7 @@ public static class SitePages
             "/indicateurs/en-attente",
             "/en/indicateurs/en-attente",
             "/indicateurs/R01/carte",
-            "/indicateurs/D03/carte?periode=1968-1975&periode=2018-2023",
+            "/indicateurs/D02/carte?periode=1968-1975&periode=2018-2023",
             "/methode",
             "/donnees",
             "/donnees?q=arbres",

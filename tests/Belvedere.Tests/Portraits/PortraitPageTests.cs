@@ -32,8 +32,8 @@ public sealed class PortraitPageTests(CountryPortal site)
         "/indicateurs/D01?niveau=com&departement=04",
         "/indicateurs/R01",
         "/indicateurs/R01/carte",
-        "/indicateurs/D03/carte",
-        "/indicateurs/D03/carte?periode=1968-1975&periode=2018-2023&territoire=region-93&niveau=epci",
+        "/indicateurs/D02/carte",
+        "/indicateurs/D01/carte?periode=2018&periode=2023&territoire=region-93&niveau=epci",
         "/indicateurs/D01/carte?territoire=france",
         "/methode",
     ];

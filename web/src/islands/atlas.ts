@@ -227,7 +227,7 @@ function tokenOf(fill: string): string {
 
 /** The faces of absence, drawn as the page draws them. */
 function addHatches(map: LiveMap): void {
-  map.on("styleimagemissing", ({ id }: { id: string }) => {
+  map.setMissingStyleImageResolver((id) => {
     if (!HATCHES.includes(id) || map.hasImage(id)) return;
     const ratio = 2;
     const size = 8 * ratio;

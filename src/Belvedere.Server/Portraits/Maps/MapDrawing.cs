@@ -85,20 +85,21 @@ public sealed class MapDrawing(ReaderContext reader, MapView view)
             _ => reader.Reason(cell.Observation.Reason),
         };
 
-    // As many decimals as the limits need, the same for all: one digit less would move a value to another class.
+    // As many decimals as the limit needs: one digit less would move a value to another class.
     private string Limit(Classification classes, int index)
     {
-        var decimals = classes.Bounds.Max(b => Enumerable.Range(0, MostDecimals).First(d => IsWhole(b, d)));
+        var limit = classes.Bounds[index];
+        var decimals = Enumerable
+            .Range(0, MostDecimals)
+            .First(d =>
+                d == MostDecimals - 1 || Math.Abs(Math.Round(limit, d) - limit) < 1e-9 * Math.Max(1, Math.Abs(limit))
+            );
         var text = view.Indicator.IsSigned
-            ? NumberFormat.Signed(classes.Bounds[index], decimals, reader.Language)
-            : NumberFormat.Number(classes.Bounds[index], decimals, reader.Language);
+            ? NumberFormat.Signed(limit, decimals, reader.Language)
+            : NumberFormat.Number(limit, decimals, reader.Language);
         return view.Indicator.UnitSymbol.In(reader.Language).StartsWith('%') && index == classes.Bounds.Count - 1
             ? NumberFormat.WithUnit(text, "%", reader.Language)
             : text;
-
-        static bool IsWhole(double value, int decimals) =>
-            decimals == MostDecimals - 1
-            || Math.Abs(Math.Round(value, decimals) - value) < 1e-9 * Math.Max(1, Math.Abs(value));
     }
 
     private CircleScale Circles => new(view.Scale?.Largest ?? 0, LargestCircle, view.Scale?.BelowZero is not null);

@@ -1,6 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators;
 
 namespace Belvedere.Server.Portraits.Maps;
 
@@ -46,6 +47,13 @@ internal static class MapKeys
     public static string Of(ClassMethod method) => Methods.First(m => m.Method == method).Key;
 
     public static string Of(Level level) => Levels.First(l => l.Level == level).Key;
+
+    /// <summary>
+    /// The method of a map for which none is asked: Fisher, but for changes, where a hamlet that doubled would leave all
+    /// the others in one class, Q6, which sets the extremes apart.
+    /// </summary>
+    public static (ClassMethod Method, string Key, string Label) UsualOf(Indicator indicator) =>
+        Methods.First(m => m.Method == (indicator.IsSigned ? ClassMethod.Q6 : ClassMethod.Fisher));
 
     /// <summary>Whether the number of classes is the reader's choice, or the method's own.</summary>
     public static bool TakesCount(ClassMethod method) =>

@@ -27,7 +27,7 @@ public sealed class ReadMapRequest(Observatory observatory, TerritoryDirectory d
 
         var (territory, pointed) = area.Value;
         var level = Choice(query, MapKeys.Level, MapKeys.Levels, l => l.Key, MapKeys.Levels[0]);
-        var method = Choice(query, MapKeys.Method, MapKeys.Methods, m => m.Key, MapKeys.Methods[0]);
+        var method = Choice(query, MapKeys.Method, MapKeys.Methods, m => m.Key, MapKeys.UsualOf(indicator));
         var count = Choice(
             query,
             MapKeys.Count,
