@@ -171,12 +171,13 @@ public static partial class MapFile
     private static string Circle(string colour, string more) =>
         $"fill=\"{colour}\" fill-opacity=\"0.75\" stroke=\"#ffffff\" stroke-width=\"1.2\"{more}";
 
-    [GeneratedRegex("class=\"(?<name>[^\"]*)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("class=\"(?<name>[^\"]*)\"", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CssClass();
 
     [GeneratedRegex(
         "viewBox=\"(?<box>[-0-9.]+ [-0-9.]+ (?<width>[0-9.]+) (?<height>[0-9.]+))\"",
-        RegexOptions.CultureInvariant
+        RegexOptions.CultureInvariant,
+        1000
     )]
     private static partial Regex ViewBox();
 }

@@ -85,8 +85,9 @@ public sealed class MapShapes
         var groups = areas
             .Select(area => (Code: groupOf(area.Key), area.Value))
             .Where(area => area.Code is not null)
-            .GroupBy(area =>
-                area.Code! /* filtered on it */
+            .GroupBy(
+                area => area.Code!, // filtered on it
+                StringComparer.Ordinal
             )
             .ToDictionary(
                 group => group.Key,
