@@ -1,4 +1,3 @@
-using Belvedere.Core;
 using Belvedere.Server.Accounts.Protection;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Belvedere.Core;
-using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Territories;
