@@ -36,6 +36,7 @@ async function start(figure: HTMLElement): Promise<void> {
   const values = (await answer.json()) as Values;
   if (!values.box) return;
   library.setWorkerUrl(worker.default);
+  await new Promise(requestAnimationFrame);
   const maps: LiveMap[] = [];
   const sheets = [...figure.querySelectorAll<HTMLElement>(".sheet")];
   for (const [index, sheet] of sheets.entries()) {
@@ -69,6 +70,12 @@ async function start(figure: HTMLElement): Promise<void> {
     // A finger on the map scrolls the page, as the wheel does; two fingers or the buttons bring it nearer.
     if (window.matchMedia("(pointer: coarse)").matches) map.dragPan.disable();
     tell(sheet, map, values, frame);
+  }
+
+  // In a frame of another site the sheet may have had no size yet when its map was made.
+  for (const map of maps) {
+    map.resize();
+    map.fitBounds(values.box, { padding: 6, animate: false });
   }
 
   moveTogether(maps);

@@ -35,7 +35,7 @@ public sealed class MapWords(ReaderContext reader, MapView view)
         reader.Language == Language.French ? FrenchName.From(view.Area) : "of " + view.Area.DisplayName();
 
     /// <summary>The heading: « Densité de population : les communes de l’Yonne ».</summary>
-    public string Heading => reader.Format("{0} : les {1} {2}", Label, LevelPlural, OfArea);
+    public string Heading => reader.Format("{0} : les {1} {2}", Label, LevelPlural, OfArea);
 
     /// <summary>The years shown: « 2023 », « 1968, 1990 et 2023 ».</summary>
     public string Years
