@@ -25,7 +25,7 @@ internal static class MapFiles
         var content = new MapFileContent(
             $"{words.Heading}, {words.Years} ({view.Indicator.UnitSymbol.In(reader.Language)})",
             view.Frames.Count == 1 ? words.Lead(view.Frames[0]) ?? "" : "",
-            $"{words.Method} {reader.Format("Source : {0}.", view.Frames[0].Source.In(reader.Language))} {shapes.Credit.In(reader.Language).TrimEnd('.')}.",
+            $"{words.Method} {reader.Format("Source : {0}.", view.Frames[0].Source.In(reader.Language))} {shapes.Credit.In(reader.Language).TrimEnd('.')}.",
             view.Frames.Select(f => (f.Period.ToString(), drawing.Draw(f, drawn).Markup)).ToList(),
             drawing
                 .Legend()

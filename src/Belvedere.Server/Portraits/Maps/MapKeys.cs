@@ -27,10 +27,10 @@ internal static class MapKeys
 
     public static readonly IReadOnlyList<(ClassMethod Method, string Key, string Label)> Methods =
     [
-        (ClassMethod.Fisher, "fisher", "Fisher : classes les plus homogènes"),
-        (ClassMethod.Quantile, "quantiles", "Quantiles : classes de même effectif"),
+        (ClassMethod.Fisher, "fisher", "Fisher : classes les plus homogènes"),
+        (ClassMethod.Quantile, "quantiles", "Quantiles : classes de même effectif"),
         (ClassMethod.EqualRange, "amplitudes", "Amplitudes égales"),
-        (ClassMethod.Q6, "q6", "Q6 : six classes, extrêmes à part"),
+        (ClassMethod.Q6, "q6", "Q6 : six classes, extrêmes à part"),
         (ClassMethod.MeanDeviation, "ecart-type", "Moyenne et écart-type"),
         (ClassMethod.Geometric, "geometrique", "Progression géométrique"),
         (ClassMethod.HeadTail, "emboitees", "Moyennes emboîtées"),

@@ -86,7 +86,7 @@ public sealed class MapWords(ReaderContext reader, MapView view)
             var method = reader[MapKeys.Methods.First(m => m.Method == view.Request.Query.Method).Label];
             var years = view.Scale.Periods.Count;
             return reader.Format(
-                    "{0}. Qualité de l’ajustement (GVF) : {1} sur 1.",
+                    "{0}. Qualité de l’ajustement (GVF) : {1} sur 1.",
                     method,
                     NumberFormat.Number(classes.Gvf, 2, reader.Language)
                 )
@@ -94,7 +94,7 @@ public sealed class MapWords(ReaderContext reader, MapView view)
                     years > 1
                         ? " "
                             + reader.Format(
-                                "Classes communes aux {0} années : une couleur y veut toujours dire la même chose.",
+                                "Classes communes aux {0} années : une couleur y veut toujours dire la même chose.",
                                 years
                             )
                         : ""
