@@ -24,6 +24,8 @@ public static class SitePages
             "/indicateurs",
             "/indicateurs/en-attente",
             "/en/indicateurs/en-attente",
+            "/indicateurs/R01/carte",
+            "/indicateurs/D02/carte?periode=1968-1975&periode=2018-2023",
             "/methode",
             "/donnees",
             "/donnees?q=arbres",

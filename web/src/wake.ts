@@ -1,5 +1,6 @@
 // An island enhances the element that carries its name; each is loaded when a page has one.
 const islands: Record<string, () => Promise<{ default: (element: HTMLElement) => void }>> = {
+  atlas: () => import("./islands/atlas"),
   "copy-link": () => import("./islands/copy-link"),
   explore: () => import("./islands/explore"),
   "feature-map": () => import("./islands/feature-map"),

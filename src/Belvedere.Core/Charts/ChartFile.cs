@@ -115,7 +115,7 @@ public static class ChartFile
     /// <summary>Cut to a number of characters, which no file can measure better.</summary>
     internal static string Short(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
-    private static double Paragraph(Svg svg, string text, double y, int most, double size, string colour, bool isBold)
+    internal static double Paragraph(Svg svg, string text, double y, int most, double size, string colour, bool isBold)
     {
         foreach (var line in Lines(text, most))
         {

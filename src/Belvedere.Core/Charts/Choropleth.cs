@@ -1,23 +1,9 @@
 namespace Belvedere.Core.Charts;
 
-/// <summary>How one area of a map is filled: a class, or one of the three faces of absence.</summary>
-public enum AreaFill
-{
-    Class1,
-    Class2,
-    Class3,
-    Class4,
-    Class5,
-    Secret,
-
-    /// <summary>Counts too small for a rate: known, and told in words.</summary>
-    Small,
-    None,
-}
-
 /// <summary>One area: its fill, and what it says under the pointer.</summary>
 /// <param name="Text">The value, or the reason why there is none.</param>
-public sealed record MapArea(string Code, string Name, AreaFill Fill, string Text);
+/// <param name="IsPartial">Whether the value rests on a part of the area: it keeps its class under a dotted outline.</param>
+public sealed record MapArea(string Code, string Name, AreaFill Fill, string Text, bool IsPartial = false);
 
 /// <summary>A name wanted on the map; the most important first.</summary>
 /// <param name="IsHere">The territory being read.</param>
@@ -52,14 +38,17 @@ public static class Choropleth
             if (path.Length > 0)
             {
                 filled.TryGetValue(code, out var area);
-                svg.Raw($"<path class=\"{CssClass(area?.Fill ?? AreaFill.None)}\" d=\"{path}\">");
-                svg.Raw("<title>")
-                    .Text(area is null ? code : $"{area.Name}{NamedValue}{area.Text}")
-                    .Raw("</title></path>");
+                svg.Raw($"<path class=\"{(area?.Fill ?? AreaFill.None).CssClass()}\" d=\"{path}\">");
+                svg.Raw("<title>").Text(area is null ? code : Said(area.Name, area.Text)).Raw("</title></path>");
             }
         }
 
         Outlines(svg, shapes, place);
+        foreach (var path in areas.Where(a => a.IsPartial).Select(a => shapes.PathOf(a.Code)).Where(p => p.Length > 0))
+        {
+            svg.Raw($"<path class=\"partial\" d=\"{path}\"/>");
+        }
+
         Names(svg, shapes, labels);
         var rows = areas.Select(a => new ChartRow(a.Name, [a.Text], place.Contains(a.Code, StringComparer.Ordinal)));
         return new Chart(
@@ -69,20 +58,10 @@ public static class Choropleth
         );
     }
 
-    /// <summary>The CSS class of a fill, for the legend.</summary>
-    public static string CssClass(AreaFill fill) =>
-        fill switch
-        {
-            AreaFill.Secret => "c-secret",
-            AreaFill.Small => "c-small",
-            AreaFill.None => "c-none",
-            _ => $"c{(int)fill + 1}",
-        };
+    /// <summary>« Aiglun : 14 000 € », under the pointer: no-break space and colon, right in French, harmless in English.</summary>
+    internal static string Said(string name, string text) => $"{name}\u00A0: {text}";
 
-    // No-break space, colon: right in French, harmless in English.
-    private const string NamedValue = "\u00A0: ";
-
-    private static void Outlines(Svg svg, MapShapes shapes, IReadOnlyCollection<string> place)
+    internal static void Outlines(Svg svg, MapShapes shapes, IReadOnlyCollection<string> place)
     {
         svg.Raw($"<path class=\"outline\" d=\"{shapes.OutlineOf(shapes.Codes)}\"/>");
         var outline = shapes.OutlineOf(place);
@@ -93,7 +72,7 @@ public static class Choropleth
     }
 
     // Greedy: the place first, then by importance; a name that would touch another is left out.
-    private static void Names(Svg svg, MapShapes shapes, IReadOnlyList<MapLabel> labels)
+    internal static void Names(Svg svg, MapShapes shapes, IReadOnlyList<MapLabel> labels)
     {
         var taken = new List<(double Left, double Right, double Top, double Bottom)>();
         svg.Raw("<g aria-hidden=\"true\">");

@@ -78,6 +78,25 @@ public sealed class MapShapes
         );
     }
 
+    /// <summary>The same map by groups of its areas: each group is one area, without the borders inside it.</summary>
+    /// <param name="groupOf">The code of the group of an area; null leaves it out.</param>
+    public MapShapes Grouped(Func<string, string?> groupOf)
+    {
+        var groups = areas
+            .Select(area => (Code: groupOf(area.Key), area.Value))
+            .Where(area => area.Code is not null)
+            .GroupBy(
+                area => area.Code!, // filtered on it
+                StringComparer.Ordinal
+            )
+            .ToDictionary(
+                group => group.Key,
+                group => SharedBorders.Outline(group.SelectMany(area => area.Value)).ToList(),
+                StringComparer.Ordinal
+            );
+        return new MapShapes(groups, Width, Height);
+    }
+
     /// <summary>SVG path data of one area; empty when it is too small for the grid or unknown.</summary>
     public string PathOf(string code) => areas.TryGetValue(code, out var rings) ? Path(rings) : string.Empty;
 

@@ -1,7 +1,7 @@
 namespace Belvedere.Core.Statistics;
 
 /// <summary>Ways to cut values into classes.</summary>
-public static class Classify
+public static partial class Classify
 {
     private static readonly double[] Q6Probabilities = [0.05, 0.275, 0.5, 0.725, 0.95];
 

@@ -77,7 +77,17 @@ public sealed class Observatory
     /// <param name="departement">Code of a département: <c>04</c>.</param>
     /// <returns>null for an unknown département.</returns>
     public MapSlice? Map(Indicator indicator, Period period, string departement) =>
-        reading.Map(indicator, period, departement);
+        reading.Edition.Mesh.Find(new TerritoryId(Core.Territories.Level.Departement, departement)) is { } area
+            ? Map(new MapQuery(indicator, area, Core.Territories.Level.Commune), period)
+            : null;
+
+    /// <summary>One period of a map, on the scale of all its periods.</summary>
+    /// <returns>null for an area without figures.</returns>
+    public MapSlice? Map(MapQuery query, Period period) => reading.Map(query, period);
+
+    /// <summary>What stays the same over the years of a map: its classes, its largest value, the years it has.</summary>
+    /// <returns>null for an area without figures.</returns>
+    public MapScale? MapScale(MapQuery query) => reading.Maps.Scale(query);
 
     /// <summary>Producer and licence of an indicator.</summary>
     public IndicatorSource SourceOf(Indicator indicator) => catalogue.Sources[indicator.Source];
@@ -100,7 +110,10 @@ public sealed class Observatory
     public InstallablePack ContoursPack(string departement) => reading.Describe(packs.ContoursOf(departement));
 
     /// <summary>Shapes of the communes of a département, or null when they are not installed.</summary>
-    public ContourSet? Contours(string departement) => reading.Edition.Contours($"communes-{departement}");
+    public ContourSet? Contours(string departement) => reading.Contours(departement);
+
+    /// <summary>Shapes of all the EPCI of the country, or null when they are not installed.</summary>
+    public ContourSet? EpciContours() => reading.Edition.Contours("epci-france");
 
     /// <summary>Shapes of the départements, for the map that says where a place is; null when they are not installed.</summary>
     public ContourSet? Locator() => reading.Edition.Contours("departements");

@@ -107,30 +107,19 @@ public sealed class MapCharts(ReaderContext reader)
                     reader.Number(slice.Indicator, classes.Bounds[i]),
                     reader.Short(slice.Indicator, classes.Bounds[i + 1])
                 );
-                lines.Add(
-                    new LegendLine(Choropleth.CssClass(Shade(i, classes.Counts.Count)), text, classes.Counts[i], false)
-                );
+                lines.Add(new LegendLine(Shade(i, classes.Counts.Count).CssClass(), text, slice.Counts[i], false));
             }
         }
 
-        lines.Add(
-            new LegendLine(Choropleth.CssClass(AreaFill.Secret), reader["Secret statistique"], slice.SecretCount, true)
-        );
+        lines.Add(new LegendLine(AreaFill.Secret.CssClass(), reader["Secret statistique"], slice.SecretCount, true));
         if (slice.SmallCount > 0)
         {
             lines.Add(
-                new LegendLine(
-                    Choropleth.CssClass(AreaFill.Small),
-                    reader["Effectif trop faible"],
-                    slice.SmallCount,
-                    false
-                )
+                new LegendLine(AreaFill.Small.CssClass(), reader["Effectif trop faible"], slice.SmallCount, false)
             );
         }
 
-        lines.Add(
-            new LegendLine(Choropleth.CssClass(AreaFill.None), reader["Pas de donnée"], slice.MissingCount, false)
-        );
+        lines.Add(new LegendLine(AreaFill.None.CssClass(), reader["Pas de donnée"], slice.MissingCount, false));
         return lines;
     }
 
@@ -153,9 +142,7 @@ public sealed class MapCharts(ReaderContext reader)
     }
 
     private string Departement(MapSlice slice) =>
-        reader.Language == Core.Language.French
-            ? FrenchName.From(slice.Departement)
-            : "of " + slice.Departement.DisplayName();
+        reader.Language == Core.Language.French ? FrenchName.From(slice.Area) : "of " + slice.Area.DisplayName();
 
     private string Text(MapSlice slice, MapCell cell) =>
         cell switch

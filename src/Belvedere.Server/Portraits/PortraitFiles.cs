@@ -47,7 +47,7 @@ public static class PortraitFiles
     public static IResult Csv(IEnumerable<Figure> figures, ReaderContext reader, string name) =>
         Csv(Header, figures.SelectMany(f => Lines(f, reader)), name);
 
-    /// <summary>One line for each territory of a ranking or of a map.</summary>
+    /// <summary>One line for each territory of a ranking.</summary>
     public static IResult Csv(
         Indicator indicator,
         Period period,
@@ -55,11 +55,20 @@ public static class PortraitFiles
         string source,
         ReaderContext reader,
         string name
+    ) => Csv(indicator, rows.Select(r => (period, r.Territory, r.Observation)), source, reader, name);
+
+    /// <summary>One line for each territory and year of a map.</summary>
+    public static IResult Csv(
+        Indicator indicator,
+        IEnumerable<(Period Period, Territory Territory, Observation Observation)> rows,
+        string source,
+        ReaderContext reader,
+        string name
     ) =>
         Csv(
             Header,
             rows.Select(r =>
-                Line(r.Territory, indicator, new(period, r.Observation), source, PerimeterMode.Constant, reader)
+                Line(r.Territory, indicator, new(r.Period, r.Observation), source, PerimeterMode.Constant, reader)
             ),
             name
         );

@@ -1,5 +1,6 @@
 using Belvedere.Core.Territories;
 using Belvedere.Server.Pages;
+using Belvedere.Server.Portraits.Maps;
 
 namespace Belvedere.Server.Portraits;
 
@@ -10,6 +11,10 @@ public sealed class PortraitsSlice : ISlice
     {
         services.AddSingleton<SiteTerritory>();
         services.AddSingleton<DepartementMaps>();
+        services.AddSingleton<AreaMaps>();
+        services.AddSingleton<ReadMapRequest>();
+        services.AddSingleton<ReadMap>();
+        services.AddSingleton<MapTiles>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<ReadPortrait>();
         services.AddSingleton<ReadHome>();
@@ -29,6 +34,7 @@ public sealed class PortraitsSlice : ISlice
         PortraitEndpoints.Map(routes);
         ComparisonEndpoints.Map(routes);
         IndicatorEndpoints.Map(routes);
+        MapEndpoints.Map(routes);
     }
 
     public Task StartAsync(IServiceProvider services, CancellationToken ct)

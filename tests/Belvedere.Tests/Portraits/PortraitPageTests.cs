@@ -31,6 +31,10 @@ public sealed class PortraitPageTests(CountryPortal site)
         "/indicateurs/D01",
         "/indicateurs/D01?niveau=com&departement=04",
         "/indicateurs/R01",
+        "/indicateurs/R01/carte",
+        "/indicateurs/D02/carte",
+        "/indicateurs/D01/carte?periode=2018&periode=2023&territoire=region-93&niveau=epci",
+        "/indicateurs/D01/carte?territoire=france",
         "/methode",
     ];
 

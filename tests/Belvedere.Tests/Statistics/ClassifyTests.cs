@@ -57,6 +57,42 @@ public sealed class ClassifyTests
     }
 
     [Fact]
+    public void The_worked_example_of_each_method()
+    {
+        Assert.Equal(0.867, Classify.Geometric(Example, 5)!.Gvf, 3); // positive values
+        Assert.Equal([3.1, 8.9, 48.2, 120.0], Classify.MeanDeviation(Example).LowerBounds); // cuts 8.72, 36.49, 64.25
+        Assert.Equal([3.1, 23.4, 61.7, 120.0], Classify.HeadTail(Example).LowerBounds); // cuts 22.605, 52.97, 90.85
+        Assert.Null(Classify.Geometric([0, 1, 2], 3));
+        Assert.Null(Classify.By(ClassMethod.Geometric, [-1, 1, 2], 3));
+    }
+
+    [Theory]
+    [InlineData(ClassMethod.Fisher)]
+    [InlineData(ClassMethod.Quantile)]
+    [InlineData(ClassMethod.EqualRange)]
+    [InlineData(ClassMethod.Q6)]
+    [InlineData(ClassMethod.MeanDeviation)]
+    [InlineData(ClassMethod.HeadTail)]
+    public void Around_zero_no_class_holds_both_signs(ClassMethod method)
+    {
+        var random = new Random(5);
+        for (var trial = 0; trial < 100; trial++)
+        {
+            var values = Enumerable
+                .Range(0, random.Next(2, 120))
+                .Select(_ => Math.Round((random.NextDouble() - random.NextDouble()) * 10, 2))
+                .ToArray();
+            var plain = Classify.By(method, values, 5)!; // only a geometric progression may have no meaning
+            var classes = Classify.By(method, values, 5, isAroundZero: true)!; // the same
+            Assert.Equal(values.Length, classes.Counts.Sum());
+            Assert.InRange(classes.Counts.Count, 1, Classify.MostClasses);
+            Assert.All(classes.Counts, c => Assert.True(c > 0));
+            Assert.True(classes.Counts.Count == plain.Counts.Count || plain.Counts.Count == 1);
+            Assert.DoesNotContain(values.GroupBy(classes.ClassOf), g => g.Any(v => v < 0) && g.Any(v => v > 0));
+        }
+    }
+
+    [Fact]
     public void Rounded_limits_move_no_value()
     {
         var random = new Random(7);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Belvedere.Core;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Tiles;
@@ -13,8 +12,6 @@ namespace Belvedere.Server.Catalogue.Tiles;
 /// <summary><c>/tiles/{dataset}/{z}/{x}/{y}.mvt</c>, and the TileJSON that describes them.</summary>
 internal static class TileEndpoints
 {
-    private const string MediaType = "application/vnd.mapbox-vector-tile";
-
     private static readonly string[] ReadMethods = ["GET", "HEAD"];
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -151,30 +148,5 @@ internal static class TileEndpoints
         return TableGeometry.Of(found.Value.Revision.Schema) is { } geometry
             ? (found.Value.Revision, geometry)
             : Problems.TilesWithoutGeometry(id);
-    }
-
-    /// <summary>A tile, compressed for who accepts it.</summary>
-    private sealed class TileAnswer(ReadOnlyMemory<byte> gzip) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            response.ContentType = MediaType;
-            response.Headers.Vary = "Accept-Encoding";
-            if (
-                httpContext.Request.Headers.AcceptEncoding.Any(e =>
-                    e?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true
-                )
-            )
-            {
-                response.Headers.ContentEncoding = "gzip";
-                response.ContentLength = gzip.Length;
-                await response.Body.WriteAsync(gzip, httpContext.RequestAborted);
-                return;
-            }
-
-            await using var plain = new GZipStream(new MemoryStream(gzip.ToArray()), CompressionMode.Decompress);
-            await plain.CopyToAsync(response.Body, httpContext.RequestAborted);
-        }
     }
 }

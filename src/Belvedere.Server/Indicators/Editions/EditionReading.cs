@@ -9,7 +9,6 @@ namespace Belvedere.Server.Indicators.Editions;
 /// <summary>The figures of one edition.</summary>
 internal sealed class EditionReading
 {
-    private const int MapClasses = 5;
     private const string Latitude = "latitude";
     private const string Longitude = "longitude";
 
@@ -25,6 +24,8 @@ internal sealed class EditionReading
         Calculation = new Calculation(edition);
         Indicators = catalogue.Indicators.Where(i => !i.IsInstallable || Calculation.Periods(i).Count > 0).ToArray();
         Themes = catalogue.AllThemes.Where(t => Indicators.Any(i => i.Theme == t.Key)).ToArray();
+        France = new Lazy<(ILookup<string?, Contour>, LocalizedText)?>(SplitFrance);
+        Maps = new MapReading(edition, Calculation);
         Peers = new PeerChoice(edition, Calculation, catalogue);
         sentences = new FigureSentences(catalogue);
         InstallablePacks = packs.Packs.Select(Describe).ToArray();
@@ -35,6 +36,10 @@ internal sealed class EditionReading
     public Calculation Calculation { get; }
 
     public PeerChoice Peers { get; }
+
+    public MapReading Maps { get; }
+
+    private Lazy<(ILookup<string?, Contour> Parts, LocalizedText Credit)?> France { get; }
 
     /// <summary>Those that are shown here: the installable ones only with data.</summary>
     public IReadOnlyList<Indicator> Indicators { get; }
@@ -105,41 +110,27 @@ internal sealed class EditionReading
         Level level
     ) => Edition.Mesh.At(level).Select((t, i) => (t, Calculation.Observe(indicator, period, level, i))).ToArray();
 
-    public MapSlice? Map(Indicator indicator, Period period, string departement)
-    {
-        var id = new TerritoryId(Belvedere.Core.Territories.Level.Departement, departement);
-        if (Edition.Mesh.OrdinalOf(id) is not { } ordinal)
-        {
-            return null;
-        }
+    public MapSlice? Map(MapQuery query, Period period) => Maps.Read(query, period, SourceOf(query.Indicator, period));
 
-        var communes = Edition.Mesh.At(Belvedere.Core.Territories.Level.Commune);
-        var observed = Edition
-            .Mesh.Parts(id.Level, ordinal)
-            .Select(c =>
-                (
-                    Territory: communes[c],
-                    Observation: Calculation.Observe(indicator, period, Belvedere.Core.Territories.Level.Commune, c)
-                )
+    /// <summary>Shapes of the communes of a département: its own, finer, or its part of those of the country.</summary>
+    public ContourSet? Contours(string departement) =>
+        Edition.Contours($"communes-{departement}")
+        ?? (
+            France.Value is { } france && france.Parts[departement].ToArray() is { Length: > 0 } own
+                ? new ContourSet($"communes-{departement}", own, france.Credit)
+                : null
+        );
+
+    private (ILookup<string?, Contour> Parts, LocalizedText Credit)? SplitFrance() =>
+        Edition.Contours("communes-france") is { } country
+            ? (
+                country.Contours.ToLookup(
+                    c => Edition.Mesh.Find(new TerritoryId(Core.Territories.Level.Commune, c.Code))?.Departement,
+                    StringComparer.Ordinal
+                ),
+                country.Credit
             )
-            .ToArray();
-        var values = observed
-            .Where(o => o.Observation.Value is not null)
-            .Select(o => o.Observation.Value!.Value)
-            .ToArray(); // filtered on it
-        var classes = values.Length >= 2 ? Classify.Fisher(values, MapClasses) : null;
-        var cells = observed
-            .Select(o => new MapCell(
-                o.Territory,
-                o.Observation,
-                o.Observation.Value is { } value && classes is not null ? classes.ClassOf(value) : null
-            ))
-            .ToArray();
-        return new MapSlice(indicator, period, Edition.Mesh.At(id.Level)[ordinal], cells, classes)
-        {
-            Source = SourceOf(indicator, period),
-        };
-    }
+            : null;
 
     public Explanation Why(Figure figure) => Explanations.Of(figure, catalogue, Edition, Calculation);
 
@@ -185,8 +176,7 @@ internal sealed class EditionReading
             return new Location(latitude, longitude);
         }
 
-        var rings = Edition
-            .Contours($"communes-{territory.Departement}")
+        var rings = Contours(territory.Departement ?? "")
             ?.Contours.Where(c => c.Code == territory.Id.Code)
             .SelectMany(c => c.Rings);
         return rings?.MaxBy(r => r.Longitudes.Count) is { } ring

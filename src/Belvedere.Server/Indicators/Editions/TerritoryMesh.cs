@@ -62,6 +62,9 @@ public sealed class TerritoryMesh
     /// <summary>Null for a territory without figures, or of another edition.</summary>
     public int? OrdinalOf(TerritoryId id) => ordinals.TryGetValue(id, out var ordinal) ? ordinal : null;
 
+    /// <summary>A territory with figures, or null.</summary>
+    public Territory? Find(TerritoryId id) => OrdinalOf(id) is { } ordinal ? At(id.Level)[ordinal] : null;
+
     /// <summary>Ordinals of the communes of a territory.</summary>
     public IReadOnlyList<int> Parts(Level level, int ordinal) => parts[level][ordinal];
 

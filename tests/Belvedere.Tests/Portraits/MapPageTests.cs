@@ -1,0 +1,231 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Belvedere.Tests.Portraits;
+
+public sealed class MapPageTests(MapSite site) : IClassFixture<MapSite>
+{
+    private const string Growth = "/indicateurs/D02/carte";
+    private const string Population = "/indicateurs/D01/carte";
+
+    [Fact]
+    public async Task Draws_an_amount_by_circles_and_refuses_to_colour_it()
+    {
+        var page = await site.PageAsync(Population);
+        Assert.Contains("Alpes-de-Haute-Provence", page.QuerySelector("h1")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal(198, page.QuerySelectorAll("svg.area circle.symbol").Length);
+        Assert.Equal(3, page.QuerySelectorAll("svg.area circle.symbol-key").Length);
+        Assert.Null(page.QuerySelector("#methode"));
+        var refused = await site.PageAsync(Population + "?rendu=classes", HttpStatusCode.BadRequest);
+        Assert.Contains("est un effectif", refused.Body?.TextContent, StringComparison.Ordinal);
+        var rate = await site.PageAsync(Growth + "?rendu=cercles", HttpStatusCode.BadRequest);
+        Assert.Contains("n’est pas un effectif", rate.Body?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Draws_every_commune_in_a_class_or_a_hatch_and_counts_them_in_the_legend()
+    {
+        var page = await site.PageAsync(Growth);
+        Assert.Equal(198, page.QuerySelectorAll("svg.area > path[class^='c'], svg.area > path[class^='r']").Length);
+        Assert.Equal(198, page.QuerySelectorAll(".legend tbody td.num").Sum(Count));
+        Assert.NotNull(page.QuerySelector(".legend rect.c-secret"));
+        Assert.NotNull(page.QuerySelector(".legend rect.c-none"));
+        Assert.Contains("GVF", page.QuerySelector(".atlas .source")?.TextContent, StringComparison.Ordinal);
+        var asked = await site.PageAsync($"{Growth}?methode=quantiles&classes=4");
+        Assert.Equal(4, asked.QuerySelectorAll(".legend tbody tr").Length - 2);
+    }
+
+    [Fact]
+    public async Task Zero_is_a_limit_and_has_a_colour_on_each_side()
+    {
+        var page = await site.PageAsync(Growth);
+        var fills = page.QuerySelectorAll(".legend rect").Select(r => r.ClassName ?? "").ToList();
+        Assert.Contains("c1", fills);
+        Assert.Contains("r1", fills);
+        var limits = page.QuerySelectorAll(".legend tbody th").Select(t => t.TextContent.Trim()).ToList();
+        var zero = fills.IndexOf("r1");
+        Assert.StartsWith("0 à", limits[zero].TrimStart('+'), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_year_is_a_link_and_the_whole_state_stands_in_it()
+    {
+        var years = await YearsAsync();
+        Assert.True(years.Count > 4);
+        var page = await site.PageAsync($"{Population}?periode={years[1]}&tri=nom&ici=04070");
+        Assert.Equal(years[1], page.QuerySelector(".years a[aria-current]")?.TextContent);
+        Assert.NotNull(page.QuerySelector("svg.area path.place"));
+        var links = page.QuerySelectorAll(".years a").Select(a => a.GetAttribute("href") ?? "").ToList();
+        Assert.Equal(years.Count + 2, links.Count);
+        Assert.All(links, l => Assert.EndsWith("&tri=nom&ici=04070", l, StringComparison.Ordinal));
+        var before = await site.PageAsync(page.QuerySelector(".years a[rel=prev]")?.GetAttribute("href") ?? "nowhere");
+        Assert.Equal(years[0], before.QuerySelector(".years a[aria-current]")?.TextContent);
+        Assert.Null(before.QuerySelector(".years a[rel=prev]"));
+        var keys = before.QuerySelectorAll("svg.area .keys text").Select(t => t.TextContent);
+        Assert.Equal(page.QuerySelectorAll("svg.area .keys text").Select(t => t.TextContent), keys);
+    }
+
+    [Fact]
+    public async Task Puts_up_to_four_years_side_by_side()
+    {
+        var years = await YearsAsync();
+        var page = await site.PageAsync($"{Population}?{string.Join('&', years.Take(3).Select(y => "periode=" + y))}");
+        Assert.Equal(years.Take(3), page.QuerySelectorAll(".frame h3").Select(h => h.TextContent));
+        Assert.Equal(3, page.QuerySelectorAll(".frame svg.area").Length);
+        Assert.Equal(5, page.QuerySelectorAll(".legend thead th").Length);
+        Assert.Equal(3, page.QuerySelector(".atlas-table tbody tr")?.QuerySelectorAll("td").Length);
+        var tooMany = await site.PageAsync(
+            $"{Population}?{string.Join('&', years.Take(5).Select(y => "periode=" + y))}",
+            HttpStatusCode.BadRequest
+        );
+        Assert.Equal(4, tooMany.QuerySelectorAll(".frame svg.area").Length);
+        Assert.Contains("5 années", tooMany.QuerySelector(".notice")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_table_says_what_the_map_shows_in_the_order_that_is_asked()
+    {
+        var byValue = await site.PageAsync(Growth);
+        Assert.Equal("descending", byValue.QuerySelector(".atlas-table th.num[aria-sort]")?.GetAttribute("aria-sort"));
+        var names = byValue.QuerySelectorAll(".atlas-table tbody th").Select(t => t.TextContent).ToList();
+        Assert.Equal(198, names.Count);
+        var said = byValue.QuerySelectorAll("svg.area title").Select(t => t.TextContent).ToList();
+        var first = byValue.QuerySelector(".atlas-table tbody tr");
+        Assert.Contains(
+            said,
+            t => t.StartsWith($"{names[0]}\u00A0: {first?.QuerySelector("td")?.TextContent}", StringComparison.Ordinal)
+        );
+        var byName = await site.PageAsync(
+            byValue.QuerySelector(".atlas-table thead a")?.GetAttribute("href") ?? "nowhere"
+        );
+        Assert.Equal("Aiglun", byName.QuerySelector(".atlas-table tbody th")?.TextContent);
+        Assert.Equal("ascending", byName.QuerySelector(".atlas-table th[aria-sort]")?.GetAttribute("aria-sort"));
+    }
+
+    [Fact]
+    public async Task Intercommunal_bodies_are_drawn_whole()
+    {
+        var page = await site.PageAsync($"{Growth}?niveau=epci");
+        var drawn = page.QuerySelectorAll("svg.area > path:not(.outline)").Length;
+        Assert.InRange(drawn, 5, 12);
+        using var json = JsonDocument.Parse(await site.TextAsync($"{Growth}.geojson?niveau=epci"));
+        Assert.Equal(drawn, json.RootElement.GetProperty("features").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("methode=kmeans", "fisher")]
+    [InlineData("classes=12", "3, 4, 5, 6")]
+    [InlineData("niveau=iris", "com, epci, dep")]
+    [InlineData("periode=1066", "2018-2023")]
+    [InlineData("tri=hasard", "valeur")]
+    [InlineData("rendu=3d", "cercles")]
+    public async Task Refuses_an_unknown_choice_and_says_which_there_are(string query, string allowed)
+    {
+        var page = await site.PageAsync($"{Growth}?{query}", HttpStatusCode.BadRequest);
+        Assert.Contains(allowed, page.Body?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_contours_says_how_to_install_them_and_keeps_the_table()
+    {
+        var page = await site.PageAsync("/indicateurs/D01/carte?territoire=france");
+        Assert.Contains("contours-departements", page.QuerySelector(".atlas")?.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("svg.area"));
+        Assert.NotEmpty(page.QuerySelectorAll(".atlas-table tbody tr"));
+        Assert.Contains(
+            "contours-departements",
+            await site.TextAsync("/indicateurs/D01/carte.svg?territoire=france", HttpStatusCode.NotFound),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_level_that_does_not_suit_the_area_gives_way_in_words()
+    {
+        var page = await site.PageAsync($"{Growth}?territoire=04&niveau=dep");
+        Assert.Contains("voici les communes", page.QuerySelector(".notice")?.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("svg.area"));
+    }
+
+    [Fact]
+    public async Task Its_files_hold_the_same_values()
+    {
+        var svg = XDocument.Parse(await site.TextAsync($"{Growth}.svg"));
+        Assert.Empty(svg.Descendants().Attributes("class"));
+        Assert.Equal(1, svg.Root?.Elements().Count(e => e.Name.LocalName == "svg"));
+
+        using var geo = JsonDocument.Parse(await site.TextAsync($"{Growth}.geojson"));
+        var features = geo.RootElement.GetProperty("features").EnumerateArray().ToList();
+        Assert.Equal(198, features.Count);
+        var lines = (await site.TextAsync($"{Growth}.csv")).Split("\r\n").Select(l => l.Split(';')).ToList();
+        Assert.All(
+            features.Select(f => f.GetProperty("properties")),
+            p =>
+            {
+                var line = lines.Single(l => l[0] == p.GetProperty("code").GetString());
+                var value = p.GetProperty("valeur");
+                Assert.Equal(
+                    line[5],
+                    value.ValueKind == JsonValueKind.Null
+                        ? ""
+                        : value.GetDouble().ToString("R", CultureInfo.InvariantCulture)
+                );
+            }
+        );
+        Assert.Equal("MultiPolygon", features[0].GetProperty("geometry").GetProperty("type").GetString());
+
+        using var live = JsonDocument.Parse(await site.TextAsync($"{Growth}.json"));
+        var frames = live.RootElement.GetProperty("frames").EnumerateArray().ToList();
+        Assert.Equal(198, live.RootElement.GetProperty("codes").GetArrayLength());
+        Assert.All(frames, f => Assert.Equal(198, f.GetProperty("fills").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Its_tiles_hold_the_areas_and_nothing_is_drawn_elsewhere()
+    {
+        var page = await site.PageAsync(Growth);
+        var address = page.QuerySelector("[data-island=atlas]")?.GetAttribute("data-tiles") ?? "";
+        using var tile = await site.GetAsync(Tile(address, 7, 66, 46));
+        Assert.Equal(HttpStatusCode.OK, tile.StatusCode);
+        Assert.Equal("application/vnd.mapbox-vector-tile", tile.Content.Headers.ContentType?.MediaType);
+        using var sea = await site.GetAsync(Tile(address, 7, 10, 10));
+        Assert.Equal(HttpStatusCode.NoContent, sea.StatusCode);
+        using var none = await site.GetAsync(Tile(address, 2, 9, 0));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+
+        static string Tile(string address, int z, int x, int y) =>
+            address
+                .Replace("{z}", $"{z}", StringComparison.Ordinal)
+                .Replace("{x}", $"{x}", StringComparison.Ordinal)
+                .Replace("{y}", $"{y}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Can_be_shown_in_another_site_with_the_way_back()
+    {
+        var page = await site.PageAsync(Growth);
+        var frame = page.QuerySelector("#integrer")?.TextContent ?? "";
+        Assert.Contains("embed=1", frame, StringComparison.Ordinal);
+        using var answer = await site.GetAsync($"{Growth}?embed=1");
+        Assert.Contains(
+            "frame-ancestors *",
+            answer.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
+        var embedded = await site.PageAsync($"{Growth}?embed=1");
+        Assert.NotNull(embedded.QuerySelector("svg.area"));
+        var back = embedded.QuerySelector("footer a")?.GetAttribute("href") ?? "";
+        Assert.Contains(Growth, back, StringComparison.Ordinal);
+        Assert.DoesNotContain("embed=", back, StringComparison.Ordinal);
+    }
+
+    private async Task<List<string>> YearsAsync() =>
+        [.. (await site.PageAsync(Population)).QuerySelectorAll(".years li:not(.step)").Select(y => y.TextContent)];
+
+    private static int Count(IElement cell) =>
+        int.Parse(string.Concat(cell.TextContent.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture);
+}
