@@ -12,6 +12,8 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
     /// <summary>Texts shorter than that tell nothing about somebody.</summary>
     private const int LeastText = 20;
 
+    private const int ShortCell = 16;
+
     /// <summary>Texts that name somebody, before the column is held: one alone is often a place that bears a name.</summary>
     private const int LeastNamingTexts = 2;
 
@@ -46,13 +48,17 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
             cells[(int)HeldMatter.NamesInText]++;
         }
 
-        if (utf8.Contains((byte)'@'))
+        if (IsOfFigures(utf8))
+        {
+            AddNumber(utf8, hasLetters: false);
+        }
+        else if (utf8.Contains((byte)'@'))
         {
             AddAddresses(utf8);
         }
         else if (utf8.ContainsAnyInRange((byte)'0', (byte)'9'))
         {
-            AddNumber(utf8);
+            AddNumber(utf8, hasLetters: true);
         }
         else if (lettered++ < Thorough || lettered % OneIn == 0)
         {
@@ -110,8 +116,28 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
         }
     }
 
+    // Almost every amount, measure and day: told by one look, and by the shortest of them.
+    private static bool IsOfFigures(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > ShortCell || (uint)utf8[0] - '0' > 9)
+        {
+            return false;
+        }
+
+        foreach (var one in utf8)
+        {
+            if (one is < (byte)'+' or > (byte)'9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Most cells with a figure are amounts and codes: their first character and their length say so.</summary>
-    private void AddNumber(ReadOnlySpan<byte> utf8)
+    /// <param name="hasLetters">There may be letters among the figures.</param>
+    private void AddNumber(ReadOnlySpan<byte> utf8, bool hasLetters)
     {
         // One in 97 of any long codes has the key of a number of the register by chance.
         likeNir += utf8[0] is (byte)'1' or (byte)'2' && utf8.Length >= 15 && PersonalNumbers.IsLikeNir(utf8) ? 1 : 0;
@@ -121,7 +147,7 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
             (byte)'0' or (byte)'+' or (byte)'(' when utf8.Length >= 10 && PersonalNumbers.IsTelephone(utf8) =>
                 HeldMatter.Telephone,
             >= (byte)'A' when utf8.Length >= 15 && PersonalNumbers.IsIban(utf8) => HeldMatter.Iban,
-            >= (byte)'0' when utf8.Length is >= 7 and <= 11 && PersonalNumbers.IsLicencePlate(utf8) =>
+            >= (byte)'0' when hasLetters && utf8.Length is >= 7 and <= 11 && PersonalNumbers.IsLicencePlate(utf8) =>
                 HeldMatter.LicencePlate,
             _ => (HeldMatter?)null,
         };

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Belvedere.Data.Rows;
 
 namespace Belvedere.Data.Files;
@@ -98,30 +97,13 @@ public sealed class RevisionFiles : IDisposable
     /// <exception cref="IOException">The source broke off, or the disk failed: nothing was kept.</exception>
     public async Task<StoredOriginal> StoreOriginalAsync(Stream source, CancellationToken ct)
     {
-        var partial = Path.Combine(work.Path, $"{Guid.NewGuid():N}.original.partial");
-        try
-        {
-            var (sha256, sizeBytes) = await CopyAsync(source, partial, ct);
-            var path = OriginalPath(sha256);
-            var full = FullPath(path);
-            if (!File.Exists(full))
-            {
-                DurableFile.CreateDirectory(Path.GetDirectoryName(full) ?? dataDirectory);
-                PublishOnce(partial, full);
-            }
-            else
-            {
-                // Younger again: a sweep must not take it before its new record is written.
-                File.SetLastWriteTimeUtc(full, time.GetUtcNow().UtcDateTime);
-            }
-
-            return new(sha256, sizeBytes, path);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
+        await using var copy = CopyOriginal(source, ct);
+        return await copy.KeepAsync(ct);
     }
+
+    /// <summary>Begins to keep the bytes of a source, which may be read meanwhile. The caller disposes the copy, then the source.</summary>
+    public OriginalCopy CopyOriginal(Stream source, CancellationToken ct) =>
+        OriginalCopy.Begin(source, Path.Combine(work.Path, $"{Guid.NewGuid():N}.original.partial"), Publish, ct);
 
     /// <summary>Path, under the data folder, of an original.</summary>
     public static string OriginalPath(string sha256) => string.Join('/', Originals, sha256[..2], sha256);
@@ -196,31 +178,22 @@ public sealed class RevisionFiles : IDisposable
     private IEnumerable<FileInfo> Files(string folder) =>
         new DirectoryInfo(Path.Combine(dataDirectory, folder)).EnumerateFiles("*", SearchOption.AllDirectories);
 
-    private static async Task<(string Sha256, long SizeBytes)> CopyAsync(
-        Stream source,
-        string path,
-        CancellationToken ct
-    )
+    private StoredOriginal Publish(string partial, string sha256, long sizeBytes)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var target = new FileStream(
-            path,
-            FileMode.CreateNew,
-            FileAccess.Write,
-            FileShare.None,
-            bufferSize: 0,
-            useAsync: true
-        );
-        var buffer = new byte[128 * 1024];
-        int read;
-        while ((read = await source.ReadAsync(buffer, ct)) > 0)
+        var path = OriginalPath(sha256);
+        var full = FullPath(path);
+        if (!File.Exists(full))
         {
-            var writing = target.WriteAsync(buffer.AsMemory(0, read), ct);
-            hash.AppendData(buffer, 0, read);
-            await writing;
+            DurableFile.CreateDirectory(Path.GetDirectoryName(full) ?? dataDirectory);
+            PublishOnce(partial, full);
+        }
+        else
+        {
+            // Younger again: a sweep must not take it before its new record is written.
+            File.SetLastWriteTimeUtc(full, time.GetUtcNow().UtcDateTime);
         }
 
-        return (Convert.ToHexStringLower(hash.GetHashAndReset()), target.Length);
+        return new(sha256, sizeBytes, path);
     }
 
     private static void PublishOnce(string partial, string full)

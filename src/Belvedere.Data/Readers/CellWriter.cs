@@ -7,10 +7,12 @@ using Belvedere.Data.Rows;
 namespace Belvedere.Data.Readers;
 
 /// <summary>Writes the cells of one column with the type that was decided for it.</summary>
-internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
+/// <param name="isChecked">The cells come as they are from a <see cref="CheckedTextStream"/>: their bytes are valid UTF-8.</param>
+internal sealed class CellWriter(ColumnReading reading, FrenchDate dates, bool isChecked)
 {
     private readonly ColumnType type = reading.Column.Type;
     private readonly bool isTrimmed = reading.IsTrimmed;
+    private readonly bool isRepaired = reading.IsRepaired;
     private readonly bool isMonthFirst = reading.IsMonthFirst;
     private readonly NumberMarks marks = reading.Marks ?? new NumberMarks((byte)',', IsWhole: true, IsGuess: false);
 
@@ -45,9 +47,18 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates)
     private void WriteText(ReadOnlySpan<byte> text, RevisionWriter writer)
     {
         Span<byte> code = stackalloc byte[CodeRepair.MaxLength];
-        writer.AppendText(
-            reading.IsRepaired && CodeRepair.TryRepair(text, code, out var length) ? code[..length] : text
-        );
+        if (isRepaired && CodeRepair.TryRepair(text, code, out var length))
+        {
+            writer.AppendText(code[..length]);
+        }
+        else if (isChecked)
+        {
+            writer.AppendCheckedText(text);
+        }
+        else
+        {
+            writer.AppendText(text);
+        }
     }
 
     private bool TryWriteValue(ReadOnlySpan<byte> trimmed, RevisionWriter writer)

@@ -85,7 +85,7 @@ internal sealed class CsvProfiling(
         var threads = Math.Max(1, Environment.ProcessorCount - 1);
         var evidence = new TableEvidence(profiles, pair, persons, smallCells, threads);
         // Fixes count what they touch: they go over the rows once in each reading.
-        using var ahead =
+        await using var ahead =
             WorkDirectory is { } folder && rows.Run is null
                 ? new WritingAhead(folder, evidence, () => ReadingsOf(evidence, rows), dates)
                 : null;
@@ -127,7 +127,7 @@ internal sealed class CsvProfiling(
             RepeatedHeaders = rows.Source.Footer.RepeatedHeaders.Count,
             RowOutcomes = rows.Run?.Outcomes ?? [],
             Surveys = surveys,
-            Written = ahead?.Take(columns),
+            Written = ahead is null ? null : await ahead.TakeAsync(columns),
         };
     }
 

@@ -84,7 +84,7 @@ public sealed class CsvTable : IDisposable
     {
         // A spool is larger than its source: it was bounded while it was written.
         var ofText = source.Spooled is null ? limits : limits with { MaxSourceBytes = long.MaxValue };
-        var text = new TextSource(source.Path, ofText);
+        var text = new TextSource(source.Path, ofText, source.Arriving);
         var profiling = new CsvProfiling(text, source.Spooled, ofText, dates, recipe, progress)
         {
             WorkDirectory = workDirectory,
@@ -135,7 +135,7 @@ public sealed class CsvTable : IDisposable
     public async Task WriteAsync(RevisionWriter writer, IProgress<IngestProgress> progress, CancellationToken ct)
     {
         await using var rows = await OpenRowsAsync(IngestStep.Write, progress, ct);
-        var cells = new RowCells(Columns, dates);
+        var cells = new RowCells(Columns, dates, isChecked: rows.Run is null);
         await BlockReading.RunAsync(
             rows,
             Columns.Count(c => c.Source is null),

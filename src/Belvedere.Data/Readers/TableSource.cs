@@ -2,6 +2,7 @@ using System.Xml;
 using Belvedere.Core;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Tables.Recipes;
+using Belvedere.Data.Files;
 using Belvedere.Data.Readers.Archives;
 using Belvedere.Data.Readers.Geographic.Shapefiles;
 using Belvedere.Data.Readers.Json;
@@ -12,6 +13,9 @@ namespace Belvedere.Data.Readers;
 /// <summary>A file of any family, ready to be profiled as a table: as it is if it is delimited text, spooled otherwise.</summary>
 public sealed class TableSource : IDisposable
 {
+    // What is expanded of a file to recognise it comes from less.
+    private const int LookedAtBytes = 256 * 1024;
+
     private readonly string? unpacked;
 
     private TableSource(string path, string? unpacked, SpooledTable? spooled)
@@ -32,6 +36,31 @@ public sealed class TableSource : IDisposable
 
     /// <summary>What the format knows; null for a delimited text.</summary>
     internal SpooledTable? Spooled { get; }
+
+    /// <summary>The copy that still grows under <see cref="Path"/>; null for a whole file.</summary>
+    internal OriginalCopy? Arriving { get; private init; }
+
+    /// <summary>The same, of a source that is still being copied: delimited text is read meanwhile, any other once it is whole.</summary>
+    /// <exception cref="IOException">The copy failed.</exception>
+    public static async Task<Result<TableSource>> OpenAsync(
+        OriginalCopy copy,
+        string name,
+        string workDirectory,
+        ReaderLimits limits,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct,
+        Recipe? recipe = null
+    )
+    {
+        await copy.WaitBeyondAsync(LookedAtBytes, ct);
+        if (!copy.HasEnded && await IsPlainTextAsync(copy.Path, name, workDirectory, limits, ct))
+        {
+            return new TableSource(copy.Path, unpacked: null, spooled: null) { Arriving = copy };
+        }
+
+        await copy.WaitBeyondAsync(long.MaxValue, ct);
+        return await OpenAsync(copy.Path, name, workDirectory, limits, progress, ct, recipe);
+    }
 
     /// <summary>Recognises the file and reads it, whatever its size, in constant memory.</summary>
     /// <param name="path">The file.</param>
@@ -108,6 +137,26 @@ public sealed class TableSource : IDisposable
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
         );
+
+    private static async Task<bool> IsPlainTextAsync(
+        string path,
+        string name,
+        string workDirectory,
+        ReaderLimits limits,
+        CancellationToken ct
+    )
+    {
+        var head = new byte[LookedAtBytes];
+        int length;
+        await using (var file = File.OpenRead(path))
+        {
+            length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+        }
+
+        return head is not [0x1F, 0x8B, ..]
+            && !JsonEncoding.StartsAsJson(head.AsSpan(0, length), out _)
+            && await IsTextAsync(path, name, workDirectory, limits, ct);
+    }
 
     /// <summary>A delimited text, as it is.</summary>
     internal static TableSource Text(string path) => new(path, unpacked: null, spooled: null);

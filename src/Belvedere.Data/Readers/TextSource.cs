@@ -1,15 +1,17 @@
 using System.Text;
 using Belvedere.Core;
+using Belvedere.Data.Files;
 
 namespace Belvedere.Data.Readers;
 
 /// <summary>A file of text on the disk, read as often as needed: gunzipped, brought to UTF-8, checked.</summary>
-internal sealed class TextSource(string path, ReaderLimits limits)
+/// <param name="arriving">The copy that is still growing under this path; null for a whole file.</param>
+internal sealed class TextSource(string path, ReaderLimits limits, OriginalCopy? arriving = null)
 {
     private const int HeadBytes = 4096;
 
     /// <summary>Size of the file, in bytes.</summary>
-    internal long SizeBytes { get; } = new FileInfo(path).Length;
+    internal long SizeBytes { get; } = arriving?.SizeBytes ?? new FileInfo(path).Length;
 
     /// <summary>Opens the text in the encoding that it announces, or in <paramref name="imposed"/>.</summary>
     /// <exception cref="UnreadableSourceException">The file cannot be a text.</exception>
@@ -42,6 +44,11 @@ internal sealed class TextSource(string path, ReaderLimits limits)
     /// <summary>Reads the bytes of a text that is not UTF-8, to know what they are.</summary>
     internal async Task<EncodingSurvey> SurveyAsync(CancellationToken ct)
     {
+        if (arriving is not null)
+        {
+            await arriving.WaitBeyondAsync(long.MaxValue, ct);
+        }
+
         await using var file = File.OpenRead(path);
         await using var text = await OpenBytesAsync(file, ct);
         return await EncodingSurvey.RunAsync(text, ct);
@@ -49,6 +56,11 @@ internal sealed class TextSource(string path, ReaderLimits limits)
 
     private async Task<Stream> OpenBytesAsync(FileStream file, CancellationToken ct)
     {
+        if (arriving is not null)
+        {
+            return new ArrivingStream(file, arriving);
+        }
+
         var magic = new byte[2];
         var isGzip =
             await file.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, ct) == 2
@@ -82,6 +94,7 @@ internal sealed class TextSource(string path, ReaderLimits limits)
 
         return new OpenText(new CheckedTextStream(body), encoding, markLength == 3, file)
         {
+            SizeBytes = SizeBytes,
             LiesAsUtf16 = markLength == 2 && announced == TextEncoding.Utf8,
         };
     }
@@ -94,7 +107,7 @@ internal sealed record OpenText(CheckedTextStream Text, TextEncoding Encoding, b
     /// <summary>A mark of UTF-16 stood before a body that is not.</summary>
     internal bool LiesAsUtf16 { get; init; }
 
-    internal long SizeBytes => File.Length;
+    internal required long SizeBytes { get; init; }
 
     internal long ReadBytes => File.Position;
 

@@ -81,6 +81,13 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         counts[position++].Add(utf8);
     }
 
+    /// <summary>A text cell whose bytes were found to be valid UTF-8 where they were read.</summary>
+    internal void AppendCheckedText(ReadOnlySpan<byte> utf8)
+    {
+        file.Rows.Text(utf8, isChecked: true);
+        counts[position++].Add(utf8);
+    }
+
     public void AppendText(string text)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));

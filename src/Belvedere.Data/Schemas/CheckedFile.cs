@@ -89,7 +89,8 @@ public sealed class CheckedFile : IDisposable
         var ofText = table.Spooled is null ? limits : limits with { MaxSourceBytes = long.MaxValue };
         try
         {
-            return await ReadHeaderAsync(new TextSource(table.Path, ofText), table.Spooled, ofText, null, ct);
+            var text = new TextSource(table.Path, ofText, table.Arriving);
+            return await ReadHeaderAsync(text, table.Spooled, ofText, null, ct);
         }
         catch (UnreadableSourceException unreadable)
         {

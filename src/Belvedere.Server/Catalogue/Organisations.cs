@@ -16,6 +16,28 @@ public static class Organisations
             )
         );
 
+    /// <summary>The slug of the organisation of this name, that of the dataset first; null when there is none.</summary>
+    public static Task<string?> FindSlugOfNameAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        string name,
+        string datasetSlug,
+        CancellationToken ct
+    ) =>
+        connection.QueryFirstOrDefaultAsync<string?>(
+            new CommandDefinition(
+                """
+                SELECT o.slug FROM organisation o WHERE o.name = @name
+                ORDER BY (
+                    SELECT count(*) FROM dataset d WHERE d.organisation_id = o.id AND d.slug = @datasetSlug
+                ) DESC, o.id
+                """,
+                new { name, datasetSlug },
+                transaction,
+                cancellationToken: ct
+            )
+        );
+
     /// <summary>The organisations that publish something, in the order of their names.</summary>
     public static async Task<IReadOnlyList<Organisation>> ListPublishersAsync(
         DbConnection connection,

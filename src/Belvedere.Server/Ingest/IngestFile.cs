@@ -95,14 +95,16 @@ public sealed partial class IngestFile(
                 return declared.Problem;
             }
 
-            var original = await StoreAsync(admitted.Value, progress, ct);
-            if (await FindSameAsync(request, recipe, original, ct) is { } same)
+            await using var source = admitted.Value;
+            progress.Report(new IngestProgress(IngestStep.Store, 0, 0, source.Length));
+            await using var copy = files.CopyOriginal(source, ct);
+            if (await FindSameAsync(request, recipe, copy, ct) is { } same)
             {
                 return same;
             }
 
             var written = await read.RunAsync(
-                original,
+                copy,
                 request.SourceName,
                 request.Dataset.Slug,
                 recipe,
@@ -168,23 +170,10 @@ public sealed partial class IngestFile(
         );
     }
 
-    private async Task<StoredOriginal> StoreAsync(
-        FileStream source,
-        IProgress<IngestProgress> progress,
-        CancellationToken ct
-    )
-    {
-        await using (source)
-        {
-            progress.Report(new IngestProgress(IngestStep.Store, 0, 0, source.Length));
-            return await files.StoreOriginalAsync(source, ct);
-        }
-    }
-
     private async Task<IngestedFile?> FindSameAsync(
         IngestRequest request,
         LoadRecipe recipe,
-        StoredOriginal original,
+        OriginalCopy copy,
         CancellationToken ct
     )
     {
@@ -197,7 +186,7 @@ public sealed partial class IngestFile(
         var dataset = await Datasets.FindAsync(connection, request.Dataset.Slug, ct);
         if (
             dataset?.Published is not { } published
-            || !string.Equals(published.SourceSha256, original.Sha256, StringComparison.Ordinal)
+            || !string.Equals(published.SourceSha256, await copy.DigestAsync(ct), StringComparison.Ordinal)
         )
         {
             return null;

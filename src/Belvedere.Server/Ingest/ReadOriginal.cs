@@ -38,8 +38,9 @@ public sealed class ReadOriginal(
         CancellationToken ct
     )
     {
+        var path = files.FullPath(original.Path);
         var opened = await TableSource.OpenAsync(
-            files.FullPath(original.Path),
+            path,
             sourceName,
             files.WorkDirectory,
             limits,
@@ -47,6 +48,55 @@ public sealed class ReadOriginal(
             ct,
             recipe.Recipe
         );
+        return await RunAsync(
+            opened,
+            _ => Task.FromResult(original),
+            sourceName,
+            folder,
+            recipe,
+            published,
+            declared,
+            progress,
+            ct
+        );
+    }
+
+    /// <summary>The same, of a source that is still being copied; it is kept once its rows are read.</summary>
+    internal async Task<Result<WrittenTable>> RunAsync(
+        OriginalCopy copy,
+        string sourceName,
+        string folder,
+        LoadRecipe recipe,
+        Revision? published,
+        DeclaredSchema? declared,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct
+    )
+    {
+        var opened = await TableSource.OpenAsync(
+            copy,
+            sourceName,
+            files.WorkDirectory,
+            limits,
+            progress,
+            ct,
+            recipe.Recipe
+        );
+        return await RunAsync(opened, copy.KeepAsync, sourceName, folder, recipe, published, declared, progress, ct);
+    }
+
+    private async Task<Result<WrittenTable>> RunAsync(
+        Result<TableSource> opened,
+        Func<CancellationToken, Task<StoredOriginal>> keep,
+        string sourceName,
+        string folder,
+        LoadRecipe recipe,
+        Revision? published,
+        DeclaredSchema? declared,
+        IProgress<IngestProgress> progress,
+        CancellationToken ct
+    )
+    {
         if (!opened.IsSuccess)
         {
             return opened.Problem;
@@ -86,7 +136,7 @@ public sealed class ReadOriginal(
             outcome = checkedSource.Value;
         }
 
-        var written = await WriteAsync(table, original, sourceName, folder, published, progress, ct);
+        var written = await WriteAsync(table, keep, sourceName, folder, published, progress, ct);
         return written with
         {
             Schemas = outcome,
@@ -96,7 +146,7 @@ public sealed class ReadOriginal(
 
     private async Task<WrittenTable> WriteAsync(
         CsvTable table,
-        StoredOriginal original,
+        Func<CancellationToken, Task<StoredOriginal>> keep,
         string sourceName,
         string folder,
         Revision? published,
@@ -107,6 +157,7 @@ public sealed class ReadOriginal(
         var id = NewId.Create(time);
         var rowsPath = RevisionFiles.RevisionPath(folder, id);
         await using var writer = await table.WriteAsync(files.WorkDirectory, progress, ct);
+        var original = await keep(ct);
         var statistics = await writer.CompleteAsync(files.FullPath(rowsPath), ct);
         progress.Report(
             new IngestProgress(IngestStep.Done, statistics.RowCount, original.SizeBytes, original.SizeBytes)

@@ -1,4 +1,6 @@
 using Belvedere.Core;
+using Belvedere.Core.Schemas.Checks;
+using Belvedere.Server.Catalogue.SchemaChecks;
 using Belvedere.Server.Schemas.Verbs;
 
 namespace Belvedere.Tests.Schemas;
@@ -78,6 +80,24 @@ public sealed class SchemaVerbTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains("Règle « inconnue » : non vérifiée", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_answer_to_a_declaration_tells_both_verdicts()
+    {
+        var check = new CheckedSchema("scdl/essai", "1.0.0", "Essai")
+        {
+            CheckedAt = DateTimeOffset.UnixEpoch,
+            SchemaVerdict = Verdict.Conforms,
+            RulesVerdict = Verdict.DoesNotConform,
+            RowCount = 2,
+            ErrorCount = 1,
+        };
+        Assert.Equal(
+            "/donnees/essai/schema  scdl/essai 1.0.0  Conforme au schéma : oui, Règles complémentaires : non"
+                + " / Conforms to the schema: yes, Complementary rules: no",
+            DeclareCommand.Answer("essai", check)
+        );
     }
 
     private async Task<int> CheckAsync(string name, string content, params string[] more)

@@ -5,6 +5,23 @@ namespace Belvedere.Tests.Tables;
 
 public sealed class FrenchNumberTests
 {
+    [Fact]
+    public void A_plain_number_has_the_shape_that_the_reader_of_every_number_finds()
+    {
+        var random = new Random(1);
+        for (var turn = 0; turn < 20_000; turn++)
+        {
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(1, 24)).Select(_ => "0012345678901,."[random.Next(15)])
+            );
+            // A plus leads past the short way, and says nothing of the shape.
+            var (plain, signed, negative) = (ShapeOf(text), ShapeOf("+" + text), ShapeOf("-" + text));
+            Assert.True(plain == signed && plain == negative, $"{text}: {plain}, {signed}, {negative}");
+        }
+
+        static NumberShape ShapeOf(string text) => FrenchNumber.ShapeOf(Encoding.UTF8.GetBytes(text));
+    }
+
     [Theory]
     [InlineData("17833", 17833)]
     [InlineData("17 833", 17833)]

@@ -16,7 +16,8 @@ public static class CodeRepair
     public static bool TryRepair(ReadOnlySpan<byte> trimmed, Span<byte> code, out int length)
     {
         length = 0;
-        if (trimmed.Length is < 10 or > 24)
+        // Nothing but digits is whole already, as most codes are.
+        if (trimmed.Length is < 10 or > 24 || !trimmed.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
         {
             return false;
         }

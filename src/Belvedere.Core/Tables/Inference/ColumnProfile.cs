@@ -124,21 +124,25 @@ public sealed class ColumnProfile
 
     /// <summary>Takes one cell into account.</summary>
     /// <param name="line">The 1-based line of the file, kept as an example.</param>
-    public void Add(ReadOnlySpan<byte> cell, long line)
+    public void Add(ReadOnlySpan<byte> cell, long line) => AddTrimmed(CellText.Trim(cell), line);
+
+    /// <summary>The same, of a cell without the spaces around it.</summary>
+    /// <param name="line">The 1-based line of the file, kept as an example.</param>
+    public void AddTrimmed(ReadOnlySpan<byte> trimmed, long line)
     {
         // Columns repeat themselves: the same cell again teaches nothing but its count.
-        if (cell.Length == previousLength && cell.SequenceEqual(previous.AsSpan(0, previousLength)))
+        if (trimmed.Length == previousLength && trimmed.SequenceEqual(previous.AsSpan(0, previousLength)))
         {
             previousTurns++;
             return;
         }
 
         CountPrevious();
-        AddNew(CellText.Trim(cell), line);
-        previousLength = cell.Length <= RememberedBytes ? cell.Length : -1;
+        AddNew(trimmed, line);
+        previousLength = trimmed.Length <= RememberedBytes ? trimmed.Length : -1;
         if (previousLength > 0)
         {
-            cell.CopyTo(previous);
+            trimmed.CopyTo(previous);
         }
     }
 

@@ -30,7 +30,8 @@ public sealed class FrenchDate(int currentYear)
             return DateShape.None;
         }
 
-        var (dayFirst, monthFirst) = (parts.Day(monthFirst: false), parts.Day(monthFirst: true));
+        var dayFirst = parts.Day(monthFirst: false);
+        var monthFirst = parts.IsOrdered ? dayFirst : parts.Day(monthFirst: true);
         if (dayFirst is null && monthFirst is null)
         {
             return DateShape.None;
@@ -103,6 +104,12 @@ public sealed class FrenchDate(int currentYear)
             return TryReadBare(text, out parts);
         }
 
+        // Most days are written so, and are found below too.
+        if (text.Length == 10 && text[4] == '-' && TryReadIso(text, out parts))
+        {
+            return true;
+        }
+
         parts = default;
         if (text.Length is < 6 or > 40 || text[0] is < (byte)'0' or > (byte)'9')
         {
@@ -121,6 +128,20 @@ public sealed class FrenchDate(int currentYear)
             : leadingLength <= 2 && NamedMonth.TryRead(leading, ref rest, out parts);
         return isRead && (rest.Length == 0 || TimeOfDay.TryRead(rest, ref parts));
     }
+
+    private static bool TryReadIso(ReadOnlySpan<byte> text, out DateParts parts)
+    {
+        var isRead =
+            text[7] == '-'
+            && !text[..4].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && !text[5..7].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && !text[8..].ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        var year = ((text[0] - '0') * 1000) + ((text[1] - '0') * 100) + TwoDigits(text, 2);
+        parts = new DateParts(year, TwoDigits(text, 8), TwoDigits(text, 5)) { IsOrdered = true };
+        return isRead;
+    }
+
+    private static int TwoDigits(ReadOnlySpan<byte> text, int at) => ((text[at] - '0') * 10) + text[at + 1] - '0';
 
     private bool TryReadNumeric(int leading, int leadingLength, ref ReadOnlySpan<byte> rest, out DateParts parts)
     {

@@ -9,11 +9,17 @@ namespace Belvedere.Core.Tables.Inference;
 public static class FrenchNumber
 {
     private const int MaxLength = 60;
-    private const int MaxWholeDigits = 18;
+
+    /// <summary>Whole digits that surely fit 64 bits.</summary>
+    internal const int MaxWholeDigits = 18;
+
     private const byte Space = (byte)' ';
 
     /// <summary>How a trimmed cell writes its number.</summary>
-    public static NumberShape ShapeOf(ReadOnlySpan<byte> trimmed)
+    public static NumberShape ShapeOf(ReadOnlySpan<byte> trimmed) => PlainShape.Of(trimmed) ?? ShapeOfAny(trimmed);
+
+    /// <summary>The same, by the reader of every number.</summary>
+    internal static NumberShape ShapeOfAny(ReadOnlySpan<byte> trimmed)
     {
         if (trimmed.Length > MaxLength || !TryStripSign(trimmed, out var digits, out _))
         {

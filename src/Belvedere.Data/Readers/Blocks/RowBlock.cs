@@ -11,13 +11,19 @@ internal sealed class RowBlock
     private const int FullBytes = 1024 * 1024;
 
     private readonly int columns;
+    private readonly Action<RowBlock> released;
     private readonly int[] ends;
     private readonly long[] lines;
     private byte[] bytes = new byte[64 * 1024];
+    private int holders;
 
-    internal RowBlock(int columns)
+    /// <summary>An empty block.</summary>
+    /// <param name="columns">Cells of a row.</param>
+    /// <param name="released">Takes the block back once nobody holds it any more, to fill it anew.</param>
+    internal RowBlock(int columns, Action<RowBlock> released)
     {
         this.columns = columns;
+        this.released = released;
         var rows = Math.Clamp(MaxCells / Math.Max(1, columns), 1, MaxRows);
         ends = new int[rows * columns];
         lines = new long[rows];
@@ -28,13 +34,21 @@ internal sealed class RowBlock
     /// <summary>Bytes of its cells.</summary>
     internal int SizeBytes { get; private set; }
 
-    /// <summary>Its rows are asked for later: another block takes the next ones.</summary>
-    internal bool IsKept { get; set; }
+    /// <summary>Its rows are asked for later, and perhaps by another thread: it stays as it is until <see cref="Release"/>.</summary>
+    internal void Hold() => Interlocked.Increment(ref holders);
 
-    /// <summary>Fills it anew with the next rows; false when there are none.</summary>
+    internal void Release()
+    {
+        if (Interlocked.Decrement(ref holders) == 0)
+        {
+            released(this);
+        }
+    }
+
+    /// <summary>Fills it anew with the next rows, for one holder; false when there are none.</summary>
     internal async ValueTask<bool> FillAsync(TableRows rows, CancellationToken ct)
     {
-        (RowCount, SizeBytes) = (0, 0);
+        (RowCount, SizeBytes, holders) = (0, 0, 1);
         while (RowCount < lines.Length && SizeBytes < FullBytes && await rows.ReadAsync(ct))
         {
             Add(rows);

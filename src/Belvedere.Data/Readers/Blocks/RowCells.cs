@@ -5,11 +5,12 @@ using Belvedere.Data.Rows;
 namespace Belvedere.Data.Readers.Blocks;
 
 /// <summary>Writes rows with the types of their columns, the points that are made from two columns after the others.</summary>
-internal sealed class RowCells(IReadOnlyList<ColumnReading> columns, FrenchDate dates)
+/// <param name="isChecked">No fix rewrote a cell: their bytes are those of a text that was checked.</param>
+internal sealed class RowCells(IReadOnlyList<ColumnReading> columns, FrenchDate dates, bool isChecked)
 {
     private readonly CellWriter[] cells =
     [
-        .. columns.Where(column => column.Source is null).Select(column => new CellWriter(column, dates)),
+        .. columns.Where(column => column.Source is null).Select(column => new CellWriter(column, dates, isChecked)),
     ];
 
     private readonly (int X, int Y)[] points = [.. columns.Select(column => column.Source).OfType<(int X, int Y)>()];

@@ -75,10 +75,10 @@ internal sealed class TableEvidence
         var profile = profiles[column];
         for (var row = 0; row < block.RowCount; row++)
         {
-            var cell = block.Cell(row, column);
+            var trimmed = CellText.Trim(block.Cell(row, column));
             var line = block.Line(row);
-            profile.Add(cell, line);
-            if (CellText.Trim(cell) is { Length: > 0 } trimmed)
+            profile.AddTrimmed(trimmed, line);
+            if (trimmed.Length > 0)
             {
                 persons.Add(column, trimmed);
                 smallCells.Add(column, trimmed, line);

@@ -15,7 +15,7 @@ internal sealed class WritingAhead(
     TableEvidence evidence,
     Func<IReadOnlyList<ColumnReading>> decide,
     FrenchDate dates
-) : IDisposable
+) : IAsyncDisposable
 {
     // A short table is read twice sooner than an engine is opened twice.
     private const int TrialRows = 32 * 1024;
@@ -25,60 +25,49 @@ internal sealed class WritingAhead(
     private long firstBytes;
     private long nextLook;
     private IReadOnlyList<ColumnReading> columns = [];
-    private RowCells? cells;
-    private RevisionWriter? writer;
+    private WritingLane? lane;
 
-    /// <summary>Gathers what a block shows, and writes its rows once the first ones told the types.</summary>
+    /// <summary>Gathers what a block shows, and has its rows written once the first ones told the types.</summary>
     internal async Task AddAsync(RowBlock block)
     {
-        if (writer is not { } rows || cells is not { } typed)
+        if (lane is not { } writing)
         {
             evidence.Add(block);
-            Try(block);
+            await TryAsync(block);
             return;
         }
 
-        var writing = Task.Run(() => typed.TryWrite(block, rows), CancellationToken.None);
-        try
+        var isTaken = await writing.TryAddAsync(block);
+        evidence.Add(block);
+        if (!isTaken || (evidence.RowCount >= nextLook && !StillFits()))
         {
-            evidence.Add(block);
-        }
-        finally
-        {
-            // Nobody may close the writer before.
-            await writing;
-        }
-
-        var isWritten = await writing;
-        if (!isWritten || (evidence.RowCount >= nextLook && !StillFits()))
-        {
-            Dispose();
+            await DisposeAsync();
         }
     }
 
     /// <summary>The rows, if they were written as the whole file decides; the caller then owns them.</summary>
-    internal RevisionWriter? Take(IReadOnlyList<ColumnReading> decided)
-    {
-        var written = writer is not null && AreWrittenAlike(columns, decided) ? writer : null;
-        writer = written is null ? writer : null;
-        return written;
-    }
+    internal async Task<RevisionWriter?> TakeAsync(IReadOnlyList<ColumnReading> decided) =>
+        lane is not null && AreWrittenAlike(columns, decided) ? await lane.TakeAsync() : null;
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        first.ForEach(block => block.Release());
         first.Clear();
-        writer?.Dispose();
-        writer = null;
+        if (lane is { } given)
+        {
+            lane = null;
+            await given.DisposeAsync();
+        }
     }
 
-    private void Try(RowBlock block)
+    private async Task TryAsync(RowBlock block)
     {
         if (nextLook > 0)
         {
             return;
         }
 
-        block.IsKept = true;
+        block.Hold();
         first.Add(block);
         firstBytes += block.SizeBytes;
         if (evidence.RowCount < TrialRows && firstBytes < TrialBytes)
@@ -88,15 +77,22 @@ internal sealed class WritingAhead(
 
         nextLook = 2 * evidence.RowCount;
         columns = decide();
-        var typed = new RowCells(columns, dates);
-        var rows = RevisionWriter.Create(workDirectory, new TableSchema([.. columns.Select(c => c.Column)]));
-        (cells, writer) = (typed, rows);
-        if (!first.TrueForAll(kept => typed.TryWrite(kept, rows)))
+        lane = new WritingLane(
+            RevisionWriter.Create(workDirectory, new TableSchema([.. columns.Select(c => c.Column)])),
+            new RowCells(columns, dates, isChecked: true)
+        );
+        var areTaken = true;
+        foreach (var kept in first)
         {
-            Dispose();
+            areTaken = areTaken && await lane.TryAddAsync(kept);
+            kept.Release();
         }
 
         first.Clear();
+        if (!areTaken)
+        {
+            await DisposeAsync();
+        }
     }
 
     // From time to time: rows that will be thrown away are not worth their writing.

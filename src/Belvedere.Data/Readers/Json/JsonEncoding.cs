@@ -42,7 +42,8 @@ internal static class JsonEncoding
         }
     }
 
-    private static bool StartsAsJson(ReadOnlySpan<byte> head, out bool isUtf8)
+    /// <summary>Whether a text begins as JSON does, in any encoding.</summary>
+    internal static bool StartsAsJson(ReadOnlySpan<byte> head, out bool isUtf8)
     {
         var (announced, markLength) = TextEncoding.Announced(head);
         isUtf8 = announced == TextEncoding.Utf8;

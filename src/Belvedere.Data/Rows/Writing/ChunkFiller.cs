@@ -48,10 +48,12 @@ internal sealed unsafe class ChunkFiller : IDisposable
         }
     }
 
-    internal void Text(ReadOnlySpan<byte> utf8)
+    /// <summary>A text cell.</summary>
+    /// <param name="isChecked">The bytes are known to be valid UTF-8: the engine would not survive others.</param>
+    internal void Text(ReadOnlySpan<byte> utf8, bool isChecked = false)
     {
         ref var cursor = ref Next(DuckDbType.Varchar);
-        if (!Utf8.IsValid(utf8))
+        if (!isChecked && !Utf8.IsValid(utf8))
         {
             throw new ArgumentException("A text must be valid UTF-8.", nameof(utf8));
         }

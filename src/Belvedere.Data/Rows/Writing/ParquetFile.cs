@@ -9,6 +9,8 @@ namespace Belvedere.Data.Rows.Writing;
 /// </summary>
 internal sealed class ParquetFile : IDisposable
 {
+    private const int NarrowColumns = 64;
+
     private readonly string path;
     private readonly DuckDbInstance instance;
     private readonly ConnectionHandle connection;
@@ -26,7 +28,8 @@ internal sealed class ParquetFile : IDisposable
     {
         this.path = path;
         Rows = new ChunkFiller(columns);
-        feed = new ChunkFeed(columns, capacity: 4);
+        // A group of rows is compressed at a stroke: the next one gathers meanwhile. The chunks of a wide table are heavy.
+        feed = new ChunkFeed(columns, columns.Count <= NarrowColumns ? 12 : 4);
         try
         {
             instance = DuckDbInstance.Open(

@@ -9,8 +9,8 @@ namespace Belvedere.Data.Rows.Writing;
 /// one as long as they are few, then by an estimate within a few per cent.
 /// </summary>
 /// <remarks>
-/// Values are told apart by a hash of 64 bits: among ten thousand, two share one with a chance of three in a million
-/// million. The estimate is HyperLogLog (Flajolet, Fusy, Gandouet, Meunier 2007) with 2,048 registers: 2.3 %.
+/// Numbers are told apart exactly, the others by a hash of 64 bits: among ten thousand, two share one with a chance of
+/// three in a million million. The estimate is HyperLogLog (Flajolet, Fusy, Gandouet, Meunier 2007) with 2,048 registers: 2.3 %.
 /// </remarks>
 internal sealed class ValueCount
 {
@@ -21,7 +21,7 @@ internal sealed class ValueCount
     private const double Alpha = 0.7213 / (1 + (1.079 / Registers));
 
     private readonly int mostExact;
-    private HashSet<ulong>? few = [];
+    private HashCells? few = new();
     private byte[] registers = [];
     private ulong previous;
 
@@ -40,7 +40,7 @@ internal sealed class ValueCount
 
     internal void Add(ReadOnlySpan<byte> value) => AddHash(XxHash3.HashToUInt64(value));
 
-    internal void Add(long value) => Add(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in value)));
+    internal void Add(long value) => AddHash(Mix((ulong)value));
 
     internal void Add(double value) => Add(Bits(value));
 
@@ -49,6 +49,14 @@ internal sealed class ValueCount
     {
         ReadOnlySpan<long> both = [Bits(first), Bits(second)];
         Add(MemoryMarshal.AsBytes(both));
+    }
+
+    // One to one: two numbers never share a hash. Source: the finaliser of MurmurHash3, Austin Appleby, public domain.
+    private static ulong Mix(ulong value)
+    {
+        value = (value ^ (value >> 33)) * 0xFF51AFD7ED558CCD;
+        value = (value ^ (value >> 33)) * 0xC4CEB9FE1A85EC53;
+        return value ^ (value >> 33);
     }
 
     // Zero and minus zero are one number.
@@ -70,10 +78,7 @@ internal sealed class ValueCount
         else if (few.Add(hash) && few.Count > mostExact)
         {
             registers = new byte[Registers];
-            foreach (var known in few)
-            {
-                Note(known);
-            }
+            few.ForEach(Note);
 
             few = null;
         }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Belvedere.Core;
 using Belvedere.Data.Records;
+using Belvedere.Server.Catalogue;
 using Belvedere.Server.Catalogue.Pages;
 using Belvedere.Server.Jobs;
 using Belvedere.Server.Schemas;
@@ -92,9 +93,17 @@ public sealed class PublishDraft(RecordStore records, DeclareSchema schemas, Tim
     {
         var reading = draft.Reading!; // checked by Prevented
         var described = draft.Description;
+        // An organisation keeps the address that it has, whatever name it takes.
+        var organisation = await Organisations.FindSlugOfNameAsync(
+            connection,
+            transaction,
+            described.Organisation,
+            described.SlugToCome,
+            ct
+        );
         var request = new IngestRequest(
             described.ToCatalogue(),
-            DraftDescription.SlugOf(described.Organisation),
+            organisation ?? DraftDescription.SlugOf(described.Organisation),
             reading.Original.Path
         )
         {

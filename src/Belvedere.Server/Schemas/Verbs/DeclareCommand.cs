@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Belvedere.Core.Schemas.Checks;
+using Belvedere.Core;
 using Belvedere.Data.Records;
+using Belvedere.Server.Catalogue.SchemaChecks;
 using Belvedere.Server.Verbs;
 
 namespace Belvedere.Server.Schemas.Verbs;
@@ -55,11 +56,16 @@ internal static class DeclareCommand
             return await VerbAnswer.RefuseAsync(declared.Problem, ct);
         }
 
-        var conforms = declared.Value.SchemaVerdict != Verdict.DoesNotConform;
-        await Console.Out.WriteLineAsync(
-            $"/donnees/{slug}/schema  {declared.Value.Name} {declared.Value.Version}  {(conforms ? "conforme / conforms" : "non conforme / does not conform")}".AsMemory(),
-            ct
-        );
+        await Console.Out.WriteLineAsync(Answer(slug, declared.Value).AsMemory(), ct);
         return 0;
+    }
+
+    /// <summary>Where the report is, and both verdicts in both languages.</summary>
+    internal static string Answer(string slug, CheckedSchema check)
+    {
+        var verdicts = new[] { Language.French, Language.English }.Select(language =>
+            string.Join(", ", ReportText.Verdicts(check.SchemaVerdict, check.RulesVerdict, language))
+        );
+        return $"/donnees/{slug}/schema  {check.Name} {check.Version}  {string.Join(" / ", verdicts)}";
     }
 }

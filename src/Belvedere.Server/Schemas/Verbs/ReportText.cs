@@ -17,12 +17,11 @@ internal static class ReportText
         text.AppendLine(
             Said($"{report.Schema}{version} : {rows} lignes", $"{report.Schema}{version}: {rows} rows", language)
         );
-        text.AppendLine(
-            $"- {Verdict(report.SchemaVerdict, new("Conforme au schéma", "Conforms to the schema"), language)}"
-        );
-        text.AppendLine(
-            $"- {Verdict(report.RulesVerdict, new("Règles complémentaires", "Complementary rules"), language)}"
-        );
+        foreach (var verdict in Verdicts(report.SchemaVerdict, report.RulesVerdict, language))
+        {
+            text.AppendLine($"- {verdict}");
+        }
+
         foreach (var match in report.Matches)
         {
             var score = NumberFormat.Number(match.Score, 2, language);
@@ -76,6 +75,17 @@ internal static class ReportText
         return Said($"ligne {row}", $"row {row}", language)
             + (shown.Length == 0 ? "" : Said($" « {shown} »", $" “{shown}”", language));
     }
+
+    /// <summary>Both, the schema first: a table may follow one and fail the other.</summary>
+    internal static IEnumerable<string> Verdicts(
+        Core.Schemas.Checks.Verdict schema,
+        Core.Schemas.Checks.Verdict rules,
+        Language language
+    ) =>
+        [
+            Verdict(schema, new("Conforme au schéma", "Conforms to the schema"), language),
+            Verdict(rules, new("Règles complémentaires", "Complementary rules"), language),
+        ];
 
     private static string Verdict(Verdict verdict, LocalizedText name, Language language) =>
         verdict switch

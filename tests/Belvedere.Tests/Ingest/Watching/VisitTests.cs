@@ -75,6 +75,43 @@ public sealed class VisitTests
         Assert.Equal(1, (await watched.PublishedAsync()).Number);
     }
 
+    [Fact]
+    public async Task An_organisation_whose_address_is_not_drawn_from_its_name_keeps_both()
+    {
+        await using var watched = await WatchedPortal.StartAsync(organisation: "Ville de Barras");
+        watched.Host.Give(WatchedPortal.Rows(1, 6));
+
+        var visit = await watched.WatchAsync();
+
+        Assert.True(visit.Outcome == VisitOutcome.Published, visit.Text.French);
+        await using var connection = await watched.OpenAsync();
+        Assert.Equal(
+            ["commune Ville de Barras"],
+            await connection.QueryAsync<string>("SELECT slug || ' ' || name FROM organisation")
+        );
+    }
+
+    // The fields of the schema are right in both files: only its complementary rule tells them apart.
+    [Theory]
+    [InlineData("Association 5;600;500", VisitOutcome.Published)]
+    [InlineData("Association 5;500;600", VisitOutcome.Held)]
+    public async Task A_file_that_fails_a_rule_of_its_schema_waits_for_an_agent(string row, VisitOutcome outcome)
+    {
+        const string schema = """
+            {"title":"Essai","version":"1.0.0",
+             "fields":[{"name":"nom"},{"name":"vote","type":"number"},{"name":"verse","type":"number"}],
+             "custom_checks":[{"name":"compare-columns-value","params":{"column":"vote","op":">=","column2":"verse"}}]}
+            """;
+        const string first = "nom;vote;verse\nAssociation 1;100;50\nAssociation 2;200;200\n";
+        await using var watched = await WatchedPortal.StartAsync(csv: first, schema: schema);
+        watched.Host.Give($"{first}{row}\n");
+
+        var visit = await watched.WatchAsync();
+
+        Assert.True(visit.Outcome == outcome, visit.Text.French);
+        Assert.Equal(outcome == VisitOutcome.Published ? 2 : 1, (await watched.PublishedAsync()).Number);
+    }
+
     [Theory]
     [InlineData("Bénéficiaire;Somme", "« Montant » a disparu, « Somme » est nouvelle")]
     [InlineData("Bénéficiaire;Montant;Objet", "« Objet » est nouvelle")]

@@ -7,6 +7,7 @@ using Belvedere.Server.Catalogue;
 using Belvedere.Server.Ingest;
 using Belvedere.Server.Ingest.Watching;
 using Belvedere.Server.Jobs;
+using Belvedere.Server.Schemas;
 using Belvedere.Tests.Accounts;
 
 namespace Belvedere.Tests.Ingest.Watching;
@@ -17,6 +18,8 @@ internal sealed class WatchedPortal : IAsyncDisposable
     public const string Slug = "subventions";
 
     public const string Page = "/mon-espace/sources";
+
+    public const string SchemaKey = "scdl/essai";
 
     private WatchedPortal(RunningPortal portal, RemoteHost host) => (Portal, Host) = (portal, host);
 
@@ -31,7 +34,9 @@ internal sealed class WatchedPortal : IAsyncDisposable
     public static async Task<WatchedPortal> StartAsync(
         Func<Settings, Settings>? adjust = null,
         string? csv = null,
-        Recipe? recipe = null
+        Recipe? recipe = null,
+        string organisation = "Commune",
+        string? schema = null
     )
     {
         var host = await RemoteHost.StartAsync(Ct);
@@ -45,7 +50,12 @@ internal sealed class WatchedPortal : IAsyncDisposable
         );
         await portal.OpenFirstAccountAsync(portal.Client, Ct);
         var watched = new WatchedPortal(portal, host);
-        await watched.PublishAsync(csv ?? Rows(1, 4), recipe);
+        if (schema is not null)
+        {
+            watched.Install(schema);
+        }
+
+        await watched.PublishAsync(csv ?? Rows(1, 4), recipe, organisation, schema is null ? null : SchemaKey);
         return watched;
     }
 
@@ -53,16 +63,25 @@ internal sealed class WatchedPortal : IAsyncDisposable
         $"{header}\n{string.Concat(Enumerable.Range(first, count).Select(i => $"Association {i};{i * 100}\n"))}";
 
     /// <summary>The first version, that an agent published by hand.</summary>
-    public async Task PublishAsync(string csv, Recipe? recipe = null)
+    public async Task PublishAsync(
+        string csv,
+        Recipe? recipe = null,
+        string organisation = "Commune",
+        string? schema = null
+    )
     {
         var path = System.IO.Path.Combine(Portal.DataDirectory, "premier.csv");
         await File.WriteAllTextAsync(path, csv, Ct);
         var loaded = await Portal
             .Services.GetRequiredService<IngestFile>()
             .RunAsync(
-                new IngestRequest(new DatasetDescription(Slug) { Title = "Subventions" }, "commune", path)
+                new IngestRequest(
+                    new DatasetDescription(Slug) { Title = "Subventions", Schema = schema },
+                    "commune",
+                    path
+                )
                 {
-                    OrganisationName = "Commune",
+                    OrganisationName = organisation,
                     Publish = true,
                     Recipe = recipe,
                 },
@@ -70,6 +89,14 @@ internal sealed class WatchedPortal : IAsyncDisposable
                 Ct
             );
         Assert.True(loaded.IsSuccess, loaded.Problem?.Detail.French);
+    }
+
+    private void Install(string schema)
+    {
+        var from = System.IO.Path.Combine(Portal.DataDirectory, "from");
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine([from, .. SchemaKey.Split('/'), "1.0.0"]));
+        File.WriteAllText(System.IO.Path.Combine(folder.FullName, "schema.json"), schema);
+        Assert.True(Portal.Services.GetRequiredService<SchemaRegister>().Install(from).IsSuccess);
     }
 
     /// <summary>Fills the form of the page, and waits for the end of the visit that follows.</summary>
