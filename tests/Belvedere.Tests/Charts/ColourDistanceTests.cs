@@ -116,7 +116,7 @@ public sealed partial class ColourDistanceTests
     }
 
     [GeneratedRegex(
-        "--(?<name>paper|paper-raised|(seq|six|rise)-[1-6]): (?<colour>#[0-9a-f]{6})",
+        "--(?<name>paper|paper-raised|(?:seq|six|rise)-[1-6]): (?<colour>#[0-9a-f]{6})",
         RegexOptions.CultureInvariant,
         1000
     )]

@@ -8,7 +8,7 @@ namespace Belvedere.Server.Portraits.Dashboards;
 public sealed class ArrangeTiles(RecordStore records, TimeProvider time)
 {
     // What a tile may lead to: pages of this portal that hold a map.
-    private static readonly string[] MapRoots = ["/cartes", "/donnees/", "/territoires/", "/indicateurs/"];
+    private static readonly string[] MapRoots = ["/indicateurs/", "/territoires/", "/donnees/"];
 
     private const int LongestPath = 1500;
     private const int LongestLabel = 120;

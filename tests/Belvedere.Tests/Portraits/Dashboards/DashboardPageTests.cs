@@ -69,13 +69,13 @@ public sealed class DashboardPageTests(DashboardPortal site) : IClassFixture<Das
                 workshop,
                 workshop + "/carte",
                 ("carte-nom", "Ailleurs"),
-                ("carte-adresse", "https://exemple.fr/cartes")
+                ("carte-adresse", "https://exemple.fr/indicateurs/D05/carte")
             )
         )
         {
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
             Assert.Contains(
-                "https://exemple.fr/cartes",
+                "https://exemple.fr/indicateurs/D05/carte",
                 await refused.Content.ReadAsStringAsync(Ct),
                 StringComparison.Ordinal
             );
@@ -86,7 +86,7 @@ public sealed class DashboardPageTests(DashboardPortal site) : IClassFixture<Das
                 workshop,
                 workshop + "/carte",
                 ("carte-nom", "Densité"),
-                ("carte-adresse", $"{site.Portal.Address}cartes?i=D05")
+                ("carte-adresse", $"{site.Portal.Address}indicateurs/D05/carte?annee=2018")
             )
         )
         {
@@ -105,7 +105,7 @@ public sealed class DashboardPageTests(DashboardPortal site) : IClassFixture<Das
         var note = page.QuerySelector(".board-group.note")!;
         Assert.Equal("Lire <b>ceci</b>", note.QuerySelector("p")!.TextContent);
         Assert.Equal("https://exemple.fr", note.QuerySelector("li a")!.GetAttribute("href"));
-        Assert.NotNull(page.QuerySelector("a.more[href='/cartes?i=D05']"));
+        Assert.NotNull(page.QuerySelector("a.more[href='/indicateurs/D05/carte?annee=2018']"));
     }
 
     [Fact]
