@@ -117,7 +117,7 @@ public sealed partial class ColourDistanceTests
 
     [GeneratedRegex(
         "--(?<name>paper|paper-raised|(seq|six|rise)-[1-6]): (?<colour>#[0-9a-f]{6})",
-        RegexOptions.CultureInvariant,
+        RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex Token();

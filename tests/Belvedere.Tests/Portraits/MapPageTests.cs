@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Belvedere.Tests.Portraits;
 
