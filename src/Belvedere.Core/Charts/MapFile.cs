@@ -171,13 +171,12 @@ public static partial class MapFile
     private static string Circle(string colour, string more) =>
         $"fill=\"{colour}\" fill-opacity=\"0.75\" stroke=\"#ffffff\" stroke-width=\"1.2\"{more}";
 
-    [GeneratedRegex("class=\"(?<name>[^\"]*)\"", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("class=\"(?<name>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex CssClass();
 
     [GeneratedRegex(
         "viewBox=\"(?<box>[-0-9.]+ [-0-9.]+ (?<width>[0-9.]+) (?<height>[0-9.]+))\"",
-        RegexOptions.CultureInvariant,
-        1000
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex ViewBox();
 }

@@ -116,8 +116,8 @@ public sealed partial class ColourDistanceTests
     }
 
     [GeneratedRegex(
-        "--(?<name>paper|paper-raised|(?:seq|six|rise)-[1-6]): (?<colour>#[0-9a-f]{6})",
-        RegexOptions.CultureInvariant,
+        "--(?<name>paper|paper-raised|(seq|six|rise)-[1-6]): (?<colour>#[0-9a-f]{6})",
+        RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex Token();

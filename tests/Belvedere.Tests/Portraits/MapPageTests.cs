@@ -119,7 +119,7 @@ public sealed class MapPageTests(MapSite site) : IClassFixture<MapSite>
     [InlineData("methode=kmeans", "fisher")]
     [InlineData("classes=12", "3, 4, 5, 6")]
     [InlineData("niveau=iris", "com, epci, dep")]
-    [InlineData("periode=1066", "2018-2023")]
+    [InlineData("periode=1066", "-202")]
     [InlineData("tri=hasard", "valeur")]
     [InlineData("rendu=3d", "cercles")]
     public async Task Refuses_an_unknown_choice_and_says_which_there_are(string query, string allowed)

@@ -78,7 +78,7 @@ public sealed class MapDrawing(ReaderContext reader, MapView view)
         {
             { Observation.Value: { } value } => reader.Value(view.Indicator, value),
             { IsSmall: true, Observation: { Numerator: { } n, Denominator: { } d } } => reader.Format(
-                "{0} pour {1} : effectif trop faible",
+                "{0} pour {1} : effectif trop faible",
                 reader.Count(n),
                 reader.Count(d)
             ),

@@ -47,39 +47,7 @@ internal static class MapFiles
             .Frames.Select(f => f.Cells.ToDictionary(c => c.Territory.Id.Code, StringComparer.Ordinal))
             .ToList();
         return Results.Stream(
-            stream =>
-            {
-                using var json = new Utf8JsonWriter(stream);
-                json.WriteStartObject();
-                json.WriteString("type", "FeatureCollection");
-                Describe(json, view, reader);
-                json.WriteStartArray("features");
-                foreach (var (i, code) in shapes.Codes.Index())
-                {
-                    if (shapes.Outlines.Value[i] is { } shape && cells[0].TryGetValue(code, out var first))
-                    {
-                        json.WriteStartObject();
-                        json.WriteString("type", "Feature");
-                        json.WriteStartObject("properties");
-                        json.WriteString("code", code);
-                        json.WriteString("nom", first.Territory.DisplayName());
-                        foreach (var (f, frame) in view.Frames.Index())
-                        {
-                            var suffix = view.Frames.Count == 1 ? "" : "_" + MapRequest.KeyOf(frame.Period);
-                            Write(json, cells[f][code], suffix);
-                        }
-
-                        json.WriteEndObject();
-                        json.WritePropertyName("geometry");
-                        json.WriteRawValue(shape.ToGeoJson());
-                        json.WriteEndObject();
-                    }
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-                return Task.CompletedTask;
-            },
+            stream => WriteAsync(stream, view, shapes, cells, reader),
             "application/geo+json",
             Name(view, ".geojson")
         );
@@ -144,6 +112,46 @@ internal static class MapFiles
                 ),
             }
         );
+    }
+
+    // Sent as it is written: the communes of the country are never whole in memory.
+    private static async Task WriteAsync(
+        Stream stream,
+        MapView view,
+        AreaShapes shapes,
+        List<Dictionary<string, MapCell>> cells,
+        ReaderContext reader
+    )
+    {
+        await using var json = new Utf8JsonWriter(stream);
+        json.WriteStartObject();
+        json.WriteString("type", "FeatureCollection");
+        Describe(json, view, reader);
+        json.WriteStartArray("features");
+        foreach (var (i, code) in shapes.Codes.Index())
+        {
+            if (shapes.Outlines.Value[i] is { } shape && cells[0].TryGetValue(code, out var first))
+            {
+                json.WriteStartObject();
+                json.WriteString("type", "Feature");
+                json.WriteStartObject("properties");
+                json.WriteString("code", code);
+                json.WriteString("nom", first.Territory.DisplayName());
+                foreach (var (f, frame) in view.Frames.Index())
+                {
+                    Write(json, cells[f][code], view.Frames.Count == 1 ? "" : "_" + MapRequest.KeyOf(frame.Period));
+                }
+
+                json.WriteEndObject();
+                json.WritePropertyName("geometry");
+                json.WriteRawValue(shape.ToGeoJson());
+                json.WriteEndObject();
+                await json.FlushAsync();
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static string FillOf(MapView view, MapCell cell) =>
