@@ -43,7 +43,7 @@ internal static class FigureRoutes
             (HttpContext http, string indicator, int year) =>
                 FigureJson.WriteAsync(
                     http,
-                    json => WriteCountry(json, observatory.Level(Find(indicator), Period.Year(year), Level.Commune))
+                    json => WriteCountry(json, observatory.Column(Find(indicator), Period.Year(year), Level.Commune))
                 )
         );
         routes.MapGet(
@@ -54,7 +54,7 @@ internal static class FigureRoutes
                     json =>
                     {
                         var ranking = rank.Read(Find(indicator), Level.Commune, departement: null)!; // it has data
-                        foreach (var row in ranking.Rows.Skip(page * PageSize).Take(PageSize))
+                        foreach (var row in ranking.Rows.Page(page * PageSize, PageSize))
                         {
                             FigureJson.WriteRank(
                                 json,
@@ -104,17 +104,15 @@ internal static class FigureRoutes
         }
     }
 
-    private static void WriteCountry(
-        Utf8JsonWriter json,
-        IReadOnlyList<(Territory Territory, Observation Observation)> communes
-    )
+    private static void WriteCountry(Utf8JsonWriter json, FigureColumn communes)
     {
-        var classes = Classify.Fisher(communes.Select(c => c.Observation.Value).OfType<double>(), MapClasses);
+        var classes = communes.Classes(MapClasses)!; // most have a value
         var drawn = 0;
-        foreach (var (territory, observation) in communes)
+        for (var i = 0; i < communes.Territories.Count; i++)
         {
-            drawn += observation.Value is { } value ? classes.ClassOf(value) : 0;
-            FigureJson.WriteCell(json, territory.Id.Code, observation.Value);
+            var value = communes.ValueOf(i);
+            drawn += value is { } known ? classes.ClassOf(known) : 0;
+            FigureJson.WriteCell(json, communes.Territories[i].Id.Code, value);
         }
 
         if (drawn == 0)

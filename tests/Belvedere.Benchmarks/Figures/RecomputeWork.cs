@@ -118,8 +118,12 @@ internal sealed class RecomputeWork(string csv, string records, string folder)
     }
 
     // What a commune shares with another counts once: the shares add up.
-    private static double Total(double[] cells) =>
-        cells.Select(Missing.Contribution).Where(c => !double.IsNaN(c)).Sum();
+    private static double Total(SeriesCells cells) =>
+        Enumerable
+            .Range(0, cells.Count)
+            .Select(i => Missing.Contribution(cells[i]))
+            .Where(cell => !double.IsNaN(cell))
+            .Sum();
 
     private static string Text(double total) => Math.Round(total).ToString("0", CultureInfo.InvariantCulture);
 

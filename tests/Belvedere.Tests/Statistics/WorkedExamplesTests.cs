@@ -21,7 +21,7 @@ public sealed class WorkedExamplesTests
             (41, 370),
             (8, 217),
         ];
-        var observation = Aggregate.Ratio(migennois.Select(c => new Part(c.N, c.D, c.D)), 100);
+        var observation = Aggregate.Ratio([.. migennois.Select(c => new Part(c.N, c.D, c.D))], 100);
         Assert.Equal(16.49, observation.Value!.Value, 2);
         Assert.Equal(1026, observation.Numerator);
         Assert.Equal(6223, observation.Denominator);

@@ -104,6 +104,9 @@ internal sealed class EditionReading
         Level level
     ) => Edition.Mesh.At(level).Select((t, i) => (t, Calculation.Observe(indicator, period, level, i))).ToArray();
 
+    public FigureColumn Column(Indicator indicator, Period period, Level level) =>
+        Calculation.Column(indicator, period, level);
+
     public MapSlice? Map(Indicator indicator, Period period, string departement)
     {
         var id = new TerritoryId(Belvedere.Core.Territories.Level.Departement, departement);
