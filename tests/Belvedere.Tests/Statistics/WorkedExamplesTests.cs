@@ -113,6 +113,20 @@ public sealed class WorkedExamplesTests
         Assert.Equal(high, interval.High, 3);
     }
 
+    /// <summary>At each bound the exact test is just at its threshold of 5 %.</summary>
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(1)]
+    [InlineData(2.5)]
+    [InlineData(9.99)]
+    [InlineData(400)]
+    public void Exact_bounds_are_those_of_the_exact_test(double count)
+    {
+        var bounds = Intervals.ExactPoisson(count);
+        Assert.Equal(0.05, SignificanceTests.Poisson(count, bounds.Low)!.Value, 10);
+        Assert.Equal(0.05, SignificanceTests.Poisson(count, bounds.High)!.Value, 10);
+    }
+
     [Fact]
     public void Standardised_mortality()
     {
