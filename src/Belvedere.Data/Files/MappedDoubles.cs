@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.MemoryMappedFiles;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,9 +9,14 @@ namespace Belvedere.Data.Files;
 /// The doubles of a file that never changes, read in place: what is held in memory is the kernel's cache of the file,
 /// given back when memory is short, and not a heap of ours. Little-endian. The file may be removed meanwhile.
 /// </summary>
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "Readers of an edition that was replaced go on: the pages are let go with the last of them."
+)]
 public sealed unsafe class MappedDoubles
 {
-    private readonly SafeMemoryMappedViewHandle view;
+    private readonly SafeMemoryMappedViewHandle? view;
     private readonly double* first;
 
     /// <param name="path">A file that is never written again: one that shrinks would stop the process.</param>
@@ -49,8 +55,9 @@ public sealed unsafe class MappedDoubles
     // The pages go with the last reader: an edition that is replaced is read to the end by those who hold it.
     ~MappedDoubles()
     {
-        view.ReleasePointer();
-        view.Dispose();
+        // There is none where the file was refused.
+        view?.ReleasePointer();
+        view?.Dispose();
     }
 
     public long Count { get; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Belvedere.Server.Indicators.Editions;
@@ -6,6 +7,11 @@ namespace Belvedere.Server.Indicators.Editions;
 /// What is computed from an edition and asked again, within a bound: the least recently asked makes room. All the columns
 /// of eighty indicators over fifteen years would take a gigabyte, and a site shows those of the latest year.
 /// </summary>
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "It holds arrays alone, and goes with the last reader of its edition."
+)]
 internal sealed class ColumnCache
 {
     // The latest year of eighty indicators for the communes takes a third of it.
