@@ -21,6 +21,7 @@ public static class Bench
         var measures = options.Family switch
         {
             "growth" => await Growth.RunAsync(options, history.AddAsync, ct),
+            ObservatoryFamily.Name => await ObservatoryFamily.RunAsync(options, history.AddAsync, ct),
             "map" => await MapFamily.RunAsync(options, history.AddAsync, ct),
             { } table when Family.TablesOf(table) is [var rows] => await TableFamily.RunAsync(
                 options,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Belvedere.Benchmarks;
 using Belvedere.Benchmarks.Families;
+using Belvedere.Benchmarks.Figures;
 using Belvedere.Benchmarks.Peers;
 
 var family = new Argument<string?>("family")
@@ -116,7 +117,7 @@ reference.SetAction(
 );
 root.Subcommands.Add(reference);
 
-foreach (var verb in PeerVerbs.All())
+foreach (var verb in PeerVerbs.All().Concat(FigureVerbs.All()))
 {
     root.Subcommands.Add(verb);
 }

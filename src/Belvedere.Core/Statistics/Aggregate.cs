@@ -16,7 +16,7 @@ public static class Aggregate
     public const double PartialCoverage = 0.80;
 
     /// <summary>S: the sum of the parts, or a reason when too few are known.</summary>
-    public static Observation Sum(IEnumerable<Part> parts)
+    public static Observation Sum(ReadOnlySpan<Part> parts)
     {
         double total = 0,
             known = 0,
@@ -40,7 +40,7 @@ public static class Aggregate
 
     /// <summary>R: factor · Σ numerators ÷ Σ denominators, never the mean of the rates.</summary>
     /// <example>Eight communes, 1,026 unemployed of 6,223 active: 16.5 %, where the mean of the eight rates is 11.7 %.</example>
-    public static Observation Ratio(IEnumerable<Part> parts, double factor)
+    public static Observation Ratio(ReadOnlySpan<Part> parts, double factor)
     {
         double numerator = 0,
             denominator = 0,
@@ -67,7 +67,7 @@ public static class Aggregate
 
     /// <summary>W: Σ weight · value ÷ Σ weight, shown « approché ». The numerator of each part is the index, its denominator the weight.</summary>
     /// <example>3.2, 1.1 and 2.4 for 2,000, 500 and 1,500 inhabitants: 2.64.</example>
-    public static Observation Weighted(IEnumerable<Part> parts)
+    public static Observation Weighted(ReadOnlySpan<Part> parts)
     {
         double sum = 0,
             known = 0,

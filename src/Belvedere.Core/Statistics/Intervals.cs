@@ -55,34 +55,35 @@ public static class Intervals
     public static Interval ExactPoisson(double count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var low = count == 0 ? 0 : Solve(mean => SpecialFunctions.GammaP(count, mean), 0.025, count);
-        var high = Solve(mean => SpecialFunctions.GammaP(count + 1, mean), 0.975, count + 1);
-        return new Interval(low, high);
+        return new Interval(count == 0 ? 0 : Mean(count, 0.025), Mean(count + 1, 0.975));
     }
 
-    // Bisection: the tail increases with the mean.
-    private static double Solve(Func<double, double> tail, double level, double start)
+    // Newton's steps, kept inside a bracket that halves when one leaves it: a page asks for hundreds of bounds.
+    private static double Mean(double atLeast, double level)
     {
         double low = 0,
-            high = Math.Max(1, start) * 2;
-        while (tail(high) < level)
+            high = Math.Max(1, atLeast) * 2;
+        while (SpecialFunctions.GammaP(atLeast, high) < level)
         {
             high *= 2;
         }
 
+        var scale = SpecialFunctions.LogGamma(atLeast);
+        var mean = atLeast;
         for (var i = 0; i < 200 && high - low > 1e-12 * high; i++)
         {
-            var middle = (low + high) / 2;
-            if (tail(middle) < level)
+            var gap = SpecialFunctions.GammaP(atLeast, mean) - level;
+            (low, high) = gap < 0 ? (mean, high) : (low, mean);
+            var step = gap / Math.Exp(((atLeast - 1) * Math.Log(mean)) - mean - scale);
+            if (Math.Abs(step) <= 1e-13 * mean)
             {
-                low = middle;
+                return mean - step;
             }
-            else
-            {
-                high = middle;
-            }
+
+            var next = mean - step;
+            mean = next > low && next < high ? next : (low + high) / 2;
         }
 
-        return (low + high) / 2;
+        return mean;
     }
 }

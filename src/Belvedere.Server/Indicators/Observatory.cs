@@ -73,6 +73,10 @@ public sealed class Observatory
         Level level
     ) => reading.Level(indicator, period, level);
 
+    /// <summary>Values, ranking and classes of all the territories of a level, computed once: for maps of the whole country and rankings.</summary>
+    public FigureColumn Column(Indicator indicator, Period period, Level level) =>
+        reading.Column(indicator, period, level);
+
     /// <summary>The communes of a département with their class; frozen classes, two kinds of absence told apart.</summary>
     /// <param name="departement">Code of a département: <c>04</c>.</param>
     /// <returns>null for an unknown département.</returns>

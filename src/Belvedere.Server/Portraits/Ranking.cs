@@ -10,14 +10,14 @@ public sealed record RankedTerritory(int Rank, Territory Territory, Observation 
 
 /// <summary>Territories of a level sorted by an indicator.</summary>
 /// <param name="Departement">Communes and EPCI of this département only, or null for the whole country.</param>
-/// <param name="Rows">Those with a value, highest first.</param>
+/// <param name="Rows">Those with a value, highest first; each is made when it is asked.</param>
 /// <param name="AbsentCount">Those without: they have no rank.</param>
 public sealed record Ranking(
     Indicator Indicator,
     Level Level,
     Territory? Departement,
     Period Period,
-    IReadOnlyList<RankedTerritory> Rows,
+    RankedRows Rows,
     int AbsentCount
 );
 
@@ -34,22 +34,23 @@ public sealed class RankTerritories(TerritoryDirectory directory, Observatory ob
             return null;
         }
 
-        var all = observatory
-            .Level(indicator, periods[^1], level)
-            .Where(r => departement is null || IsIn(r.Territory, departement))
-            .ToList();
-        var sorted = all.Where(r => r.Observation.Value is not null)
-            .OrderByDescending(r => r.Observation.Value)
-            .ThenBy(r => r.Territory.Name, StringComparer.Ordinal)
-            .ToList();
-        var rows = new List<RankedTerritory>(sorted.Count);
-        for (var i = 0; i < sorted.Count; i++)
+        var column = observatory.Column(indicator, periods[^1], level);
+        if (departement is null)
         {
-            var isEqual = i > 0 && sorted[i].Observation.Value.Equals(sorted[i - 1].Observation.Value);
-            rows.Add(new RankedTerritory(isEqual ? rows[^1].Rank : i + 1, sorted[i].Territory, sorted[i].Observation));
+            var absent = column.Territories.Count - column.Descending.Count;
+            return new Ranking(indicator, level, null, periods[^1], new RankedRows(column, column.Descending), absent);
         }
 
-        return new Ranking(indicator, level, departement, periods[^1], rows, all.Count - rows.Count);
+        var members = column.Territories.Count(t => IsIn(t, departement));
+        var sorted = column.Descending.Where(i => IsIn(column.Territories[i], departement)).ToArray();
+        return new Ranking(
+            indicator,
+            level,
+            departement,
+            periods[^1],
+            new RankedRows(column, sorted),
+            members - sorted.Length
+        );
     }
 
     private bool IsIn(Territory territory, Territory departement) =>

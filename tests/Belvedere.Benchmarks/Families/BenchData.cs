@@ -57,6 +57,25 @@ internal sealed class BenchData(bool keepsImport, TextWriter console)
         return folder;
     }
 
+    /// <summary>A folder that <paramref name="make"/> fills, unless an earlier run has filled it.</summary>
+    public async Task<string> FolderAsync(string name, Func<string, Task> make)
+    {
+        var path = Path.Combine(Folder, name);
+        if (!Directory.Exists(path))
+        {
+            var aside = path + ".loading";
+            if (Directory.Exists(aside))
+            {
+                Directory.Delete(aside, recursive: true);
+            }
+
+            await TellAsync(name, () => make(aside));
+            Directory.Move(aside, path);
+        }
+
+        return path;
+    }
+
     /// <summary>Does something long, and says how long it took.</summary>
     public async Task TellAsync(string what, Func<Task> act)
     {

@@ -32,6 +32,12 @@ internal sealed record Family(string Name, string About, string Needs, string Du
         new("records-5m", "the same on five million rows", Peers + ", 8 GB of disk", "30 min, loading 15 min"),
         new("growth", "the same on 100,000 then 1 and 5 million rows, one client", Peers + ", 10 GB of disk", "40 min"),
         new("map", "boxes and tiles of 34,969 outlines, beside PostGIS and tiles made beforehand", Peers, "6 min"),
+        new(
+            "observatory",
+            "profiles, maps, rankings of 80 indicators over 15 years and a source read again, beside DuckDB over Parquet",
+            "wrk, 3 GB of disk; the real packs where they are (folder of --rows)",
+            "4 min, loading 3 min"
+        ),
     ];
 
     /// <summary>The rows of the tables of a family; none for the others.</summary>

@@ -21,7 +21,7 @@ public sealed class WorkedExamplesTests
             (41, 370),
             (8, 217),
         ];
-        var observation = Aggregate.Ratio(migennois.Select(c => new Part(c.N, c.D, c.D)), 100);
+        var observation = Aggregate.Ratio([.. migennois.Select(c => new Part(c.N, c.D, c.D))], 100);
         Assert.Equal(16.49, observation.Value!.Value, 2);
         Assert.Equal(1026, observation.Numerator);
         Assert.Equal(6223, observation.Denominator);
@@ -111,6 +111,20 @@ public sealed class WorkedExamplesTests
         var interval = Intervals.ExactPoisson(count);
         Assert.Equal(low, interval.Low, 3);
         Assert.Equal(high, interval.High, 3);
+    }
+
+    /// <summary>At each bound the exact test is just at its threshold of 5 %.</summary>
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(1)]
+    [InlineData(2.5)]
+    [InlineData(9.99)]
+    [InlineData(400)]
+    public void Exact_bounds_are_those_of_the_exact_test(double count)
+    {
+        var bounds = Intervals.ExactPoisson(count);
+        Assert.Equal(0.05, SignificanceTests.Poisson(count, bounds.Low)!.Value, 10);
+        Assert.Equal(0.05, SignificanceTests.Poisson(count, bounds.High)!.Value, 10);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
@@ -10,8 +11,11 @@ internal sealed class Calculation(Edition edition)
     /// <summary>Under this denominator a percentage means nothing: the counts are given instead.</summary>
     public const double LeastDenominator = 50;
 
+    private const long ObservationBytes = 160;
+
     private readonly IndicatorCells cells = new(edition);
-    private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), double[]> values = new();
+    private readonly ColumnCache columns = new();
+    private readonly ConcurrentDictionary<(string Code, Period Period), CommuneValues> communes = new();
     private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), Observation?[]> wholes = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<Period>> periods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Code, int Year), IReadOnlyList<Territory>> leftOut = new();
@@ -24,11 +28,33 @@ internal sealed class Calculation(Edition edition)
     public IReadOnlyList<Period> LocalPeriods(Indicator indicator) =>
         indicator.Kind == IndicatorKind.Recomputed ? Periods(indicator) : FindPeriods(indicator, edition.Years);
 
-    /// <summary>Values in the order of the mesh; absent cells are <see cref="Missing"/>.</summary>
-    public double[] Values(Indicator indicator, Period period, Level level) =>
-        values.GetOrAdd((indicator.Code, period, level), _ => ComputeValues(indicator, period, level));
+    /// <summary>Every territory of a level.</summary>
+    public FigureColumn Column(Indicator indicator, Period period, Level level) =>
+        Kept(
+            (indicator.Code, period, level),
+            () =>
+                new FigureColumn(
+                    edition.Mesh.At(level),
+                    ComputeValues(indicator, period, level),
+                    ordinal => Observe(indicator, period, level, ordinal)
+                ),
+            column => column.SizeBytes
+        );
 
-    /// <summary>The observation of one territory. Those of larger territories are kept: France sums 35,000 parts.</summary>
+    /// <summary>Values in the order of the mesh; absent cells are <see cref="Missing"/>.</summary>
+    public double[] Values(Indicator indicator, Period period, Level level) => Column(indicator, period, level).Values;
+
+    /// <summary>The value of one commune alone; an absent one is <see cref="Missing"/>.</summary>
+    public double ValueOf(Indicator indicator, Period period, int commune) => CommunesOf(indicator, period)[commune];
+
+    /// <summary>What is computed from the edition and may be computed again, as long as there is room for it.</summary>
+    public T Kept<T>(object key, Func<T> make, Func<T, long> sizeBytes)
+        where T : class => columns.GetOrMake(key, make, sizeBytes);
+
+    /// <summary>
+    /// The observation of one territory. Those of larger territories are kept: France sums 35,000 parts. There are ten
+    /// times more EPCI than other groups, and each has ten times fewer parts: they are kept as long as there is room.
+    /// </summary>
     public Observation Observe(Indicator indicator, Period period, Level level, int ordinal)
     {
         if (level == Level.Commune)
@@ -37,9 +63,18 @@ internal sealed class Calculation(Edition edition)
         }
 
         // Two readers may compute the same one at once: they find the same.
-        var known = wholes.GetOrAdd((indicator.Code, period, level), _ => new Observation?[edition.Mesh.Count(level)]);
+        var known =
+            level == Level.Epci
+                ? Kept(
+                    (nameof(wholes), indicator.Code, period),
+                    () => NoneYet(level),
+                    all => all.Length * ObservationBytes
+                )
+                : wholes.GetOrAdd((indicator.Code, period, level), _ => NoneYet(level));
         return known[ordinal] ??= Compute(indicator, period, level, ordinal);
     }
+
+    private Observation?[] NoneYet(Level level) => new Observation?[edition.Mesh.Count(level)];
 
     /// <summary>The observation of any set of communes of the edition, by the rule of the indicator; no interval.</summary>
     /// <param name="communes">Ordinals, each once.</param>
@@ -89,9 +124,31 @@ internal sealed class Calculation(Edition edition)
             : years.Select(Period.Year).ToArray();
     }
 
+    private CommuneValues CommunesOf(Indicator indicator, Period period) =>
+        communes.GetOrAdd(
+            (indicator.Code, period),
+            _ => new CommuneValues(
+                indicator,
+                period,
+                cells.Of(indicator, period.StartYear, Level.Commune),
+                cells.Of(indicator, period.EndYear, Level.Commune)
+            )
+        );
+
     private double[] ComputeValues(Indicator indicator, Period period, Level level)
     {
         var column = new double[edition.Mesh.Count(level)];
+        if (level == Level.Commune)
+        {
+            var values = CommunesOf(indicator, period);
+            for (var i = 0; i < column.Length; i++)
+            {
+                column[i] = values[i];
+            }
+
+            return column;
+        }
+
         for (var i = 0; i < column.Length; i++)
         {
             var observation = Observe(indicator, period, level, i);
@@ -157,20 +214,29 @@ internal sealed class Calculation(Edition edition)
     }
 
     /// <summary>The sum, the quotient of sums or the weighted mean over communes.</summary>
-    private Observation Together(Indicator indicator, int year, IReadOnlyCollection<int> parts)
+    private Observation Together(Indicator indicator, int year, IReadOnlyList<int> communes)
     {
-        var communes = cells.Communes(indicator, year);
-        return indicator.Kind switch
+        var room = ArrayPool<Part>.Shared.Rent(communes.Count);
+        try
         {
-            // Without a part that the source leaves out, a sum would be that of another territory.
-            IndicatorKind.Stock => parts.Any(communes.IsOutOfScope)
-                ? Observation.Absent(AbsenceReason.OutOfScope)
-                : Aggregate.Sum(parts.Select(communes.ShareOf)),
-            IndicatorKind.Ratio => parts.All(communes.IsOutOfScope)
-                ? Observation.Absent(AbsenceReason.OutOfScope)
-                : Aggregate.Ratio(parts.Select(communes.ShareOf), indicator.Factor),
-            _ => Aggregate.Weighted(parts.Select(communes.PartOf)) with { IsApproximate = true },
-        };
+            var parts = room.AsSpan(0, communes.Count);
+            var outside = cells
+                .Communes(indicator, year)
+                .Fill(parts, communes, withShares: indicator.Kind != IndicatorKind.Weighted);
+            return indicator.Kind switch
+            {
+                // Without a part that the source leaves out, a sum would be that of another territory.
+                IndicatorKind.Stock when outside > 0 => Observation.Absent(AbsenceReason.OutOfScope),
+                IndicatorKind.Stock => Aggregate.Sum(parts),
+                IndicatorKind.Ratio when outside == communes.Count => Observation.Absent(AbsenceReason.OutOfScope),
+                IndicatorKind.Ratio => Aggregate.Ratio(parts, indicator.Factor),
+                _ => Aggregate.Weighted(parts) with { IsApproximate = true },
+            };
+        }
+        finally
+        {
+            ArrayPool<Part>.Shared.Return(room);
+        }
     }
 
     private Observation AverageGrowth(Indicator indicator, Period period, Level level, int ordinal)
@@ -262,14 +328,15 @@ internal sealed class Calculation(Edition edition)
     private double EffectiveCount(Indicator indicator, Period period, Level level, int ordinal)
     {
         var communes = cells.Communes(indicator, period.EndYear);
-        return edition
-            .Mesh.Parts(level, ordinal)
-            .Sum(c =>
-            {
-                var denominator = communes.PartOf(c).Denominator;
-                var isSampled = edition.Mesh.Populations[c] >= Intervals.CensusSampledFrom;
-                return double.IsNaN(denominator) ? 0 : denominator * (isSampled ? Intervals.CensusSamplingFraction : 1);
-            });
+        var sum = 0.0;
+        foreach (var c in edition.Mesh.Parts(level, ordinal))
+        {
+            var denominator = communes.PartOf(c).Denominator;
+            var isSampled = edition.Mesh.Populations[c] >= Intervals.CensusSampledFrom;
+            sum += double.IsNaN(denominator) ? 0 : denominator * (isSampled ? Intervals.CensusSamplingFraction : 1);
+        }
+
+        return sum;
     }
 
     // The producer's own value for this very territory: it wins over any aggregate.

@@ -28,6 +28,20 @@ internal readonly struct CommuneParts(IndicatorCells.Columns? columns, IReadOnly
         };
     }
 
+    /// <summary>The shares of several communes, or their parts alone.</summary>
+    /// <returns>How many of them the source leaves out.</returns>
+    public int Fill(Span<Part> parts, IReadOnlyList<int> communes, bool withShares)
+    {
+        var outside = 0;
+        for (var i = 0; i < communes.Count; i++)
+        {
+            parts[i] = withShares ? ShareOf(communes[i]) : PartOf(communes[i]);
+            outside += double.IsNaN(parts[i].Numerator) && IsOutOfScope(communes[i]) ? 1 : 0;
+        }
+
+        return outside;
+    }
+
     /// <summary>Whether the source leaves the commune out.</summary>
     public bool IsOutOfScope(int commune) =>
         columns is not null

@@ -5,8 +5,8 @@ namespace Belvedere.Server.Indicators.Editions;
 /// <summary>Identity of a series: what, when, for which level.</summary>
 public readonly record struct SeriesKey(string Series, int Year, Level Level);
 
-/// <summary>A series of the edition: its cells in the order of the mesh, read when first asked, and where they come from.</summary>
-internal sealed record SeriesColumn(Lazy<double[]> Cells, SourceFile Source);
+/// <summary>A series of the edition: its cells, found when first asked, and where they come from.</summary>
+internal sealed record SeriesColumn(Lazy<SeriesCells> Cells, SourceFile Source);
 
 /// <summary>
 /// All the base data at one moment: immutable and numbered. A new pack makes a new edition; readers of the former
@@ -61,7 +61,7 @@ public sealed class Edition
     public IEnumerable<int> NationalYears(string series) => Years(series).Where(y => !localYears.Contains((series, y)));
 
     /// <summary>Cells in the order of the mesh, or null when there is no such series. Absent cells are <see cref="Missing"/>.</summary>
-    internal double[]? Cells(string series, int year, Level level) =>
+    internal SeriesCells? Cells(string series, int year, Level level) =>
         columns.GetValueOrDefault(new SeriesKey(series, year, level))?.Cells.Value;
 
     /// <summary>Shapes by the name of their set: <c>communes-04</c>, <c>departements</c>; null when they are not installed.</summary>

@@ -15,9 +15,9 @@ internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
     /// <summary>The geography of the mesh, for what territories were before.</summary>
     public Geography Geography { get; init; } = Geography.Empty;
 
-    public EditionBuilder Add(SeriesKey key, SourceFile source, Func<double[]> read)
+    public EditionBuilder Add(SeriesKey key, SourceFile source, Func<SeriesCells> find)
     {
-        columns[key] = new SeriesColumn(new Lazy<double[]>(read), source);
+        columns[key] = new SeriesColumn(new Lazy<SeriesCells>(find), source);
         return this;
     }
 

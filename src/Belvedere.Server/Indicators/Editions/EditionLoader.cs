@@ -106,7 +106,7 @@ internal sealed partial class EditionLoader(
                 builder.Add(
                     new SeriesKey(Population, year, level),
                     Source(year, geography.Vintage),
-                    () => columns.Value[year]
+                    () => new SeriesCells(columns.Value[year])
                 );
             }
         }

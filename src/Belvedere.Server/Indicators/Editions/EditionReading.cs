@@ -64,21 +64,22 @@ internal sealed class EditionReading
         }
 
         var period = asked ?? LatestOf(indicator, periods, level, ordinal);
-        var observation = periods.Contains(period)
-            ? Calculation.Observe(indicator, period, level, ordinal)
-            : Observation.Absent(AbsenceReason.NotPublished);
-        var leftOut = level == Core.Territories.Level.France ? Calculation.LeftOut(indicator, period) : [];
         // A budget is that of the authority as it was then.
         var isOwn = indicator.IsByEntity && level != Core.Territories.Level.Commune;
+        var series = periods
+            .Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal))
+            {
+                LimitsYear = isOwn ? p.EndYear : LimitsYearOf(level),
+            })
+            .ToArray();
+        var observation =
+            Array.Find(series, point => point.Period == period)?.Observation
+            ?? Observation.Absent(AbsenceReason.NotPublished);
+        var leftOut = level == Core.Territories.Level.France ? Calculation.LeftOut(indicator, period) : [];
         var figure = new Figure(indicator, territory, period, observation)
         {
             Source = Scoped(SourceOf(indicator, period), leftOut),
-            Series = periods
-                .Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal))
-                {
-                    LimitsYear = isOwn ? p.EndYear : LimitsYearOf(level),
-                })
-                .ToArray(),
+            Series = series,
             Perimeter = isOwn ? PerimeterMode.Historic : PerimeterMode.Constant,
             Comparators = Comparators(territory, indicator, period),
             Peers = observation.Value is { } value ? Peers.Of(territory).Position(indicator, period, value) : null,
@@ -93,7 +94,10 @@ internal sealed class EditionReading
         level == Core.Territories.Level.Epci ? Edition.Geography.Vintage.Epci : Edition.Geography.Vintage.Communes;
 
     private bool IsOutOfScope(Indicator indicator, Period period, Level level, int ordinal) =>
-        Calculation.Observe(indicator, period, level, ordinal).Reason == AbsenceReason.OutOfScope;
+        level == Core.Territories.Level.Commune
+            ? Calculation.ValueOf(indicator, period, ordinal) is double.NaN and var cell
+                && Missing.Reason(cell) == AbsenceReason.OutOfScope
+            : Calculation.Observe(indicator, period, level, ordinal).Reason == AbsenceReason.OutOfScope;
 
     // Mayotte’s only census is of 2017: its latest figure is older than that of the others, not absent.
     private Period LatestOf(Indicator indicator, IReadOnlyList<Period> periods, Level level, int ordinal) =>
@@ -109,6 +113,9 @@ internal sealed class EditionReading
         Period period,
         Level level
     ) => Edition.Mesh.At(level).Select((t, i) => (t, Calculation.Observe(indicator, period, level, i))).ToArray();
+
+    public FigureColumn Column(Indicator indicator, Period period, Level level) =>
+        Calculation.Column(indicator, period, level);
 
     public MapSlice? Map(MapQuery query, Period period) => Maps.Read(query, period, SourceOf(query.Indicator, period));
 

@@ -35,7 +35,7 @@ internal sealed class IndicatorCells(Edition edition)
                     : new Columns(
                         numerator,
                         indicator.Denominator is { } d
-                            ? Cells(d, year, level) ?? Missing.Column(numerator.Length, AbsenceReason.NotPublished)
+                            ? Cells(d, year, level) ?? SeriesCells.Absent(numerator.Count, AbsenceReason.NotPublished)
                             : null
                     )
         );
@@ -44,7 +44,7 @@ internal sealed class IndicatorCells(Edition edition)
     public CommuneParts Communes(Indicator indicator, int year) =>
         new(Of(indicator, year, Level.Commune), edition.Mesh.Populations);
 
-    private double[]? Cells(Quantity quantity, int year, Level level)
+    private SeriesCells? Cells(Quantity quantity, int year, Level level)
     {
         if (YearOf(quantity, year) is not { } found || quantity.Terms.Any(t => !edition.Has(t.Series, found, level)))
         {
@@ -57,7 +57,7 @@ internal sealed class IndicatorCells(Edition edition)
             return columns[0];
         }
 
-        var sums = new double[columns[0].Length];
+        var sums = new double[columns[0].Count];
         for (var i = 0; i < sums.Length; i++)
         {
             var absent = Array.Find(columns, c => double.IsNaN(c[i]));
@@ -68,10 +68,10 @@ internal sealed class IndicatorCells(Edition edition)
                 : Missing.SharedBy(Missing.Reason(absent[i]), sum, isEstimate: false);
         }
 
-        return sums;
+        return new SeriesCells(sums);
     }
 
     /// <summary>In the order of the mesh; absent cells are <see cref="Missing"/>.</summary>
     /// <param name="Denominator">Null for a stock.</param>
-    internal sealed record Columns(double[] Numerator, double[]? Denominator);
+    internal sealed record Columns(SeriesCells Numerator, SeriesCells? Denominator);
 }

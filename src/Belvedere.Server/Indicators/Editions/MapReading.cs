@@ -50,7 +50,8 @@ internal sealed class MapReading(Edition edition, Calculation calculation)
         foreach (var period in calculation.Periods(query.Indicator))
         {
             var before = pooled.Count;
-            pooled.AddRange(ordinals.Select(i => Observe(query, period, i).Value).OfType<double>());
+            var values = calculation.Values(query.Indicator, period, query.Level);
+            pooled.AddRange(ordinals.Select(i => values[i]).Where(v => !double.IsNaN(v)));
             if (pooled.Count > before)
             {
                 periods.Add(period);

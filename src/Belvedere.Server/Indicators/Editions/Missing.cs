@@ -53,11 +53,4 @@ internal static class Missing
             ? double.NaN
             : BitConverter.UInt32BitsToSingle((uint)((bits >> ShareShift) & uint.MaxValue));
     }
-
-    public static double[] Column(int length, AbsenceReason reason)
-    {
-        var cells = new double[length];
-        Array.Fill(cells, Because(reason));
-        return cells;
-    }
 }

@@ -53,8 +53,8 @@ internal sealed class NearestCommunes(Edition edition, Calculation calculation, 
     private PeerPosition? Position(IReadOnlyList<NearTerritory> found, Indicator indicator, Period period, double value)
     {
         var values = found
-            .Select(n => calculation.Observe(indicator, period, Level.Commune, n.Index).Value)
-            .OfType<double>();
+            .Select(n => calculation.ValueOf(indicator, period, n.Index))
+            .Where(other => !double.IsNaN(other));
         return PeerPosition.Of(value, values);
     }
 

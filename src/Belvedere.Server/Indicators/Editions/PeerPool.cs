@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 
@@ -17,7 +16,6 @@ internal sealed class PeerPool(
 {
     private const int MostNearest = 20;
 
-    private readonly ConcurrentDictionary<(string Code, Period Period), double[]> sorted = new();
     private readonly Territory[] territoriesOfPool = members.Select(m => territories[m]).ToArray();
     private readonly Lazy<Territory[]> byPopulation = new(() =>
         members
@@ -50,7 +48,11 @@ internal sealed class PeerPool(
     /// <summary>Position of a member's value among the others.</summary>
     public PeerPosition? Position(Indicator indicator, Period period, double value)
     {
-        var all = sorted.GetOrAdd((indicator.Code, period), _ => Sorted(indicator, period));
+        var all = calculation.Kept(
+            (this, indicator.Code, period),
+            () => Sorted(indicator, period),
+            values => values.Length * sizeof(double)
+        );
         var first = LowerBound(all, value);
         var end = first;
         while (end < all.Length && all[end] == value)

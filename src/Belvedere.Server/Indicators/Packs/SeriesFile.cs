@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Belvedere.Core.Territories;
+using Belvedere.Data.Files;
 using Belvedere.Server.Indicators.Editions;
 
 namespace Belvedere.Server.Indicators.Packs;
@@ -10,8 +11,8 @@ namespace Belvedere.Server.Indicators.Packs;
 internal sealed record StoredSeries(string Series, int Year, Level Level, double[] Cells, int File);
 
 /// <summary>
-/// The series of an installed pack in one immutable file: a header, then one array of doubles for each series, read
-/// when first asked. Absent cells are <see cref="Missing"/>. Little-endian.
+/// The series of an installed pack in one immutable file: a header, then one array of doubles for each series, read in
+/// place. Absent cells are <see cref="Missing"/>. Little-endian.
 /// </summary>
 internal static class SeriesFile
 {
@@ -49,35 +50,33 @@ internal static class SeriesFile
         }
     }
 
-    /// <summary>Adds the series of a file to an edition; cells are read when first asked.</summary>
+    /// <summary>Adds the series of a file to an edition; cells are read in place.</summary>
     /// <param name="sources">Source files of the pack, in the order that the series name them.</param>
     /// <exception cref="InvalidDataException">The file is not one of ours, or is cut.</exception>
     public static void AddTo(EditionBuilder edition, string path, IReadOnlyList<SourceFile> sources)
     {
-        // Kept open by the lazy readers: the file may be replaced and removed meanwhile.
-        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var handle = File.OpenHandle(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         var header = ReadHeader(handle, path, out var start);
+        var file = new MappedDoubles(path, start, header.Series.Sum(s => (long)header.Codes[s.Level].Count));
         var maps = header.Codes.ToDictionary(
             c => c.Key,
-            c => new Lazy<int[]>(() =>
-                c.Value.Select(code => edition.Mesh.OrdinalOf(new TerritoryId(c.Key, code)) ?? -1).ToArray()
-            )
+            c => new Lazy<int[]?>(() => Places(c.Value, edition.Mesh.At(c.Key)))
         );
+        var first = 0L;
         foreach (var entry in header.Series)
         {
-            var offset = start;
-            var count = header.Codes[entry.Level].Count;
-            start += (long)count * sizeof(double);
+            var at = first;
+            first += header.Codes[entry.Level].Count;
             edition.Add(
                 new SeriesKey(entry.Series, entry.Year, entry.Level),
                 sources[entry.File],
-                () => Read(handle, offset, count, maps[entry.Level].Value, edition.Mesh.Count(entry.Level))
+                () => new SeriesCells(file, at, edition.Mesh.Count(entry.Level), maps[entry.Level].Value)
             );
-        }
-
-        if (RandomAccess.GetLength(handle) < start)
-        {
-            throw new InvalidDataException($"{path} is cut: {RandomAccess.GetLength(handle)} bytes of {start}.");
         }
     }
 
@@ -140,25 +139,16 @@ internal static class SeriesFile
         return JsonSerializer.Deserialize<Header>(json) ?? throw new InvalidDataException($"{path} has no header.");
     }
 
-    private static double[] Read(
-        Microsoft.Win32.SafeHandles.SafeFileHandle handle,
-        long offset,
-        int count,
-        int[] ordinals,
-        int meshCount
-    )
+    // A file written on the same list of territories has the order of the mesh.
+    private static int[]? Places(IReadOnlyList<string> codes, IReadOnlyList<Territory> territories)
     {
-        var stored = Stored(handle, offset, count);
-        var cells = Missing.Column(meshCount, Core.Statistics.AbsenceReason.NotPublished);
-        for (var i = 0; i < count; i++)
+        if (codes.SequenceEqual(territories.Select(t => t.Id.Code), StringComparer.Ordinal))
         {
-            if (ordinals[i] >= 0)
-            {
-                cells[ordinals[i]] = stored[i];
-            }
+            return null;
         }
 
-        return cells;
+        var places = codes.Select((code, i) => (code, i)).ToDictionary(c => c.code, c => c.i, StringComparer.Ordinal);
+        return territories.Select(t => places.TryGetValue(t.Id.Code, out var place) ? place : -1).ToArray();
     }
 
     private static double[] Stored(Microsoft.Win32.SafeHandles.SafeFileHandle handle, long offset, int count)

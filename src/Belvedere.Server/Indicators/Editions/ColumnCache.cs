@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Belvedere.Server.Indicators.Editions;
+
+/// <summary>
+/// What is computed from an edition and asked again, within a bound: the least recently asked makes room. All the columns
+/// of eighty indicators over fifteen years would take a gigabyte, and a site shows those of the latest year.
+/// </summary>
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "It holds arrays alone, and goes with the last reader of its edition."
+)]
+internal sealed class ColumnCache
+{
+    // The latest year of eighty indicators for the communes takes a third of it.
+    private const long MostBytes = 96 << 20;
+
+    private readonly MemoryCache columns = new(
+        new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.2 }
+    );
+
+    /// <summary>What is kept under a key, else what <paramref name="make"/> gives. Two readers may make it at once: they make the same.</summary>
+    public T GetOrMake<T>(object key, Func<T> make, Func<T, long> sizeBytes)
+        where T : class
+    {
+        if (columns.TryGetValue(key, out T? known) && known is not null)
+        {
+            return known;
+        }
+
+        var made = make();
+        columns.Set(key, made, new MemoryCacheEntryOptions { Size = sizeBytes(made) });
+        return made;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Belvedere.Core.Statistics;
+using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators;
+using Belvedere.Server.Portraits;
+using Belvedere.Server.Territories;
+
+namespace Belvedere.Benchmarks.Figures;
+
+/// <summary>The works of the observatory over HTTP, asked of the product's own door to every figure.</summary>
+internal static class FigureRoutes
+{
+    public const int PageSize = 50;
+
+    private const int MapClasses = 5;
+
+    public static void Map(IEndpointRouteBuilder routes, Observatory observatory, TerritoryDirectory directory)
+    {
+        var rank = new RankTerritories(directory, observatory);
+        Indicator Find(string code) => observatory.FindIndicator(code)!; // the works ask for those of the catalogue
+        routes.MapGet(
+            "/profile/{code}",
+            (HttpContext http, string code) =>
+                FigureJson.WriteAsync(http, json => WriteProfile(json, observatory, directory, code))
+        );
+        routes.MapGet(
+            "/map/{indicator}/{year:int}/{departement}",
+            (HttpContext http, string indicator, int year, string departement) =>
+                FigureJson.WriteAsync(
+                    http,
+                    json =>
+                    {
+                        var slice = observatory.Map(Find(indicator), Period.Year(year), departement)!; // it exists
+                        foreach (var cell in slice.Cells)
+                        {
+                            FigureJson.WriteCell(json, cell.Territory.Id.Code, cell.Observation.Value);
+                        }
+                    }
+                )
+        );
+        routes.MapGet(
+            "/map/{indicator}/{year:int}",
+            (HttpContext http, string indicator, int year) =>
+                FigureJson.WriteAsync(
+                    http,
+                    json => WriteCountry(json, observatory.Column(Find(indicator), Period.Year(year), Level.Commune))
+                )
+        );
+        routes.MapGet(
+            "/rank/{indicator}/{page:int}",
+            (HttpContext http, string indicator, int page) =>
+                FigureJson.WriteAsync(
+                    http,
+                    json =>
+                    {
+                        var ranking = rank.Read(Find(indicator), Level.Commune, departement: null)!; // it has data
+                        foreach (var row in ranking.Rows.Page(page * PageSize, PageSize))
+                        {
+                            FigureJson.WriteRank(
+                                json,
+                                row.Rank,
+                                row.Territory.Id.Code,
+                                row.Observation.Value!.Value // those with a value
+                            );
+                        }
+                    }
+                )
+        );
+    }
+
+    // Flags, sentences and intervals are computed too: the answer holds what the peer can give.
+    private static void WriteProfile(
+        Utf8JsonWriter json,
+        Observatory observatory,
+        TerritoryDirectory directory,
+        string code
+    )
+    {
+        var territory = directory.FindByUrlCode(code)!; // the works ask for communes
+        var figures = observatory.Portrait(territory);
+        var flags = observatory.Flags(territory, figures);
+        foreach (var figure in figures)
+        {
+            var indicator = figure.Indicator.Code;
+            foreach (var point in figure.Series)
+            {
+                FigureJson.WritePoint(json, indicator, point.Period.ToString(), point.Observation.Value);
+            }
+
+            foreach (var comparator in figure.Comparators)
+            {
+                FigureJson.WritePoint(json, indicator, $"{comparator.Territory.Id}", comparator.Observation.Value);
+            }
+
+            if (figure.Peers is { } peers)
+            {
+                FigureJson.WritePeers(json, indicator, peers.Values.Count, peers.BelowCount, peers.Median);
+            }
+        }
+
+        if (flags.ExaminedCount == 0)
+        {
+            throw new InvalidOperationException($"Nothing was compared for {code}.");
+        }
+    }
+
+    private static void WriteCountry(Utf8JsonWriter json, FigureColumn communes)
+    {
+        var classes = communes.Classes(MapClasses)!; // most have a value
+        var drawn = 0;
+        for (var i = 0; i < communes.Territories.Count; i++)
+        {
+            var value = communes.ValueOf(i);
+            drawn += value is { } known ? classes.ClassOf(known) : 0;
+            FigureJson.WriteCell(json, communes.Territories[i].Id.Code, value);
+        }
+
+        if (drawn == 0)
+        {
+            throw new InvalidOperationException("Every commune is in the first class.");
+        }
+    }
+}
