@@ -33,6 +33,7 @@ public static class Portal
         new Obligations.ObligationsSlice(),
         new Sites.SitesSlice(),
         new Portraits.PortraitsSlice(),
+        new Portraits.Zones.ZonesSlice(),
         new Admin.AdminSlice(),
         new Pages.PagesSlice(),
     ];
