@@ -111,8 +111,7 @@ public static partial class ReadCommuneList
 
     [GeneratedRegex(
         @"\s*\((?<code>[0-9][0-9AaBb][0-9]?)\)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Departement();
 }

@@ -39,7 +39,10 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
         );
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains(expected, (await refused.Content.ReadAsStringAsync(Ct)).Replace('\u202f', ' '));
+        Assert.Contains(
+            expected,
+            WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct)).Replace('\u202f', ' ')
+        );
     }
 
     [Fact]
@@ -75,7 +78,7 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
         var row = ZonesPortal
             .Parse(text)
             .QuerySelectorAll("#themes tr")
-            .Single(r => r.TextContent.Contains("Taux de chômage"));
+            .Single(r => r.TextContent.Contains("Chômage au sens du recensement"));
         Assert.Contains("10,0", row.QuerySelector("td")!.TextContent);
         Assert.Contains("2021", row.QuerySelector("th")!.TextContent);
         Assert.Contains("recensement", row.QuerySelector("td:last-child")!.TextContent);
@@ -89,7 +92,7 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
     [Fact]
     public async Task The_third_zone_of_a_ring_is_refused_names_the_two_others_and_may_hide_its_figure()
     {
-        // Each has two of the three secret communes, so that none alone tells anything.
+        // Each has two of three secret communes, so that none alone tells anything.
         var north = await site.DraftAsync("Nord", ZonesPortal.Allons, ZonesPortal.Angles, ZonesPortal.Allos);
         var east = await site.DraftAsync("Est", ZonesPortal.Angles, ZonesPortal.Annot, ZonesPortal.Allos);
         var south = await site.DraftAsync("Sud", ZonesPortal.Annot, ZonesPortal.Allons, ZonesPortal.Allos);
@@ -105,7 +108,7 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
             .TextContent;
         Assert.Contains("Est et Nord", alert);
         Assert.Contains("Allons (04005), Angles (04007) et Annot (04008)", alert);
-        Assert.Contains("Taux de chômage", alert);
+        Assert.Contains("Chômage au sens du recensement", alert);
         Assert.Equal(HttpStatusCode.NotFound, (await site.ReadAsync(south)).Status);
 
         using var hidden = await site.ActAsync(south, "publier", ("sans", "oui"));
@@ -156,7 +159,7 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
         ZonesPortal
             .Parse(page)
             .QuerySelectorAll("#themes tr")
-            .Single(r => r.TextContent.Contains("Taux de chômage", StringComparison.Ordinal))
+            .Single(r => r.TextContent.Contains("Chômage au sens du recensement", StringComparison.Ordinal))
             .QuerySelector("td")!
             .TextContent;
 }

@@ -12,8 +12,8 @@ using Belvedere.Tests.Accounts;
 namespace Belvedere.Tests.Portraits.Zones;
 
 /// <summary>
-/// A portal with one département and an agent, whose edition knows the unemployed of every commune but three small ones,
-/// where they are secret: Allons, Angles and Annot, in the same EPCI.
+/// A portal with one département and an agent, whose edition knows the unemployed of every commune but five small ones
+/// of one EPCI, where they are secret: Allons, Angles and Annot among them.
 /// </summary>
 public sealed class ZonesPortal : IAsyncLifetime
 {
@@ -23,7 +23,8 @@ public sealed class ZonesPortal : IAsyncLifetime
     public const string Angles = "04007";
     public const string Annot = "04008";
 
-    private static readonly string[] Secret = [Allons, Angles, Annot];
+    // Two more in the same EPCI, whose total would otherwise give the third of two.
+    private static readonly string[] Secret = [Allons, Angles, Annot, "04022", "04025"];
 
     private RunningPortal? portal;
 
@@ -94,7 +95,7 @@ public sealed class ZonesPortal : IAsyncLifetime
 
     public static IHtmlDocument Parse(string page) => new HtmlParser().ParseDocument(page);
 
-    /// <summary>500 active and 50 unemployed in each commune; 10 active in each of the three.</summary>
+    /// <summary>500 active and 50 unemployed in each commune; 10 active in each of the five.</summary>
     private static Edition Edition(Geography geography)
     {
         var mesh = TerritoryMesh.Of(geography);

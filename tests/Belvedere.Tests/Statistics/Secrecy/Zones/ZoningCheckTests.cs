@@ -54,7 +54,10 @@ public sealed class ZoningCheckTests
             (ZoningConflictKind.Deduced, "5 6", "Département, Région"),
             Told(check.Judge(new("Z", [0, 1, 2, 3, 4, 5])))
         );
-        Assert.Equal((ZoningConflictKind.Deduced, "3", "EPCI 1"), Told(check.Judge(new("Z", [0, 1, 2, 3]))));
+        Assert.Equal(
+            (ZoningConflictKind.Deduced, "3 4", "Département, EPCI 1"),
+            Told(check.Judge(new("Z", [0, 1, 2, 3])))
+        );
         Assert.Null(check.Judge(new("Z", [0, 1, 2, 5, 6])));
     }
 
