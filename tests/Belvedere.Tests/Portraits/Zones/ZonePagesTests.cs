@@ -86,7 +86,7 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
         var csv = (await site.ReadAsync(zone + ".csv")).Text;
         Assert.Contains("canton-d-allos;Canton d’Allos;E03;", csv);
         Assert.Contains(";2021;10;", csv);
-        Assert.Contains("Zone · 3 communes", (await site.ReadAsync("/en" + zone)).Text);
+        Assert.Contains("Zone · 3 communes", WebUtility.HtmlDecode((await site.ReadAsync("/en" + zone)).Text));
     }
 
     [Fact]

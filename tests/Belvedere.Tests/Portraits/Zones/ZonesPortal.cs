@@ -73,7 +73,8 @@ public sealed class ZonesPortal : IAsyncLifetime
         Agent.SubmitAsync(
             zone,
             $"/mon-espace{zone}/{verb}",
-            answers.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal),
+            // A box that nobody ticked is not sent by a browser.
+            answers.Prepend(("sans", "")).GroupBy(a => a.Item1).ToDictionary(a => a.Key, a => a.Last().Item2),
             Ct
         );
 
