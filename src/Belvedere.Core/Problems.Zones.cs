@@ -64,6 +64,7 @@ public static partial class Problems
             )
         );
 
+    /// <summary>The figures of a zone, with those that are public, give hidden ones back.</summary>
     /// <param name="conflicts">Each figure, the communes whose value it gives, the territories and zones that give it with the zone.</param>
     public static Problem ZoneBetrays(IReadOnlyList<LocalizedText> conflicts) =>
         new(
