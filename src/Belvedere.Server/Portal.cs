@@ -34,6 +34,7 @@ public static class Portal
         new Sites.SitesSlice(),
         new Portraits.PortraitsSlice(),
         new Portraits.Dashboards.DashboardsSlice(),
+        new Portraits.Zones.ZonesSlice(),
         new Admin.AdminSlice(),
         new Pages.PagesSlice(),
     ];

@@ -51,6 +51,7 @@ public static class FrenchName
             Level.Arrondissement => new("arrondissement", "arrondissement"),
             Level.Departement => new("département", "département"),
             Level.Region => new("région", "region"),
+            Level.Zone => new("zonage", "zone"),
             _ => new("pays", "country"),
         };
 

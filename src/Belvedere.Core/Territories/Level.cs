@@ -29,4 +29,7 @@ public enum Level
 
     /// <summary>The whole country; its only code is <c>FRANCE</c>.</summary>
     France,
+
+    /// <summary>Zonage personnalisé: communes that a person put together; its code is its slug.</summary>
+    Zone,
 }

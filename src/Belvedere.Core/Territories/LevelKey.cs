@@ -16,6 +16,7 @@ public static class LevelKey
             Level.Departement => "DEP",
             Level.Region => "REG",
             Level.France => "PAYS",
+            Level.Zone => "ZP",
             _ => throw new ArgumentOutOfRangeException(nameof(level), level, "This level has no key."),
         };
 
@@ -33,6 +34,7 @@ public static class LevelKey
             "DEP" => Level.Departement,
             "REG" => Level.Region,
             "PAYS" => Level.France,
+            "ZP" => Level.Zone,
             _ => throw new FormatException($"“{key}” is not the key of a level."),
         };
 }

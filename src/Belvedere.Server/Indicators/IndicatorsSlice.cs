@@ -1,6 +1,7 @@
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators.Editions;
 using Belvedere.Server.Indicators.Packs;
+using Belvedere.Server.Indicators.Zones;
 
 namespace Belvedere.Server.Indicators;
 
@@ -16,6 +17,7 @@ public sealed class IndicatorsSlice : ISlice
             provider.GetRequiredService<PackCatalogue>(),
             new EditionBuilder(TerritoryMesh.Of(Geography.Empty), 0).Build()
         ));
+        services.AddSingleton<ReadZone>();
         services.AddSingleton<EditionLoader>();
         services.AddSingleton<EditionRefresh>();
         services.AddSingleton<IStartupFilter, EditionStartup>();

@@ -128,4 +128,7 @@ public sealed class Observatory
     internal void Replace(Edition edition) => reading = new EditionReading(catalogue, packs, edition);
 
     internal Edition Edition => reading.Edition;
+
+    /// <summary>The figures of one edition: who asks several questions takes it once.</summary>
+    internal EditionReading Reading => reading;
 }

@@ -75,6 +75,7 @@ public static class FigureText
             Level.France => reader["France"],
             Level.Arrondissement => reader["Arrondissement"],
             Level.ArrondissementMunicipal => reader["Arrondissement municipal"],
+            Level.Zone => reader["Zonage"],
             _ => reader["Territoire"],
         };
 

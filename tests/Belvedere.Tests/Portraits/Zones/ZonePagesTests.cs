@@ -1,0 +1,165 @@
+using System.Net;
+using Belvedere.Tests.Accounts;
+
+namespace Belvedere.Tests.Portraits.Zones;
+
+/// <summary>An agent lists communes, sees their figures as a draft, and publishes them where no secret is betrayed.</summary>
+public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_list_is_understood_line_by_line_or_each_line_is_named()
+    {
+        using var refused = await site.WriteAsync("Essai", "04070\nSisteron\n04999\nAtlantide\n123456789");
+        var page = ZonesPortal.Parse(await refused.Content.ReadAsStringAsync(Ct));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("3 lignes ne sont pas comprises", page.QuerySelector("#champ-communes-erreur")!.TextContent);
+        Assert.Equal(
+            ["04999", "Atlantide", "123456789"],
+            page.QuerySelectorAll(".field.wrong li b").Select(b => b.TextContent.Trim('«', '»', '\u202f'))
+        );
+        Assert.Equal(
+            "04070\nSisteron\n04999\nAtlantide\n123456789",
+            page.QuerySelector("#champ-communes")!.TextContent.ReplaceLineEndings("\n")
+        );
+        Assert.Equal("Essai", page.QuerySelector("#champ-nom")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("", "04070\n04209", "Le nom")]
+    [InlineData("Une seule", "04070\nDigne-les-Bains\n04070 Digne", "au moins deux communes")]
+    [InlineData("Longue", "*", "5 000 au plus")]
+    public async Task What_is_missing_is_said(string name, string list, string expected)
+    {
+        using var refused = await site.WriteAsync(
+            name,
+            list == "*" ? string.Concat(Enumerable.Repeat("04070\n", 5001)) + "x" : list
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(
+            expected,
+            WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct)).Replace('\u202f', ' ')
+        );
+    }
+
+    [Fact]
+    public async Task A_retired_code_leads_to_its_successor_with_a_notice_and_counts_once()
+    {
+        // La Bréole joined Ubaye-Serre-Ponçon, which keeps its code, with Saint-Vincent-les-Forts in 2017.
+        var zone = await site.DraftAsync("Retenue", "04033", "04198", "Larche", "Digne-les-Bains (04)", "04070");
+        var page = ZonesPortal.Parse(await (await site.Agent.GetAsync(zone, Ct)).Content.ReadAsStringAsync(Ct));
+
+        Assert.Equal(
+            ["04070", "04033", "04120"],
+            page.QuerySelectorAll("#composition td.mono").Select(code => code.TextContent)
+        );
+        Assert.DoesNotContain("Saint-Vincent-les-Forts a rejoint", page.Body!.TextContent);
+        using var again = await site.WriteAsync("Retenue", "04198\n04070", $"/mon-espace{zone}");
+        Assert.Equal(zone, again.Headers.Location?.OriginalString);
+        page = ZonesPortal.Parse(await (await site.Agent.GetAsync(zone, Ct)).Content.ReadAsStringAsync(Ct));
+        Assert.Contains("Saint-Vincent-les-Forts a rejoint", page.QuerySelector(".notice ul")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_draft_is_for_the_agents_and_a_published_zone_for_everybody()
+    {
+        var zone = await site.DraftAsync("Canton d’Allos", ZonesPortal.Allos, "04019", "04070");
+        Assert.Equal(HttpStatusCode.NotFound, (await site.ReadAsync(zone)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.ReadAsync(zone + ".csv")).Status);
+        Assert.DoesNotContain("Canton d’Allos", WebUtility.HtmlDecode((await site.ReadAsync("/zonages")).Text));
+
+        await site.PublishAsync(zone);
+
+        var (status, text) = await site.ReadAsync(zone);
+        Assert.Equal(HttpStatusCode.OK, status);
+        var row = ZonesPortal
+            .Parse(text)
+            .QuerySelectorAll("#themes tr")
+            .Single(r => r.TextContent.Contains("Chômage au sens du recensement"));
+        Assert.Contains("10,0", row.QuerySelector("td")!.TextContent);
+        Assert.Contains("2021", row.QuerySelector("th")!.TextContent);
+        Assert.Contains("recensement", row.QuerySelector("td:last-child")!.TextContent);
+        Assert.Contains("Canton d’Allos", WebUtility.HtmlDecode((await site.ReadAsync("/zonages")).Text));
+        var csv = (await site.ReadAsync(zone + ".csv")).Text;
+        Assert.Contains("canton-d-allos;Canton d’Allos;E03;", csv);
+        Assert.Contains(";2021;10;", csv);
+        Assert.Contains("Zone · 3 communes", WebUtility.HtmlDecode((await site.ReadAsync("/en" + zone)).Text));
+    }
+
+    [Fact]
+    public async Task The_third_zone_of_a_ring_is_refused_names_the_two_others_and_may_hide_its_figure()
+    {
+        // Each has two of three secret communes, so that none alone tells anything.
+        var north = await site.DraftAsync("Nord", ZonesPortal.Allons, ZonesPortal.Angles, ZonesPortal.Allos);
+        var east = await site.DraftAsync("Est", ZonesPortal.Angles, ZonesPortal.Annot, ZonesPortal.Allos);
+        var south = await site.DraftAsync("Sud", ZonesPortal.Annot, ZonesPortal.Allons, ZonesPortal.Allos);
+        await site.PublishAsync(north);
+        await site.PublishAsync(east);
+
+        using var refused = await site.ActAsync(south, "publier");
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var alert = ZonesPortal
+            .Parse(await refused.Content.ReadAsStringAsync(Ct))
+            .QuerySelector("[role=alert]")!
+            .TextContent;
+        Assert.Contains("Est et Nord", alert);
+        Assert.Contains("Allons (04005), Angles (04007) et Annot (04008)", alert);
+        Assert.Contains("Chômage au sens du recensement", alert);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.ReadAsync(south)).Status);
+
+        using var hidden = await site.ActAsync(south, "publier", ("sans", "oui"));
+
+        Assert.Equal(HttpStatusCode.Redirect, hidden.StatusCode);
+        Assert.Contains("Masqué", Unemployment((await site.ReadAsync(south)).Text));
+        Assert.Contains("9,", Unemployment((await site.ReadAsync(north)).Text));
+        Assert.Contains(";E03;", (await site.ReadAsync(south + ".csv")).Text);
+        Assert.DoesNotContain(";2021;9", (await site.ReadAsync(south + ".csv")).Text);
+    }
+
+    [Fact]
+    public async Task A_published_zone_stays_and_may_only_be_superseded()
+    {
+        var old = await site.DraftAsync("Ancien périmètre", "04070", "04209");
+        var later = await site.DraftAsync("Nouveau", "04070", "04209", "04112");
+        await site.PublishAsync(old);
+        await site.PublishAsync(later);
+        Assert.Equal("/zonages/nouveau-2", later);
+
+        var page = await site.Agent.GetPageAsync(old, Ct);
+        Assert.Null(page.QuerySelector("form[action$=supprimer]"));
+        using (var edited = await site.Agent.GetAsync($"/mon-espace{old}", Ct))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, edited.StatusCode);
+        }
+
+        using var marked = await site.ActAsync(old, "remplacer", ("par", "nouveau-2"));
+
+        Assert.Equal(HttpStatusCode.Redirect, marked.StatusCode);
+        var (status, text) = await site.ReadAsync(old);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(later, ZonesPortal.Parse(text).QuerySelector(".notice a")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_no_longer_wanted_is_removed()
+    {
+        var zone = await site.DraftAsync("Sans suite", "04070", "04209");
+
+        using var removed = await site.ActAsync(zone, "supprimer");
+
+        Assert.Equal("/mon-espace/zonages", removed.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Agent.GetAsync(zone, Ct)).StatusCode);
+    }
+
+    private static string Unemployment(string page) =>
+        ZonesPortal
+            .Parse(page)
+            .QuerySelectorAll("#themes tr")
+            .Single(r => r.TextContent.Contains("Chômage au sens du recensement", StringComparison.Ordinal))
+            .QuerySelector("td")!
+            .TextContent;
+}
