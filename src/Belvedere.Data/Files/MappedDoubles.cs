@@ -16,9 +16,10 @@ namespace Belvedere.Data.Files;
 )]
 public sealed unsafe class MappedDoubles
 {
-    private readonly SafeMemoryMappedViewHandle? view;
+    private readonly SafeMemoryMappedViewHandle view;
     private readonly double* first;
 
+    /// <summary>Maps the doubles of a file.</summary>
     /// <param name="path">A file that is never written again: one that shrinks would stop the process.</param>
     /// <param name="startBytes">Where the doubles begin; a multiple of eight.</param>
     /// <exception cref="InvalidDataException">The file ends before its last double.</exception>
@@ -47,21 +48,13 @@ public sealed unsafe class MappedDoubles
             leaveOpen: true
         );
         view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle;
-        byte* start = null;
-        view.AcquirePointer(ref start);
-        first = (double*)(start + startBytes);
-    }
-
-    // The pages go with the last reader: an edition that is replaced is read to the end by those who hold it.
-    ~MappedDoubles()
-    {
-        // There is none where the file was refused.
-        view?.ReleasePointer();
-        view?.Dispose();
+        // Not acquired: the handle lets the pages go by itself, with the last reader of this.
+        first = (double*)((byte*)view.DangerousGetHandle() + startBytes);
     }
 
     public long Count { get; }
 
+    /// <summary>One double of the file.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No double has this index.</exception>
     public double this[long index]
     {
@@ -69,7 +62,7 @@ public sealed unsafe class MappedDoubles
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)index, (ulong)Count, nameof(index));
             var read = first[index];
-            GC.KeepAlive(this);
+            GC.KeepAlive(view);
             return BitConverter.IsLittleEndian
                 ? read
                 : BitConverter.Int64BitsToDouble(

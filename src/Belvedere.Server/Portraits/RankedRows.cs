@@ -9,6 +9,7 @@ public sealed class RankedRows : IReadOnlyList<RankedTerritory>
     private readonly FigureColumn column;
     private readonly IReadOnlyList<int> descending;
 
+    /// <summary>Rows over a column.</summary>
     /// <param name="descending">Ordinals of territories with a value, the highest first.</param>
     internal RankedRows(FigureColumn column, IReadOnlyList<int> descending) =>
         (this.column, this.descending) = (column, descending);

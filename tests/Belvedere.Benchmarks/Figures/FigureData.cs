@@ -32,6 +32,7 @@ internal static class FigureData
         return services;
     }
 
+    /// <summary>Loads the territories and installs the packs.</summary>
     /// <param name="files">Folder of the real files, or null.</param>
     public static async Task BuildAsync(string folder, string? files, CancellationToken ct)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Portraits;

@@ -15,7 +15,7 @@ internal sealed class Calculation(Edition edition)
 
     private readonly IndicatorCells cells = new(edition);
     private readonly ColumnCache columns = new();
-    private readonly ConcurrentDictionary<(string Code, Period Period), CommuneValues> communes = new();
+    private readonly ConcurrentDictionary<(string Code, Period Period), CommuneValues> communeValues = new();
     private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), Observation?[]> wholes = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<Period>> periods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Code, int Year), IReadOnlyList<Territory>> leftOut = new();
@@ -125,7 +125,7 @@ internal sealed class Calculation(Edition edition)
     }
 
     private CommuneValues CommunesOf(Indicator indicator, Period period) =>
-        communes.GetOrAdd(
+        communeValues.GetOrAdd(
             (indicator.Code, period),
             _ => new CommuneValues(
                 indicator,

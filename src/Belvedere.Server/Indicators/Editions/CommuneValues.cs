@@ -13,6 +13,7 @@ internal sealed class CommuneValues
     private readonly IndicatorCells.Columns? start;
     private readonly IndicatorCells.Columns? end;
 
+    /// <summary>Reads an indicator at one period.</summary>
     /// <param name="start">The columns of the first year of a change; otherwise those of the only year.</param>
     public CommuneValues(
         Indicator indicator,

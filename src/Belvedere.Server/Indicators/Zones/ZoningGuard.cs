@@ -71,7 +71,12 @@ internal sealed class ZoningGuard(EditionReading reading)
     private void Follow(IReadOnlyList<ZoneShape> published)
     {
         // Zones are only ever added at the end; another list is that of another moment.
-        if (!published.Take(judged.Count).Select(z => z.Slug).SequenceEqual(judged.Select(z => z.Slug)))
+        if (
+            !published
+                .Take(judged.Count)
+                .Select(z => z.Slug)
+                .SequenceEqual(judged.Select(z => z.Slug), StringComparer.Ordinal)
+        )
         {
             judged.Clear();
             foreach (var line in lines.Value)

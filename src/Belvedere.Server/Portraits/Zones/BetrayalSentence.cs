@@ -1,6 +1,5 @@
 using Belvedere.Core;
 using Belvedere.Core.Statistics.Secrecy.Zones;
-using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators.Zones;
 
 namespace Belvedere.Server.Portraits.Zones;

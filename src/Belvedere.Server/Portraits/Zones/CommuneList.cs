@@ -1,5 +1,4 @@
 using Belvedere.Core;
-using Belvedere.Core.Territories;
 
 namespace Belvedere.Server.Portraits.Zones;
 

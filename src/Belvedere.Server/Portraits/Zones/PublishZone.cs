@@ -16,6 +16,7 @@ public sealed class PublishZone(
     TimeProvider time
 )
 {
+    /// <summary>Publishes a draft, or says which zones it would betray with.</summary>
     /// <param name="withoutBetrayed">Whether the figures that would betray may be hidden in this zone.</param>
     public Task<Result<Zone>> RunAsync(string slug, bool withoutBetrayed, CancellationToken ct) =>
         records.WriteAsync(

@@ -10,6 +10,7 @@ public sealed class SaveZone(RecordStore records, TerritoryDirectory directory, 
     /// <summary>The word of the address of the form: no zone is called so.</summary>
     public const string Reserved = "nouveau";
 
+    /// <summary>Keeps a draft, or says which field is wrong.</summary>
     /// <param name="slug">Of the draft to write anew; null for a new one.</param>
     public async Task<SavedZone> RunAsync(ZoneDescription said, string? slug, string accountId, CancellationToken ct)
     {

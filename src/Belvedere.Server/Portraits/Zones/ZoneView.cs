@@ -1,4 +1,3 @@
-using Belvedere.Core;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Indicators;

@@ -1,6 +1,5 @@
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
-using Belvedere.Server.Indicators;
 using Belvedere.Server.Indicators.Zones;
 using Belvedere.Server.Territories;
 using Belvedere.Tests.Indicators;

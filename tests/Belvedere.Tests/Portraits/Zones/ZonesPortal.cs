@@ -101,10 +101,10 @@ public sealed class ZonesPortal : IAsyncLifetime
     {
         var mesh = TerritoryMesh.Of(geography);
         var communes = mesh.At(Level.Commune);
-        double[] Column(double secret, double other) =>
-            [.. communes.Select(c => Secret.Contains(c.Id.Code) ? secret : other)];
+        SeriesCells Column(double secret, double other) =>
+            new([.. communes.Select(c => Secret.Contains(c.Id.Code) ? secret : other)]);
         return new EditionBuilder(mesh, 0) { Geography = geography }
-            .Add(new("population", 2023, Level.Commune), Source, () => mesh.Populations)
+            .Add(new("population", 2023, Level.Commune), Source, () => new SeriesCells(mesh.Populations))
             .Add(new("active_15_64", 2021, Level.Commune), Source, () => Column(10, 500))
             .Add(
                 new("unemployed_15_64", 2021, Level.Commune),

@@ -1,4 +1,3 @@
-using Belvedere.Core.Statistics.Secrecy;
 using Belvedere.Core.Statistics.Secrecy.Zones;
 
 namespace Belvedere.Tests.Statistics.Secrecy.Zones;
