@@ -134,6 +134,7 @@ public sealed class MelodiTests(MelodiFixture fixture) : IClassFixture<MelodiFix
     {
         fixture.Melodi.Reset();
         fixture.Melodi.PageSize = 100;
+        fixture.Melodi.Version = "2026-08-01T00:00:00"; // that no other test has installed
         using var cut = new CancellationTokenSource();
         var pages = 0;
         fixture.Melodi.Before = http =>

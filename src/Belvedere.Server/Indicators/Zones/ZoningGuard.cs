@@ -115,7 +115,7 @@ internal sealed class ZoningGuard(EditionReading reading)
             [.. quantity.Indicators],
             quantity.Period,
             [.. conflict.Units.Select(unit => mesh.At(Level.Commune)[unit])],
-            [.. conflict.With.Select(key => names[key])]
+            [.. conflict.With.Select(key => names[key]).Order(StringComparer.Ordinal)]
         );
     }
 

@@ -140,10 +140,14 @@ public sealed class DashboardPageTests(DashboardPortal site) : IClassFixture<Das
             var text = await embed.Content.ReadAsStringAsync(Ct);
             Assert.DoesNotContain("<script", text, StringComparison.Ordinal);
             Assert.DoesNotContain("<form", text, StringComparison.Ordinal);
-            Assert.Contains("Modifié le", text, StringComparison.Ordinal);
-            Assert.Contains(address.AbsoluteUri, text, StringComparison.Ordinal);
         }
 
+        var footer = (await stranger.GetPageAsync("/tableaux/par-lien/integrer" + address.Query, Ct)).QuerySelector(
+            "footer"
+        )!;
+        Assert.Contains("Insee", footer.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Modifié le", footer.TextContent, StringComparison.Ordinal);
+        Assert.Equal(address.AbsoluteUri, footer.QuerySelector("a")!.GetAttribute("href"));
         using (var page = await stranger.GetAsync(new Uri(address.PathAndQuery, UriKind.Relative), Ct))
         {
             Assert.Contains(

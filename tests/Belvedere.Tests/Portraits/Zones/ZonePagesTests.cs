@@ -15,7 +15,11 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
         var page = ZonesPortal.Parse(await refused.Content.ReadAsStringAsync(Ct));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("3 lignes ne sont pas comprises", page.QuerySelector("#champ-communes-erreur")!.TextContent);
+        Assert.Contains(
+            "3 lignes ne sont pas comprises",
+            page.QuerySelector("#champ-communes-erreur")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             ["04999", "Atlantide", "123456789"],
             page.QuerySelectorAll(".field.wrong li b").Select(b => b.TextContent.Trim('«', '»', '\u202f'))
@@ -41,7 +45,8 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(
             expected,
-            WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct)).Replace('\u202f', ' ')
+            WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct)).Replace('\u202f', ' '),
+            StringComparison.Ordinal
         );
     }
 
@@ -56,11 +61,15 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
             ["04070", "04033", "04120"],
             page.QuerySelectorAll("#composition td.mono").Select(code => code.TextContent)
         );
-        Assert.DoesNotContain("Saint-Vincent-les-Forts a rejoint", page.Body!.TextContent);
+        Assert.DoesNotContain("Saint-Vincent-les-Forts a rejoint", page.Body!.TextContent, StringComparison.Ordinal);
         using var again = await site.WriteAsync("Retenue", "04198\n04070", $"/mon-espace{zone}");
         Assert.Equal(zone, again.Headers.Location?.OriginalString);
         page = ZonesPortal.Parse(await (await site.Agent.GetAsync(zone, Ct)).Content.ReadAsStringAsync(Ct));
-        Assert.Contains("Saint-Vincent-les-Forts a rejoint", page.QuerySelector(".notice ul")!.TextContent);
+        Assert.Contains(
+            "Saint-Vincent-les-Forts a rejoint",
+            page.QuerySelector(".notice ul")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -69,7 +78,11 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
         var zone = await site.DraftAsync("Canton d’Allos", ZonesPortal.Allos, "04019", "04070");
         Assert.Equal(HttpStatusCode.NotFound, (await site.ReadAsync(zone)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await site.ReadAsync(zone + ".csv")).Status);
-        Assert.DoesNotContain("Canton d’Allos", WebUtility.HtmlDecode((await site.ReadAsync("/zonages")).Text));
+        Assert.DoesNotContain(
+            "Canton d’Allos",
+            WebUtility.HtmlDecode((await site.ReadAsync("/zonages")).Text),
+            StringComparison.Ordinal
+        );
 
         await site.PublishAsync(zone);
 
@@ -78,15 +91,23 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
         var row = ZonesPortal
             .Parse(text)
             .QuerySelectorAll("#themes tr")
-            .Single(r => r.TextContent.Contains("Chômage au sens du recensement"));
-        Assert.Contains("10,0", row.QuerySelector("td")!.TextContent);
-        Assert.Contains("2021", row.QuerySelector("th")!.TextContent);
-        Assert.Contains("recensement", row.QuerySelector("td:last-child")!.TextContent);
-        Assert.Contains("Canton d’Allos", WebUtility.HtmlDecode((await site.ReadAsync("/zonages")).Text));
+            .Single(r => r.TextContent.Contains("Chômage au sens du recensement", StringComparison.Ordinal));
+        Assert.Contains("10,0", row.QuerySelector("td")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2021", row.QuerySelector("th")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("recensement", row.QuerySelector("td:last-child")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Canton d’Allos",
+            WebUtility.HtmlDecode((await site.ReadAsync("/zonages")).Text),
+            StringComparison.Ordinal
+        );
         var csv = (await site.ReadAsync(zone + ".csv")).Text;
-        Assert.Contains("canton-d-allos;Canton d’Allos;E03;", csv);
-        Assert.Contains(";2021;10;", csv);
-        Assert.Contains("Zone · 3 communes", WebUtility.HtmlDecode((await site.ReadAsync("/en" + zone)).Text));
+        Assert.Contains("canton-d-allos;Canton d’Allos;E03;", csv, StringComparison.Ordinal);
+        Assert.Contains(";2021;10;", csv, StringComparison.Ordinal);
+        Assert.Contains(
+            "Zone · 3 communes",
+            WebUtility.HtmlDecode((await site.ReadAsync("/en" + zone)).Text),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -106,18 +127,18 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
             .Parse(await refused.Content.ReadAsStringAsync(Ct))
             .QuerySelector("[role=alert]")!
             .TextContent;
-        Assert.Contains("Est et Nord", alert);
-        Assert.Contains("Allons (04005), Angles (04007) et Annot (04008)", alert);
-        Assert.Contains("Chômage au sens du recensement", alert);
+        Assert.Contains("Est et Nord", alert, StringComparison.Ordinal);
+        Assert.Contains("Allons (04005), Angles (04007) et Annot (04008)", alert, StringComparison.Ordinal);
+        Assert.Contains("Chômage au sens du recensement", alert, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await site.ReadAsync(south)).Status);
 
         using var hidden = await site.ActAsync(south, "publier", ("sans", "oui"));
 
         Assert.Equal(HttpStatusCode.Redirect, hidden.StatusCode);
-        Assert.Contains("Masqué", Unemployment((await site.ReadAsync(south)).Text));
-        Assert.Contains("9,", Unemployment((await site.ReadAsync(north)).Text));
-        Assert.Contains(";E03;", (await site.ReadAsync(south + ".csv")).Text);
-        Assert.DoesNotContain(";2021;9", (await site.ReadAsync(south + ".csv")).Text);
+        Assert.Contains("Masqué", Unemployment((await site.ReadAsync(south)).Text), StringComparison.Ordinal);
+        Assert.Contains("10,0", Unemployment((await site.ReadAsync(north)).Text), StringComparison.Ordinal);
+        Assert.Contains(";E03;", (await site.ReadAsync(south + ".csv")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(";2021;10", (await site.ReadAsync(south + ".csv")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
