@@ -119,7 +119,7 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
     // Almost every amount, measure and day: told by one look, and by the shortest of them.
     private static bool IsOfFigures(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > ShortCell || (uint)utf8[0] - '0' > 9)
+        if (utf8.Length is 0 or > ShortCell || (uint)utf8[0] - '0' > 9)
         {
             return false;
         }

@@ -39,10 +39,11 @@ internal sealed class RowFolder : IDisposable
         return await writer.CompleteAsync(Revision(number), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>What a test compares with, however long it takes on a busy machine.</summary>
     public async Task<List<object?[]>> ReadAsync(string sql, params object?[] parameters)
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var reader = (await Engine.QueryAsync(new(sql, parameters), QueryBudget.Page, ct)).Value;
+        await using var reader = (await Engine.QueryAsync(new(sql, parameters), QueryBudget.Export, ct)).Value;
         return await reader.ReadRowsAsync(ct).ToListAsync(ct);
     }
 
