@@ -7,6 +7,11 @@ type Frame = { period: string; fills: string[]; values: (number | null)[]; parti
 type Values = { box: [number, number, number, number] | null; place: number[]; names: string[]; largest?: number; centres?: ([number, number] | null)[]; frames: Frame[] };
 
 const HATCHES = ["c-secret", "c-small", "c-none"];
+/** Points of a hatch for one pixel of the page. */
+const HATCH_RATIO = 2;
+/** Areas from which their borders show from a zoom on only. */
+const MANY = 2000;
+const EDGE_ZOOM = 8;
 /** The largest circle, in units of the drawing. */
 const LARGEST_CIRCLE = 46;
 
@@ -85,8 +90,7 @@ async function start(figure: HTMLElement): Promise<void> {
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     for (const [index, map] of maps.entries()) {
       const [sheet, frame] = [sheets[index], values.frames[index]];
-      if (sheet && frame) map.setStyle(styleOf(figure, sheet, values, frame));
-      addHatches(map);
+      if (sheet && frame) map.setStyle(styleOf(figure, sheet, values, frame), { diff: false });
     }
   });
 }
@@ -168,7 +172,8 @@ function styleOf(figure: HTMLElement, sheet: HTMLElement, values: Values, frame:
     ...HATCHES.filter((hatch) => fills.includes(hatch)).map(
       (hatch): LayerSpecification => ({ id: hatch, type: "fill", source, "source-layer": layer, filter: ["==", own, fills.indexOf(hatch)], paint: { "fill-pattern": hatch } }),
     ),
-    { id: "edge", type: "line", source, "source-layer": layer, paint: { "line-color": values.largest ? colour("--rule-strong") : paper, "line-width": values.largest ? 0.5 : 0.7 } },
+    // Borders of many areas would cover them at a distance.
+    { id: "edge", type: "line", source, "source-layer": layer, minzoom: values.names.length > MANY ? EDGE_ZOOM : 0, paint: { "line-color": values.largest ? colour("--rule-strong") : paper, "line-width": values.largest ? 0.5 : 0.7 } },
     { id: "partial", type: "line", source, "source-layer": layer, filter: ["in", ["id"], ["literal", frame.partial]], paint: { "line-color": colour("--ink"), "line-width": 2, "line-dasharray": [0.1, 2] }, layout: { "line-cap": "round" } },
     { id: "place", type: "line", source, "source-layer": layer, filter: ["in", ["id"], ["literal", values.place]], paint: { "line-color": colour("--here"), "line-width": 3 } },
   ];
@@ -232,42 +237,48 @@ function tokenOf(fill: string): string {
   return fill === "land" ? "--paper-sunk" : `${names[fill.charAt(0)] ?? "--seq-"}${fill.slice(1)}`;
 }
 
-/** The faces of absence, drawn as the page draws them. */
+/** The faces of absence, drawn as the page draws them: there before the first tile asks for one. */
 function addHatches(map: LiveMap): void {
-  map.setMissingStyleImageResolver((id) => {
-    if (!HATCHES.includes(id) || map.hasImage(id)) return;
-    const ratio = 2;
-    const size = 8 * ratio;
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = size;
-    const pen = canvas.getContext("2d");
-    if (!pen) return;
-    pen.strokeStyle = pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--hatch-line").trim();
-    pen.lineWidth = 2 * ratio;
-    if (id === "c-none") {
-      for (const at of [2, 6]) {
-        pen.beginPath();
-        pen.arc(at * ratio, at * ratio, 1.1 * ratio, 0, 2 * Math.PI);
-        pen.fill();
-      }
-    } else if (id === "c-secret") {
-      for (const shift of [-size, 0, size]) {
-        pen.beginPath();
-        pen.moveTo(shift - ratio, size + ratio);
-        pen.lineTo(shift + size + ratio, -ratio);
-        pen.stroke();
-      }
-    } else {
-      pen.lineWidth = 1.5 * ratio;
+  const add = (id: string): void => {
+    const image = HATCHES.includes(id) && !map.hasImage(id) ? hatchOf(id) : undefined;
+    if (image) map.addImage(id, image, { pixelRatio: HATCH_RATIO });
+  };
+  map.setMissingStyleImageResolver(add);
+  map.on("style.load", () => HATCHES.forEach(add));
+}
+
+function hatchOf(id: string): ImageData | undefined {
+  const ratio = HATCH_RATIO;
+  const size = 8 * ratio;
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = size;
+  const pen = canvas.getContext("2d");
+  if (!pen) return undefined;
+  pen.strokeStyle = pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--hatch-line").trim();
+  pen.lineWidth = 1.5 * ratio;
+  if (id === "c-none") {
+    for (const at of [2, 6]) {
       pen.beginPath();
-      pen.moveTo(0, 2 * ratio);
-      pen.lineTo(5 * ratio, 2 * ratio);
-      pen.moveTo(4 * ratio, 6 * ratio);
-      pen.lineTo(8 * ratio, 6 * ratio);
+      pen.arc(at * ratio, at * ratio, 1.1 * ratio, 0, 2 * Math.PI);
+      pen.fill();
+    }
+  } else if (id === "c-secret") {
+    for (const shift of [-size, 0, size]) {
+      pen.beginPath();
+      pen.moveTo(shift - ratio, size + ratio);
+      pen.lineTo(shift + size + ratio, -ratio);
       pen.stroke();
     }
-    map.addImage(id, pen.getImageData(0, 0, size, size), { pixelRatio: ratio });
-  });
+  } else {
+    pen.beginPath();
+    pen.moveTo(0, 2 * ratio);
+    pen.lineTo(5 * ratio, 2 * ratio);
+    pen.moveTo(4 * ratio, 6 * ratio);
+    pen.lineTo(8 * ratio, 6 * ratio);
+    pen.stroke();
+  }
+
+  return pen.getImageData(0, 0, size, size);
 }
 
 /** A picture of the file: the server writes SVG, the browser makes the points of it. */
