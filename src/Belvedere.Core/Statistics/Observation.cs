@@ -13,6 +13,9 @@ public sealed record Observation
 
     public AbsenceReason? Reason { get; private init; }
 
+    /// <summary>Hidden to keep a secret, its own or that of another figure.</summary>
+    public bool IsSecret => Reason is AbsenceReason.Secret or AbsenceReason.Secondary;
+
     /// <summary>What was summed, when the indicator has counts.</summary>
     public double? Numerator { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators.Editions;
@@ -6,8 +5,8 @@ using Belvedere.Server.Indicators.Editions;
 namespace Belvedere.Server.Indicators;
 
 /// <summary>
-/// An indicator and a period over all the territories of a level, in the order of their codes: values, ranking and
-/// classes, each computed once and kept with the edition.
+/// An indicator and a period over all the territories of a level, in the order of their codes: values and ranking, each
+/// computed once and kept with the edition.
 /// </summary>
 public sealed class FigureColumn
 {
@@ -17,7 +16,6 @@ public sealed class FigureColumn
     private readonly double[] values;
     private readonly Func<int, Observation> observe;
     private readonly Lazy<int[]> descending;
-    private readonly ConcurrentDictionary<int, Classification> classes = new();
 
     internal FigureColumn(IReadOnlyList<Territory> territories, double[] values, Func<int, Observation> observe)
     {
@@ -47,12 +45,6 @@ public sealed class FigureColumn
 
     /// <summary>All that is known of a figure: its counts, interval and coverage.</summary>
     public Observation Observe(int ordinal) => observe(ordinal);
-
-    /// <summary>Fisher's classes over all the values; null when fewer than two territories have one.</summary>
-    public Classification? Classes(int count) =>
-        Descending.Count < 2
-            ? null
-            : classes.GetOrAdd(count, n => Classify.Fisher(Descending.Select(i => values[i]).Reverse(), n));
 
     private static int[] Rank(IReadOnlyList<Territory> territories, double[] values)
     {

@@ -1,4 +1,5 @@
 using Belvedere.Core;
+using Belvedere.Core.Charts;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 
@@ -23,7 +24,25 @@ public sealed record MapQuery(
 /// <param name="Largest">The largest value, whatever its sign; 0 without any.</param>
 /// <param name="BelowZero">How many of the classes lie under zero; null unless values lie on both sides of it.</param>
 /// <param name="Periods">Those with at least one value, oldest first: an empty year is not offered.</param>
-public sealed record MapScale(Classification? Classes, double Largest, int? BelowZero, IReadOnlyList<Period> Periods);
+public sealed record MapScale(Classification? Classes, double Largest, int? BelowZero, IReadOnlyList<Period> Periods)
+{
+    /// <summary>How a cell is filled, in every period.</summary>
+    public AreaFill FillOf(MapCell cell) =>
+        cell switch
+        {
+            { Class: { } own } => FillOf(own),
+            { Observation.IsSecret: true } => AreaFill.Secret,
+            { IsSmall: true } => AreaFill.Small,
+            _ => AreaFill.None,
+        };
+
+    /// <summary>The shade of a class.</summary>
+    public AreaFill FillOf(int own)
+    {
+        var count = Classes?.Counts.Count ?? 1;
+        return BelowZero is { } below ? AreaFills.Diverging(own, below, count) : AreaFills.Sequential(own, count);
+    }
+}
 
 /// <summary>One territory on a map: its value or its reason, and its class (0 is the lowest), null without a value.</summary>
 public sealed record MapCell(Territory Territory, Observation Observation, int? Class)
@@ -47,7 +66,7 @@ public sealed record MapSlice(MapQuery Query, Period Period, IReadOnlyList<MapCe
 
     public Classification? Classes => Scale.Classes;
 
-    public int SecretCount => Cells.Count(c => c.Observation.Reason is AbsenceReason.Secret or AbsenceReason.Secondary);
+    public int SecretCount => Cells.Count(c => c.Observation.IsSecret);
 
     /// <summary>Territories whose counts are known and too small for a rate.</summary>
     public int SmallCount => Cells.Count(c => c.IsSmall);

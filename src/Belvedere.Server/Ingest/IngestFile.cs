@@ -105,11 +105,11 @@ public sealed partial class IngestFile(
 
             var written = await read.RunAsync(
                 copy,
-                request.SourceName,
-                request.Dataset.Slug,
-                recipe,
-                await FindPublishedAsync(request, ct),
-                declared.Value,
+                new OriginalReading(request.SourceName, request.Dataset.Slug, recipe)
+                {
+                    Published = await FindPublishedAsync(request, ct),
+                    Declared = declared.Value,
+                },
                 progress,
                 ct
             );

@@ -7,7 +7,6 @@ using Belvedere.Data.Files;
 using Belvedere.Data.Readers;
 using Belvedere.Data.Records;
 using Belvedere.Data.Rows;
-using Belvedere.Server.Catalogue;
 
 namespace Belvedere.Server.Ingest;
 
@@ -21,78 +20,50 @@ public sealed class ReadOriginal(
 {
     /// <summary>Detects, reads, profiles, checks and writes; or says what is wrong, and at which line.</summary>
     /// <param name="original">The file, kept under the data folder.</param>
-    /// <param name="sourceName">Its name as its owner knows it.</param>
-    /// <param name="recipe">The fixes to apply, in their order, and those that must find something to do.</param>
-    /// <param name="published">What readers see of the dataset: headers that drift from it are pointed at.</param>
-    /// <param name="folder">Folder of its rows among those of the revisions: the dataset, or the draft.</param>
-    /// <param name="declared">The schema to check the source against; null when it is checked once it is published.</param>
     /// <exception cref="IOException">The disk failed: nothing was kept.</exception>
     internal async Task<Result<WrittenTable>> RunAsync(
         StoredOriginal original,
-        string sourceName,
-        string folder,
-        LoadRecipe recipe,
-        Revision? published,
-        DeclaredSchema? declared,
+        OriginalReading asked,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
     {
-        var path = files.FullPath(original.Path);
         var opened = await TableSource.OpenAsync(
-            path,
-            sourceName,
+            files.FullPath(original.Path),
+            asked.SourceName,
             files.WorkDirectory,
             limits,
             progress,
             ct,
-            recipe.Recipe
+            asked.Recipe.Recipe
         );
-        return await RunAsync(
-            opened,
-            _ => Task.FromResult(original),
-            sourceName,
-            folder,
-            recipe,
-            published,
-            declared,
-            progress,
-            ct
-        );
+        return await RunAsync(opened, _ => Task.FromResult(original), asked, progress, ct);
     }
 
     /// <summary>The same, of a source that is still being copied; it is kept once its rows are read.</summary>
     internal async Task<Result<WrittenTable>> RunAsync(
         OriginalCopy copy,
-        string sourceName,
-        string folder,
-        LoadRecipe recipe,
-        Revision? published,
-        DeclaredSchema? declared,
+        OriginalReading asked,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
     {
         var opened = await TableSource.OpenAsync(
             copy,
-            sourceName,
+            asked.SourceName,
             files.WorkDirectory,
             limits,
             progress,
             ct,
-            recipe.Recipe
+            asked.Recipe.Recipe
         );
-        return await RunAsync(opened, copy.KeepAsync, sourceName, folder, recipe, published, declared, progress, ct);
+        return await RunAsync(opened, copy.KeepAsync, asked, progress, ct);
     }
 
     private async Task<Result<WrittenTable>> RunAsync(
         Result<TableSource> opened,
         Func<CancellationToken, Task<StoredOriginal>> keep,
-        string sourceName,
-        string folder,
-        LoadRecipe recipe,
-        Revision? published,
-        DeclaredSchema? declared,
+        OriginalReading asked,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
@@ -108,7 +79,7 @@ public sealed class ReadOriginal(
             source,
             limits,
             dates,
-            recipe.Recipe,
+            asked.Recipe.Recipe,
             progress,
             ct,
             files.WorkDirectory
@@ -119,13 +90,13 @@ public sealed class ReadOriginal(
         }
 
         using var table = profiled.Value;
-        if (recipe.Refuse(table.Outcomes, table.Schema) is { } idle)
+        if (asked.Recipe.Refuse(table.Outcomes, table.Schema) is { } idle)
         {
             return idle;
         }
 
         SchemaOutcome? outcome = null;
-        if (declared is not null)
+        if (asked.Declared is { } declared)
         {
             var checkedSource = await schemas.RunAsync(source, declared, table.Schema, ct);
             if (!checkedSource.IsSuccess)
@@ -136,7 +107,7 @@ public sealed class ReadOriginal(
             outcome = checkedSource.Value;
         }
 
-        var written = await WriteAsync(table, keep, sourceName, folder, published, progress, ct);
+        var written = await WriteAsync(table, keep, asked, progress, ct);
         return written with
         {
             Schemas = outcome,
@@ -147,15 +118,13 @@ public sealed class ReadOriginal(
     private async Task<WrittenTable> WriteAsync(
         CsvTable table,
         Func<CancellationToken, Task<StoredOriginal>> keep,
-        string sourceName,
-        string folder,
-        Revision? published,
+        OriginalReading asked,
         IProgress<IngestProgress> progress,
         CancellationToken ct
     )
     {
         var id = NewId.Create(time);
-        var rowsPath = RevisionFiles.RevisionPath(folder, id);
+        var rowsPath = RevisionFiles.RevisionPath(asked.Folder, id);
         await using var writer = await table.WriteAsync(files.WorkDirectory, progress, ct);
         var original = await keep(ct);
         var statistics = await writer.CompleteAsync(files.FullPath(rowsPath), ct);
@@ -168,7 +137,7 @@ public sealed class ReadOriginal(
             SizeBytes = statistics.SizeBytes,
             Original = original,
             WrittenAt = time.GetUtcNow(),
-            Report = ReportOf(table, schema, original, sourceName, published),
+            Report = ReportOf(table, schema, original, asked),
         };
     }
 
@@ -176,10 +145,9 @@ public sealed class ReadOriginal(
         CsvTable table,
         TableSchema schema,
         StoredOriginal original,
-        string sourceName,
-        Revision? published
+        OriginalReading asked
     ) =>
-        new(new ReportedFile(sourceName, original.SizeBytes, original.Sha256), table.Reading, table.RowCount)
+        new(new ReportedFile(asked.SourceName, original.SizeBytes, original.Sha256), table.Reading, table.RowCount)
         {
             Columns =
             [
@@ -191,7 +159,7 @@ public sealed class ReadOriginal(
             Remarks =
             [
                 .. table.Remarks,
-                .. published is null ? [] : HeaderDrift.Find(published.Schema, schema),
+                .. asked.Published is not { } published ? [] : HeaderDrift.Find(published.Schema, schema),
                 .. LoadRecipe.Idle(table.Outcomes, schema),
             ],
             Applied = table.Outcomes,

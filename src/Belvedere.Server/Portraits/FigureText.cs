@@ -50,10 +50,6 @@ public static class FigureText
             _ => reader["Non disponible"],
         };
 
-    /// <summary>True for the stripes of secrecy, false for the dots of all other absences.</summary>
-    public static bool IsSecret(this Observation observation) =>
-        observation.Reason is AbsenceReason.Secret or AbsenceReason.Secondary;
-
     /// <summary>« 813 sur 6 601 actifs », or null when the figure has no counts worth telling.</summary>
     public static string? Counts(this ReaderContext reader, Figure figure) =>
         figure

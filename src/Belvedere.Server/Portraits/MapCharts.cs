@@ -1,5 +1,4 @@
 using Belvedere.Core.Charts;
-using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;
@@ -13,7 +12,6 @@ public sealed record LegendLine(string CssClass, string Text, int Count, bool St
 public sealed class MapCharts(ReaderContext reader)
 {
     private const int MostLabels = 14;
-    private const int Shades = 5;
 
     /// <summary>The map and its table.</summary>
     /// <param name="place">Codes of the communes that make the territory being read.</param>
@@ -28,7 +26,12 @@ public sealed class MapCharts(ReaderContext reader)
     {
         var cells = slice.Cells.OrderByDescending(c => c.Territory.Population ?? -1).ToList();
         var areas = cells
-            .Select(c => new MapArea(c.Territory.Id.Code, c.Territory.DisplayName(), Fill(slice, c), Text(slice, c)))
+            .Select(c => new MapArea(
+                c.Territory.Id.Code,
+                c.Territory.DisplayName(),
+                slice.Scale.FillOf(c),
+                reader.Text(slice.Indicator, c)
+            ))
             .ToList();
         var title = Title(slice);
         var caption =
@@ -100,14 +103,17 @@ public sealed class MapCharts(ReaderContext reader)
         var lines = new List<LegendLine>();
         if (slice.Classes is { } classes)
         {
+            var counts = slice.Counts;
             for (var i = 0; i < classes.Counts.Count; i++)
             {
-                var text = reader.Format(
-                    "{0} à {1}",
-                    reader.Number(slice.Indicator, classes.Bounds[i]),
-                    reader.Short(slice.Indicator, classes.Bounds[i + 1])
+                lines.Add(
+                    new LegendLine(
+                        slice.Scale.FillOf(i).CssClass(),
+                        reader.ClassText(slice.Indicator, classes, i),
+                        counts[i],
+                        false
+                    )
                 );
-                lines.Add(new LegendLine(Shade(i, classes.Counts.Count).CssClass(), text, slice.Counts[i], false));
             }
         }
 
@@ -143,31 +149,6 @@ public sealed class MapCharts(ReaderContext reader)
 
     private string Departement(MapSlice slice) =>
         reader.Language == Core.Language.French ? FrenchName.From(slice.Area) : "of " + slice.Area.DisplayName();
-
-    private string Text(MapSlice slice, MapCell cell) =>
-        cell switch
-        {
-            { Observation.Value: { } value } => reader.Value(slice.Indicator, value),
-            { IsSmall: true, Observation: { Numerator: { } n, Denominator: { } d } } => reader.Format(
-                "{0} pour {1} : effectif trop faible",
-                reader.Count(n),
-                reader.Count(d)
-            ),
-            _ => reader.Reason(cell.Observation.Reason),
-        };
-
-    private static AreaFill Fill(MapSlice slice, MapCell cell) =>
-        cell switch
-        {
-            { Class: { } own } => Shade(own, slice.Classes?.Counts.Count ?? Shades),
-            { Observation.Reason: AbsenceReason.Secret or AbsenceReason.Secondary } => AreaFill.Secret,
-            { IsSmall: true } => AreaFill.Small,
-            _ => AreaFill.None,
-        };
-
-    // Fewer classes keep the ends of the palette: low stays pale, high stays dark.
-    private static AreaFill Shade(int index, int count) =>
-        (AreaFill)(count <= 1 ? 2 : (int)Math.Round(index * (Shades - 1.0) / (count - 1)));
 
     private static List<MapLabel> Labels(List<MapCell> cells, Territory territory) =>
         cells

@@ -11,8 +11,6 @@ internal static class FigureRoutes
 {
     public const int PageSize = 50;
 
-    private const int MapClasses = 5;
-
     public static void Map(IEndpointRouteBuilder routes, Observatory observatory, TerritoryDirectory directory)
     {
         var rank = new RankTerritories(directory, observatory);
@@ -27,14 +25,7 @@ internal static class FigureRoutes
             (HttpContext http, string indicator, int year, string departement) =>
                 FigureJson.WriteAsync(
                     http,
-                    json =>
-                    {
-                        var slice = observatory.Map(Find(indicator), Period.Year(year), departement)!; // it exists
-                        foreach (var cell in slice.Cells)
-                        {
-                            FigureJson.WriteCell(json, cell.Territory.Id.Code, cell.Observation.Value);
-                        }
-                    }
+                    json => WriteMap(json, observatory.Map(Find(indicator), Period.Year(year), departement)!) // it exists
                 )
         );
         routes.MapGet(
@@ -42,7 +33,14 @@ internal static class FigureRoutes
             (HttpContext http, string indicator, int year) =>
                 FigureJson.WriteAsync(
                     http,
-                    json => WriteCountry(json, observatory.Column(Find(indicator), Period.Year(year), Level.Commune))
+                    json =>
+                        WriteMap(
+                            json,
+                            observatory.Map(
+                                new MapQuery(Find(indicator), directory.All(Level.France)[0], Level.Commune),
+                                Period.Year(year)
+                            )! // it exists
+                        )
                 )
         );
         routes.MapGet(
@@ -103,20 +101,18 @@ internal static class FigureRoutes
         }
     }
 
-    private static void WriteCountry(Utf8JsonWriter json, FigureColumn communes)
+    private static void WriteMap(Utf8JsonWriter json, MapSlice map)
     {
-        var classes = communes.Classes(MapClasses)!; // most have a value
         var drawn = 0;
-        for (var i = 0; i < communes.Territories.Count; i++)
+        foreach (var cell in map.Cells)
         {
-            var value = communes.ValueOf(i);
-            drawn += value is { } known ? classes.ClassOf(known) : 0;
-            FigureJson.WriteCell(json, communes.Territories[i].Id.Code, value);
+            drawn += cell.Class is null ? 0 : 1;
+            FigureJson.WriteCell(json, cell.Territory.Id.Code, cell.Observation.Value);
         }
 
         if (drawn == 0)
         {
-            throw new InvalidOperationException("Every commune is in the first class.");
+            throw new InvalidOperationException("No territory is in a class.");
         }
     }
 }

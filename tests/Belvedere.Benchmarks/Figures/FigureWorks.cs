@@ -33,12 +33,12 @@ internal static class FigureWorks
             Work(
                 "map-departement",
                 Drawn(() => $"/map/{Indicator()}/{Year()}/{departements[chance.Next(departements.Length)]}"),
-                "both: values of the communes; ours also: five classes of Fisher"
+                "both: values of the communes; ours also: intervals and five classes of Fisher over all the years"
             ),
             Work(
                 "map-france",
                 Drawn(() => $"/map/{Indicator()}/{Year()}"),
-                "both: values of 35 000 communes; ours also: five classes of Fisher"
+                "both: values of 35 000 communes; ours also: intervals and five classes of Fisher over all the years"
             ),
             Work(
                 "rank",

@@ -69,19 +69,6 @@ public sealed class FigureColumnTests(ObservatoryFixture fixture)
         Assert.Empty(ranking.Rows.Page(expected.Length, 50));
     }
 
-    [Fact]
-    public async Task Cuts_the_classes_of_the_whole_country_as_of_its_values()
-    {
-        var observatory = await fixture.ObservatoryAsync(Ct);
-        var indicator = observatory.FindIndicator("E03")!; // of the catalogue
-        var column = observatory.Column(indicator, observatory.Periods(indicator)[^1], Level.Departement);
-        var values = Enumerable.Range(0, column.Territories.Count).Select(column.ValueOf).OfType<double>();
-        var expected = Core.Statistics.Classify.Fisher(values, 5);
-        Assert.Equal(expected.Bounds, column.Classes(5)!.Bounds);
-        Assert.Equal(expected.Counts, column.Classes(5)!.Counts);
-        Assert.Same(column.Classes(5), column.Classes(5));
-    }
-
     private static bool Holds(TerritoryDirectory directory, Territory departement, Territory territory) =>
         territory.Id.Level == Level.Epci
             ? directory.CommunesOf(territory.Id).Any(c => c.Departement == departement.Id.Code)

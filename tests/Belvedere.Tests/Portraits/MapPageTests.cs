@@ -191,6 +191,7 @@ public sealed class MapPageTests(MapSite site) : IClassFixture<MapSite>
         using var tile = await site.GetAsync(Tile(address, 7, 66, 46));
         Assert.Equal(HttpStatusCode.OK, tile.StatusCode);
         Assert.Equal("application/vnd.mapbox-vector-tile", tile.Content.Headers.ContentType?.MediaType);
+        Assert.Empty(tile.Content.Headers.ContentEncoding); // none was accepted
         using var sea = await site.GetAsync(Tile(address, 7, 10, 10));
         Assert.Equal(HttpStatusCode.NoContent, sea.StatusCode);
         using var none = await site.GetAsync(Tile(address, 2, 9, 0));

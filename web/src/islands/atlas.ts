@@ -2,6 +2,7 @@
 // ready, and for good where the browser has no WebGL. Several years move together. The table beside is the content: the
 // live maps are hidden from assistive technology, inside the described figure.
 import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification, Map as LiveMap, StyleSpecification } from "maplibre-gl";
+import { colour, FLAT, isStill, loadLibrary, tilesOf, whenSeen } from "../live-map";
 
 type Frame = { period: string; fills: string[]; values: (number | null)[]; partial: number[]; texts: string[] };
 type Values = { box: [number, number, number, number] | null; place: number[]; names: string[]; largest?: number; centres?: ([number, number] | null)[]; frames: Frame[] };
@@ -17,30 +18,14 @@ const LARGEST_CIRCLE = 46;
 
 export default function atlas(figure: HTMLElement): void {
   wakePng(figure);
-  const sight = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    sight.disconnect();
-    if (hasWebGl()) void start(figure);
-  });
-  sight.observe(figure);
-}
-
-function hasWebGl(): boolean {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
+  whenSeen(figure, () => start(figure));
 }
 
 async function start(figure: HTMLElement): Promise<void> {
-  const [library, worker, answer] = await Promise.all([
-    import("maplibre-gl"),
-    import("maplibre-gl/dist/maplibre-gl-worker.mjs?url"),
-    fetch(figure.dataset.values ?? ""),
-  ]);
+  const [library, answer] = await Promise.all([loadLibrary(), fetch(figure.dataset.values ?? "")]);
   if (!answer.ok) return;
   const values = (await answer.json()) as Values;
   if (!values.box) return;
-  library.setWorkerUrl(worker.default);
   await new Promise(requestAnimationFrame);
   const maps: LiveMap[] = [];
   const sheets = [...figure.querySelectorAll<HTMLElement>(".sheet")];
@@ -58,12 +43,7 @@ async function start(figure: HTMLElement): Promise<void> {
       bounds: values.box,
       fitBoundsOptions: { padding: 6 },
       maxZoom: 13,
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      renderWorldCopies: false,
-      fadeDuration: 0,
+      ...FLAT,
       // Drawn on the page's own paper, at the keyboard's reach by the table and not by the canvas.
       keyboard: false,
     });
@@ -102,7 +82,7 @@ function wakeTools(figure: HTMLElement, maps: LiveMap[], whole: [number, number,
   tools.hidden = false;
   tools.addEventListener("click", (event) => {
     const act = (event.target as Element).closest<HTMLElement>("[data-map]")?.dataset.map;
-    const motion = { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches };
+    const motion = { animate: !isStill() };
     if (act === "in") map.zoomIn(motion);
     if (act === "out") map.zoomOut(motion);
     if (act === "all") map.fitBounds(whole, { padding: 6, ...motion });
@@ -151,7 +131,6 @@ function tell(sheet: HTMLElement, map: LiveMap, values: Values, frame: Frame): v
 }
 
 function styleOf(figure: HTMLElement, sheet: HTMLElement, values: Values, frame: Frame): StyleSpecification {
-  const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const paper = colour("--paper");
   const fills = [...new Set(frame.fills)];
   // The fill of an area, by its number in the tiles.
@@ -177,7 +156,7 @@ function styleOf(figure: HTMLElement, sheet: HTMLElement, values: Values, frame:
     { id: "partial", type: "line", source, "source-layer": layer, filter: ["in", ["id"], ["literal", frame.partial]], paint: { "line-color": colour("--ink"), "line-width": 2, "line-dasharray": [0.1, 2] }, layout: { "line-cap": "round" } },
     { id: "place", type: "line", source, "source-layer": layer, filter: ["in", ["id"], ["literal", values.place]], paint: { "line-color": colour("--here"), "line-width": 3 } },
   ];
-  const sources: StyleSpecification["sources"] = { [source]: { type: "vector", tiles: [absolute(figure.dataset.tiles ?? "")], minzoom: 0, maxzoom: 12 } };
+  const sources: StyleSpecification["sources"] = { [source]: { type: "vector", tiles: [tilesOf(figure.dataset.tiles)], minzoom: 0, maxzoom: 12 } };
   if (values.largest && values.centres) {
     const largest = values.largest;
     const unit = LARGEST_CIRCLE * scaleOf(sheet);
@@ -254,7 +233,7 @@ function hatchOf(id: string): ImageData | undefined {
   canvas.width = canvas.height = size;
   const pen = canvas.getContext("2d");
   if (!pen) return undefined;
-  pen.strokeStyle = pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--hatch-line").trim();
+  pen.strokeStyle = pen.fillStyle = colour("--hatch-line");
   pen.lineWidth = 1.5 * ratio;
   if (id === "c-none") {
     for (const at of [2, 6]) {
@@ -300,8 +279,4 @@ function wakePng(figure: HTMLElement): void {
     };
     picture.src = link.href;
   });
-}
-
-function absolute(address: string): string {
-  return new URL(address, window.location.href).href.replaceAll("%7B", "{").replaceAll("%7D", "}");
 }

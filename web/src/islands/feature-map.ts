@@ -1,6 +1,7 @@
 // The live map of a table over our own vector tiles. The drawn map stays until this one is ready, and for good where the
 // browser has no WebGL. Loaded when the map is seen; nothing is asked from another site.
 import type { ExpressionSpecification, LayerSpecification, Map as LiveMap, StyleSpecification } from "maplibre-gl";
+import { colour, FLAT, isStill, loadLibrary, tilesOf, whenSeen } from "../live-map";
 
 const CLICK_PIXELS = 6;
 const ROW_ZOOM = 15;
@@ -8,23 +9,11 @@ const ROW_ZOOM = 15;
 type Corners = [number, number, number, number];
 
 export default function featureMap(frame: HTMLElement): void {
-  const sight = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    sight.disconnect();
-    if (hasWebGl()) void start(frame);
-  });
-  sight.observe(frame);
-}
-
-function hasWebGl(): boolean {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
+  whenSeen(frame, () => start(frame));
 }
 
 async function start(frame: HTMLElement): Promise<void> {
-  const [library, worker] = await Promise.all([import("maplibre-gl"), import("maplibre-gl/dist/maplibre-gl-worker.mjs?url")]);
-  library.setWorkerUrl(worker.default);
+  const library = await loadLibrary();
   const place = document.createElement("div");
   place.className = "gl";
   frame.append(place);
@@ -34,12 +23,7 @@ async function start(frame: HTMLElement): Promise<void> {
     bounds: cornersOf(frame.dataset.box) ?? [-5, 41, 10, 51.5],
     fitBoundsOptions: { padding: 32, maxZoom: 16 },
     maxZoom: 19,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    renderWorldCopies: false,
-    fadeDuration: 0,
+    ...FLAT,
     locale: { "Map.Title": frame.dataset.label ?? "" },
   });
   map.touchZoomRotate.disableRotation();
@@ -137,7 +121,6 @@ function forget(): void {
 }
 
 function styleOf(frame: HTMLElement): StyleSpecification {
-  const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const [accent, faint, ink, paper] = [colour("--accent"), colour("--peer"), colour("--ink"), colour("--paper-raised")];
   const ids = (frame.dataset.ids ?? "").split(",").filter(Boolean).map(Number);
   const isTold = frame.dataset.filtered === "1" && (ids.length > 0 || frame.dataset.ids === "");
@@ -167,7 +150,7 @@ function styleOf(frame: HTMLElement): StyleSpecification {
   ];
   return {
     version: 8,
-    sources: { [source]: { type: "vector", tiles: [new URL(frame.dataset.tiles ?? "", window.location.href).href.replaceAll("%7B", "{").replaceAll("%7D", "}")], minzoom: 0, maxzoom: 14 } },
+    sources: { [source]: { type: "vector", tiles: [tilesOf(frame.dataset.tiles)], minzoom: 0, maxzoom: 14 } },
     layers,
   };
 }
@@ -183,8 +166,4 @@ function centreOf(frame: HTMLElement): { center: [number, number]; zoom: number 
   return frame.dataset.centre && frame.dataset.zoom && latitude !== undefined && longitude !== undefined
     ? { center: [longitude, latitude], zoom }
     : undefined;
-}
-
-function isStill(): boolean {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

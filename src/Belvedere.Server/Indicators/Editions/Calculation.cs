@@ -8,9 +8,6 @@ namespace Belvedere.Server.Indicators.Editions;
 /// <summary>From the series of an edition to the observations of an indicator. Every figure of the product passes here.</summary>
 internal sealed class Calculation(Edition edition)
 {
-    /// <summary>Under this denominator a percentage means nothing: the counts are given instead.</summary>
-    public const double LeastDenominator = 50;
-
     private const long ObservationBytes = 160;
 
     private readonly IndicatorCells cells = new(edition);
@@ -162,12 +159,10 @@ internal sealed class Calculation(Edition edition)
         indicator.Kind switch
         {
             IndicatorKind.Stock => Stock(indicator, period.EndYear, level, ordinal),
-            IndicatorKind.Ratio => WithUncertainty(
+            IndicatorKind.Ratio => RateUncertainty.Of(
                 indicator,
-                period,
-                level,
-                ordinal,
-                Ratio(indicator, period, level, ordinal)
+                Ratio(indicator, period, level, ordinal),
+                () => EffectiveCount(indicator, period, level, ordinal)
             ),
             IndicatorKind.Weighted => Weighted(indicator, period, level, ordinal),
             IndicatorKind.NotAdditive => Published(indicator, period.EndYear, level, ordinal)
@@ -276,52 +271,6 @@ internal sealed class Calculation(Edition edition)
             : edition.Mesh.Parts(level, ordinal).Any(communes.IsOutOfScope)
                 ? Observation.Absent(AbsenceReason.OutOfScope)
             : Observation.Absent(AbsenceReason.NotPublished);
-    }
-
-    private Observation WithUncertainty(
-        Indicator indicator,
-        Period period,
-        Level level,
-        int ordinal,
-        Observation observation
-    )
-    {
-        if (
-            indicator.Uncertainty == Uncertainty.None
-            || observation is not { Value: { } value, Numerator: { } numerator, Denominator: { } denominator }
-        )
-        {
-            return observation;
-        }
-
-        if (denominator < LeastDenominator)
-        {
-            return Observation.Absent(AbsenceReason.NotApplicable) with
-            {
-                Numerator = numerator,
-                Denominator = denominator,
-            };
-        }
-
-        if (indicator.Uncertainty == Uncertainty.Poisson)
-        {
-            var count = Intervals.Poisson(Math.Max(0, numerator));
-            var scale = indicator.Factor / denominator;
-            return observation with
-            {
-                Interval = new Interval(count.Low * scale, count.High * scale),
-                EffectiveCount = denominator,
-            };
-        }
-
-        var effective = EffectiveCount(indicator, period, level, ordinal);
-        var share = Math.Clamp(value / indicator.Factor, 0, 1);
-        var bounds = Intervals.Wilson(share * effective, effective);
-        return observation with
-        {
-            Interval = new Interval(bounds.Low * indicator.Factor, bounds.High * indicator.Factor),
-            EffectiveCount = effective,
-        };
     }
 
     // The census samples large communes: their persons weigh 0.4 in the interval.

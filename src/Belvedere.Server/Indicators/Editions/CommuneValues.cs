@@ -50,7 +50,7 @@ internal sealed class CommuneValues
             return Missing.Because(Missing.Reason(double.IsNaN(numerator) ? numerator : denominator));
         }
 
-        var isSmall = indicator.Uncertainty != Uncertainty.None && denominator < Calculation.LeastDenominator;
+        var isSmall = indicator.Uncertainty != Uncertainty.None && denominator < RateUncertainty.LeastDenominator;
         return denominator > 0 && !isSmall
             ? indicator.Factor * numerator / denominator
             : Missing.Because(AbsenceReason.NotApplicable);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 
@@ -7,10 +6,7 @@ namespace Belvedere.Server.Indicators.Editions;
 /// <summary>The maps of an edition. Classes are cut once over all the years and kept with it.</summary>
 internal sealed class MapReading(Edition edition, Calculation calculation)
 {
-    private readonly ConcurrentDictionary<
-        (string Code, TerritoryId Area, Level Level, ClassMethod Method, int Count),
-        MapScale
-    > scales = new();
+    private const long ScaleBytes = 2048;
 
     /// <summary>One period of a map.</summary>
     /// <returns>null for an area without figures.</returns>
@@ -37,9 +33,10 @@ internal sealed class MapReading(Edition edition, Calculation calculation)
     public MapScale? Scale(MapQuery query) =>
         edition.Mesh.OrdinalOf(query.Area.Id) is null
             ? null
-            : scales.GetOrAdd(
+            : calculation.Kept(
                 (query.Indicator.Code, query.Area.Id, query.Level, query.Method, query.Count),
-                _ => Freeze(query)
+                () => Freeze(query),
+                _ => ScaleBytes
             );
 
     private MapScale Freeze(MapQuery query)

@@ -97,7 +97,7 @@ public sealed class ReadZone(Observatory observatory, IndicatorCatalogue catalog
         var observation = calculation.ObserveTogether(indicator, period, communes);
         return
             indicator.Uncertainty != Uncertainty.None
-            && observation is { Value: not null, Denominator: < Calculation.LeastDenominator }
+            && observation is { Value: not null, Denominator: < RateUncertainty.LeastDenominator }
             ? Observation.Absent(AbsenceReason.NotApplicable) with
             {
                 Numerator = observation.Numerator,

@@ -58,11 +58,10 @@ public sealed partial class ReadDraftJob(
 
         var written = await read.RunAsync(
             original.Value,
-            draft.SourceName,
-            draft.Id,
-            new LoadRecipe(draft.Recipe, Recipe.Empty),
-            await FindPublishedAsync(draft, ct),
-            declared: null,
+            new OriginalReading(draft.SourceName, draft.Id, new LoadRecipe(draft.Recipe, Recipe.Empty))
+            {
+                Published = await FindPublishedAsync(draft, ct),
+            },
             steps,
             ct
         );

@@ -40,7 +40,12 @@ public sealed class PublishReplay(
         var original = await StoreAsync(file, ct);
         // Nobody said anything of this file: each fix must find something to do.
         var strict = new LoadRecipe(recipe, recipe);
-        var written = await read.RunAsync(original, file.Name, file.Id, strict, published, declared, progress, ct);
+        var written = await read.RunAsync(
+            original,
+            new OriginalReading(file.Name, file.Id, strict) { Published = published, Declared = declared },
+            progress,
+            ct
+        );
         if (!written.IsSuccess)
         {
             return written.Problem;

@@ -1,5 +1,4 @@
 using Belvedere.Core.Charts;
-using Belvedere.Core.Statistics;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;
 
@@ -17,7 +16,6 @@ public sealed class MapDrawing(ReaderContext reader, MapView view)
     private const double LargestCircle = 46;
 
     private const int MostLabels = 14;
-    private const int MostDecimals = 9;
 
     private readonly MapWords words = new(reader, view);
 
@@ -34,8 +32,16 @@ public sealed class MapDrawing(ReaderContext reader, MapView view)
         );
         var labels = isAlone ? Labels(frame) : [];
         return view.Request.IsByCircles
-            ? SymbolMap.Draw(shapes, frame.Cells.Select(Symbol).ToList(), Circles, Keys, view.Place, labels, text)
-            : Choropleth.Draw(shapes, frame.Cells.Select(Area).ToList(), view.Place, labels, text);
+            ? SymbolMap.Draw(
+                shapes,
+                frame.Cells.Select(c => Symbol(frame, c)).ToList(),
+                Circles,
+                Keys,
+                view.Place,
+                labels,
+                text
+            )
+            : Choropleth.Draw(shapes, frame.Cells.Select(c => Area(frame, c)).ToList(), view.Place, labels, text);
     }
 
     /// <summary>Classes from low to high, then the faces of absence, then the partial values.</summary>
@@ -48,8 +54,8 @@ public sealed class MapDrawing(ReaderContext reader, MapView view)
                 classes.Counts.Select(
                     (_, i) =>
                         new LegendRow(
-                            view.FillOf(i).CssClass(),
-                            reader.Format("{0} à {1}", Limit(classes, i), Limit(classes, i + 1)),
+                            view.Scale.FillOf(i).CssClass(),
+                            reader.ClassText(view.Indicator, classes, i),
                             view.Frames.Select(f => f.Counts[i]).ToList()
                         )
                 )
@@ -72,51 +78,27 @@ public sealed class MapDrawing(ReaderContext reader, MapView view)
         }
     }
 
-    /// <summary>The value of a cell, or why there is none.</summary>
-    public string Text(MapCell cell) =>
-        cell switch
-        {
-            { Observation.Value: { } value } => reader.Value(view.Indicator, value),
-            { IsSmall: true, Observation: { Numerator: { } n, Denominator: { } d } } => reader.Format(
-                "{0} pour {1} : effectif trop faible",
-                reader.Count(n),
-                reader.Count(d)
-            ),
-            _ => reader.Reason(cell.Observation.Reason),
-        };
-
-    // As many decimals as the limit needs: one digit less would move a value to another class.
-    private string Limit(Classification classes, int index)
-    {
-        var limit = classes.Bounds[index];
-        var decimals = Enumerable
-            .Range(0, MostDecimals)
-            .First(d =>
-                d == MostDecimals - 1 || Math.Abs(Math.Round(limit, d) - limit) < 1e-9 * Math.Max(1, Math.Abs(limit))
-            );
-        var text = view.Indicator.IsSigned
-            ? NumberFormat.Signed(limit, decimals, reader.Language)
-            : NumberFormat.Number(limit, decimals, reader.Language);
-        return view.Indicator.UnitSymbol.In(reader.Language).StartsWith('%') && index == classes.Bounds.Count - 1
-            ? NumberFormat.WithUnit(text, "%", reader.Language)
-            : text;
-    }
-
     private CircleScale Circles => new(view.Scale?.Largest ?? 0, LargestCircle, view.Scale?.BelowZero is not null);
 
     private List<(double Value, string Text)> Keys =>
         Circles.Keys(Math.Pow(10, -view.Indicator.Decimals)).Select(v => (v, reader.Short(view.Indicator, v))).ToList();
 
-    private MapArea Area(MapCell cell) =>
-        new(cell.Territory.Id.Code, cell.Territory.DisplayName(), view.FillOf(cell), Text(cell), cell.IsPartial);
+    private MapArea Area(MapSlice frame, MapCell cell) =>
+        new(
+            cell.Territory.Id.Code,
+            cell.Territory.DisplayName(),
+            frame.Scale.FillOf(cell),
+            reader.Text(view.Indicator, cell),
+            cell.IsPartial
+        );
 
-    private MapSymbol Symbol(MapCell cell) =>
+    private MapSymbol Symbol(MapSlice frame, MapCell cell) =>
         new(
             cell.Territory.Id.Code,
             cell.Territory.DisplayName(),
             cell.Observation.Value,
-            view.FillOf(cell),
-            Text(cell),
+            frame.Scale.FillOf(cell),
+            reader.Text(view.Indicator, cell),
             cell.IsPartial
         );
 

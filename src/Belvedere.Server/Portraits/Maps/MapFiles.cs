@@ -68,8 +68,8 @@ internal static class MapFiles
     /// <summary>What the live map reads: by the number of each territory in the tiles, its fill and its words.</summary>
     public static IResult Json(MapView view, ReaderContext reader)
     {
-        var drawing = new MapDrawing(reader, view);
         var codes = view.Shapes?.Codes ?? [];
+        var numbers = codes.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
         var known = view
             .Frames.Select(f => f.Cells.ToDictionary(c => c.Territory.Id.Code, StringComparer.Ordinal))
             .ToList();
@@ -86,7 +86,7 @@ internal static class MapFiles
                 view.Scale?.Classes?.Gvf,
                 Largest = view.Request.IsByCircles ? view.Scale?.Largest : null,
                 Box = boxes.Count == 0 ? null : new[] { box.West, box.South, box.East, box.North },
-                Place = view.Place.Select(code => codes.ToList().IndexOf(code)).Where(i => i >= 0),
+                Place = view.Place.Where(numbers.ContainsKey).Select(code => numbers[code]),
                 Codes = codes,
                 Names = codes.Select(code =>
                     known.Count > 0 && known[0].TryGetValue(code, out var cell) ? cell.Territory.DisplayName() : code
@@ -98,7 +98,9 @@ internal static class MapFiles
                         {
                             Period = frame.Period.ToString(),
                             Fills = codes.Select(code =>
-                                known[f].TryGetValue(code, out var cell) ? FillOf(view, cell) : AreaFill.None.CssClass()
+                                known[f].TryGetValue(code, out var cell)
+                                    ? FillOf(view, frame, cell)
+                                    : AreaFill.None.CssClass()
                             ),
                             Values = codes.Select(code => known[f].GetValueOrDefault(code)?.Observation.Value),
                             Partial = codes
@@ -106,7 +108,7 @@ internal static class MapFiles
                                 .Where(c => known[f].GetValueOrDefault(c.Item) is { IsPartial: true })
                                 .Select(c => c.Index),
                             Texts = codes.Select(code =>
-                                known[f].TryGetValue(code, out var cell) ? drawing.Text(cell) : ""
+                                known[f].TryGetValue(code, out var cell) ? reader.Text(view.Indicator, cell) : ""
                             ),
                         }
                 ),
@@ -154,8 +156,8 @@ internal static class MapFiles
         json.WriteEndObject();
     }
 
-    private static string FillOf(MapView view, MapCell cell) =>
-        view.Request.IsByCircles && cell.Observation.Value is not null ? "land" : view.FillOf(cell).CssClass();
+    private static string FillOf(MapView view, MapSlice frame, MapCell cell) =>
+        view.Request.IsByCircles && cell.Observation.Value is not null ? "land" : frame.Scale.FillOf(cell).CssClass();
 
     private static void Describe(Utf8JsonWriter json, MapView view, ReaderContext reader)
     {

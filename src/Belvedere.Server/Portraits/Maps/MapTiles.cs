@@ -1,25 +1,25 @@
-using System.Collections.Concurrent;
 using Belvedere.Core;
 using Belvedere.Core.Territories;
 using Belvedere.Data.Tiles;
+using Belvedere.Server.Catalogue.Tiles;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;
 using Belvedere.Server.Territories;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Belvedere.Server.Portraits.Maps;
 
 /// <summary>The vector tiles of the territories of an area: shapes and numbers, for the live map.</summary>
-public sealed class MapTiles(Observatory observatory, TerritoryDirectory directory, AreaMaps areas)
+public sealed class MapTiles(Observatory observatory, TerritoryDirectory directory, AreaMaps areas) : IDisposable
 {
-    private const string MediaType = "application/vnd.mapbox-vector-tile";
+    // 32 MiB of compressed tiles.
+    private const long MostBytes = 32L << 20;
 
-    /// <summary>Tiles kept; all are let go past it.</summary>
-    private const int MostKept = 2_000;
+    private const int EntryBytes = 256;
 
-    private readonly ConcurrentDictionary<
-        (string Edition, TerritoryId Area, Level Level, TileAddress Address),
-        KeptTile
-    > kept = new();
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+
+    public void Dispose() => kept.Dispose();
 
     /// <summary>The address of the tiles of a map, with the edition that they belong to.</summary>
     internal static string Address(MapView view) =>
@@ -56,26 +56,15 @@ public sealed class MapTiles(Observatory observatory, TerritoryDirectory directo
         }
 
         var tile = Find((observatory.EditionKey, area.Id, known.Level, address), shapes);
-        if (tile.Gzip.IsEmpty)
-        {
-            return Results.NoContent();
-        }
-
-        http.Response.Headers.ContentEncoding = "gzip";
-        return Results.Bytes(tile.Gzip, MediaType);
+        return tile.Gzip.IsEmpty ? Results.NoContent() : new TileAnswer(tile.Gzip);
     }
 
     private KeptTile Find((string Edition, TerritoryId Area, Level Level, TileAddress Address) key, AreaShapes shapes)
     {
-        if (!kept.TryGetValue(key, out var tile))
+        if (!kept.TryGetValue(key, out KeptTile? tile) || tile is null)
         {
-            if (kept.Count >= MostKept)
-            {
-                kept.Clear();
-            }
-
             tile = AreaTile.Draw(shapes.Outlines.Value, key.Address).Keep();
-            kept[key] = tile;
+            kept.Set(key, tile, new MemoryCacheEntryOptions { Size = tile.Gzip.Length + EntryBytes });
         }
 
         return tile;

@@ -1,4 +1,3 @@
-using Belvedere.Core.Charts;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 
@@ -29,23 +28,4 @@ public sealed record MapView(MapRequest Request, MapScale? Scale, IReadOnlyList<
 
     /// <summary>Whether it can be drawn on a page: the communes of the country are too many.</summary>
     public bool IsDrawn => IsMapped && Shapes?.Drawn is not null;
-
-    /// <summary>How a cell is filled, in every frame.</summary>
-    public AreaFill FillOf(MapCell cell) =>
-        cell switch
-        {
-            { Class: { } own } => FillOf(own),
-            { Observation: var seen } when seen.IsSecret() => AreaFill.Secret,
-            { IsSmall: true } => AreaFill.Small,
-            _ => AreaFill.None,
-        };
-
-    /// <summary>The shade of a class.</summary>
-    public AreaFill FillOf(int own)
-    {
-        var count = Scale?.Classes?.Counts.Count ?? 1;
-        return Scale?.BelowZero is { } below
-            ? AreaFills.Diverging(own, below, count)
-            : AreaFills.Sequential(own, count);
-    }
 }

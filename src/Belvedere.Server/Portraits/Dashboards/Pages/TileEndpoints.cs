@@ -79,19 +79,22 @@ internal static class TileEndpoints
             ct
         );
 
-    private static async Task<IResult> AddAsync(
+    private static Task<IResult> AddAsync(
         HttpContext http,
         string id,
         string field,
         Func<Dashboard, IFormCollection, Task<Result<string>>> add,
         CancellationToken ct
+    ) => WorkshopEndpoints.OfAgentAsync(http, id, dashboard => SaveTileAsync(http, dashboard, field, add, ct), ct);
+
+    private static async Task<IResult> SaveTileAsync(
+        HttpContext http,
+        Dashboard dashboard,
+        string field,
+        Func<Dashboard, IFormCollection, Task<Result<string>>> add,
+        CancellationToken ct
     )
     {
-        if (await WorkshopEndpoints.FindAsync(http, id, ct) is not { } dashboard)
-        {
-            return ProblemAnswer.Result(Problems.DashboardMissing());
-        }
-
         var form = await http.Request.ReadFormAsync(ct);
         var added = await add(dashboard, form);
         return added.IsSuccess
@@ -104,19 +107,22 @@ internal static class TileEndpoints
             );
     }
 
-    private static async Task<IResult> RewriteAsync(
+    private static Task<IResult> RewriteAsync(
         HttpContext http,
         string id,
         string tile,
         ArrangeTiles arrange,
         CancellationToken ct
+    ) => WorkshopEndpoints.OfAgentAsync(http, id, dashboard => SaveNoteAsync(http, dashboard, tile, arrange, ct), ct);
+
+    private static async Task<IResult> SaveNoteAsync(
+        HttpContext http,
+        Dashboard dashboard,
+        string tile,
+        ArrangeTiles arrange,
+        CancellationToken ct
     )
     {
-        if (await WorkshopEndpoints.FindAsync(http, id, ct) is not { } dashboard)
-        {
-            return ProblemAnswer.Result(Problems.DashboardMissing());
-        }
-
         var form = await http.Request.ReadFormAsync(ct);
         var problem = await arrange.RewriteAsync(dashboard, tile, form[RewriteField(tile)].ToString(), ct);
         return problem switch
@@ -134,24 +140,23 @@ internal static class TileEndpoints
 
     /// <summary>Does an act, then leads back.</summary>
     /// <param name="place">The tile to lead back to, or another place of the page.</param>
-    private static async Task<IResult> ActAsync(
+    private static Task<IResult> ActAsync(
         HttpContext http,
         string id,
         string place,
         Func<Dashboard, Task<Problem?>> act,
         string query,
         CancellationToken ct
-    )
-    {
-        if (await WorkshopEndpoints.FindAsync(http, id, ct) is not { } dashboard)
-        {
-            return ProblemAnswer.Result(Problems.DashboardMissing());
-        }
-
-        return await act(dashboard) is { } problem
-            ? ProblemAnswer.Result(problem)
-            : LeadBack(http, dashboard, place, query);
-    }
+    ) =>
+        WorkshopEndpoints.OfAgentAsync(
+            http,
+            id,
+            async dashboard =>
+                await act(dashboard) is { } problem
+                    ? ProblemAnswer.Result(problem)
+                    : LeadBack(http, dashboard, place, query),
+            ct
+        );
 
     private static IResult LeadBack(HttpContext http, Dashboard dashboard, string place, string query) =>
         Results.Redirect($"{http.Reader().Link(WorkshopEndpoints.PathOf(dashboard.Id))}{query}#{place}");

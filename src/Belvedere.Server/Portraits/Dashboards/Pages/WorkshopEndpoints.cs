@@ -40,6 +40,17 @@ internal static class WorkshopEndpoints
         return dashboard?.MayBeChangedBy(http.User.AccountId()) == true ? dashboard : null;
     }
 
+    /// <summary>Answers of a dashboard that the agent may change; of any other, that there is none.</summary>
+    internal static async Task<IResult> OfAgentAsync(
+        HttpContext http,
+        string id,
+        Func<Dashboard, Task<IResult>> answer,
+        CancellationToken ct
+    ) =>
+        await FindAsync(http, id, ct) is { } dashboard
+            ? await answer(dashboard)
+            : ProblemAnswer.Result(Problems.DashboardMissing());
+
     /// <summary>The page of a dashboard that is changed, with what an act on it met.</summary>
     internal static async Task<IResult> PageAsync(
         HttpContext http,
@@ -102,23 +113,19 @@ internal static class WorkshopEndpoints
             : await ListAsync(http, http.RefusedForm(form, made.Problem, FieldOf(made.Problem)), ct);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, string id, CancellationToken ct) =>
-        await FindAsync(http, id, ct) is { } dashboard
-            ? await PageAsync(http, dashboard, http.NewForm(), ct)
-            : ProblemAnswer.Result(Problems.DashboardMissing());
+    private static Task<IResult> ShowAsync(HttpContext http, string id, CancellationToken ct) =>
+        OfAgentAsync(http, id, dashboard => PageAsync(http, dashboard, http.NewForm(), ct), ct);
 
-    private static async Task<IResult> ChangeAsync(
+    private static Task<IResult> ChangeAsync(HttpContext http, string id, SaveDashboard save, CancellationToken ct) =>
+        OfAgentAsync(http, id, dashboard => SaveAsync(http, dashboard, save, ct), ct);
+
+    private static async Task<IResult> SaveAsync(
         HttpContext http,
-        string id,
+        Dashboard dashboard,
         SaveDashboard save,
         CancellationToken ct
     )
     {
-        if (await FindAsync(http, id, ct) is not { } dashboard)
-        {
-            return ProblemAnswer.Result(Problems.DashboardMissing());
-        }
-
         var form = await http.Request.ReadFormAsync(ct);
         var changed = await save.ChangeAsync(dashboard, DashboardForm.From(form), ct);
         if (!changed.IsSuccess)
@@ -134,54 +141,57 @@ internal static class WorkshopEndpoints
         // Who gave an organisation’s dashboard back to its maker may be another agent.
         return Results.Redirect(
             changed.Value.MayBeChangedBy(http.User.AccountId())
-                ? $"{http.Reader().Link(PathOf(id))}?{DoneParameter}=reglages#partage"
+                ? $"{http.Reader().Link(PathOf(dashboard.Id))}?{DoneParameter}=reglages#partage"
                 : http.Reader().Link(Path)
         );
     }
 
-    private static async Task<IResult> ChangeLinkAsync(
+    private static Task<IResult> ChangeLinkAsync(
         HttpContext http,
         string id,
         SaveDashboard save,
         CancellationToken ct
-    )
-    {
-        if (await FindAsync(http, id, ct) is not { } dashboard)
-        {
-            return ProblemAnswer.Result(Problems.DashboardMissing());
-        }
+    ) =>
+        OfAgentAsync(
+            http,
+            id,
+            async dashboard =>
+            {
+                await save.ChangeLinkAsync(dashboard, ct);
+                return Results.Redirect($"{http.Reader().Link(PathOf(id))}?{DoneParameter}=lien#partage");
+            },
+            ct
+        );
 
-        await save.ChangeLinkAsync(dashboard, ct);
-        return Results.Redirect($"{http.Reader().Link(PathOf(id))}?{DoneParameter}=lien#partage");
-    }
+    private static Task<IResult> AskRemovalAsync(HttpContext http, string id, CancellationToken ct) =>
+        OfAgentAsync(
+            http,
+            id,
+            dashboard =>
+                Task.FromResult(
+                    FormReading.Page<RemovalPage>(
+                        new
+                        {
+                            Reader = http.Reader(),
+                            Token = http.FormToken(),
+                            Dashboard = dashboard,
+                        }
+                    )
+                ),
+            ct
+        );
 
-    private static async Task<IResult> AskRemovalAsync(HttpContext http, string id, CancellationToken ct) =>
-        await FindAsync(http, id, ct) is { } dashboard
-            ? FormReading.Page<RemovalPage>(
-                new
-                {
-                    Reader = http.Reader(),
-                    Token = http.FormToken(),
-                    Dashboard = dashboard,
-                }
-            )
-            : ProblemAnswer.Result(Problems.DashboardMissing());
-
-    private static async Task<IResult> RemoveAsync(
-        HttpContext http,
-        string id,
-        SaveDashboard save,
-        CancellationToken ct
-    )
-    {
-        if (await FindAsync(http, id, ct) is not { } dashboard)
-        {
-            return ProblemAnswer.Result(Problems.DashboardMissing());
-        }
-
-        await save.RemoveAsync(dashboard, ct);
-        return Results.Redirect($"{http.Reader().Link(Path)}?{DoneParameter}=supprime");
-    }
+    private static Task<IResult> RemoveAsync(HttpContext http, string id, SaveDashboard save, CancellationToken ct) =>
+        OfAgentAsync(
+            http,
+            id,
+            async dashboard =>
+            {
+                await save.RemoveAsync(dashboard, ct);
+                return Results.Redirect($"{http.Reader().Link(Path)}?{DoneParameter}=supprime");
+            },
+            ct
+        );
 
     private static string? FieldOf(Problem problem) =>
         problem.Code switch
