@@ -1,4 +1,3 @@
-using Belvedere.Core.Statistics;
 using Belvedere.Server.Indicators;
 
 namespace Belvedere.Tests.Indicators;

@@ -53,6 +53,7 @@ public sealed class ZonesVerb : IVerb
     private static Option<bool> AsJson() =>
         new("--json") { Description = "En JSON, pour un programme / as JSON, for a program" };
 
+    /// <summary>Writes one zone, or all of them.</summary>
     /// <param name="slug">Null for all of them.</param>
     private static async Task<int> RunAsync(Settings settings, string? slug, bool isJson, CancellationToken ct)
     {
