@@ -1,5 +1,3 @@
-using Belvedere.Server.Indicators;
-
 namespace Belvedere.Tests.Indicators;
 
 /// <summary>
