@@ -50,7 +50,7 @@ public static class IndicatorEndpoints
         {
             return observatory.Awaited.Any(a => a.Code == code)
                 ? Results.Redirect(http.Reader().Link($"{AwaitedPage.Path}#{code}"))
-                : ProblemAnswer.Result(Problems.UnknownIndicator(code));
+                : ProblemAnswer.Result(observatory.MissingIndicator(code));
         }
 
         var level = LevelOf(niveau, departement);
@@ -88,7 +88,7 @@ public static class IndicatorEndpoints
     {
         if (observatory.FindIndicator(code) is not { } indicator)
         {
-            return ProblemAnswer.Result(Problems.UnknownIndicator(code));
+            return ProblemAnswer.Result(observatory.MissingIndicator(code));
         }
 
         var reader = http.Reader();

@@ -160,7 +160,7 @@ public static class PortraitEndpoints
 
         if (sources.Observatory.FindIndicator(code) is not { } indicator)
         {
-            await ProblemAnswer.WriteAsync(http, Problems.UnknownIndicator(code));
+            await ProblemAnswer.WriteAsync(http, sources.Observatory.MissingIndicator(code));
             return;
         }
 
@@ -246,7 +246,7 @@ public static class PortraitEndpoints
 
         if (sources.Observatory.FindIndicator(code) is not { } indicator)
         {
-            return ProblemAnswer.Result(Problems.UnknownIndicator(code));
+            return ProblemAnswer.Result(sources.Observatory.MissingIndicator(code));
         }
 
         var reader = http.Reader();
