@@ -8,6 +8,7 @@ namespace Belvedere.Server.Indicators.Own.Pages;
 /// <summary>The form of an indicator: what it proposes for a table, and what an agent answered.</summary>
 internal static class OwnForm
 {
+    // Of the row itself: « année de construction » is that of a thing.
     private static readonly string[] YearNames = ["annee", "an", "year", "millesime", "exercice", "campagne"];
 
     /// <summary>What the table itself suggests: the agent changes what does not suit.</summary>
@@ -16,7 +17,7 @@ internal static class OwnForm
         var columns = revision.Schema.Columns;
         var territory = columns.FirstOrDefault(c => OwnDefinition.LevelOf(c) is not null);
         var year =
-            columns.FirstOrDefault(c => YearNames.Any(n => c.Name.StartsWith(n, StringComparison.Ordinal)))
+            columns.FirstOrDefault(c => YearNames.Contains(c.Name, StringComparer.Ordinal))
             ?? columns.FirstOrDefault(c => c.Type is ColumnType.Date or ColumnType.DateTime);
         var number = columns.FirstOrDefault(c => OwnDefinition.IsNumber(c) && c != year);
 
