@@ -1,6 +1,8 @@
 using Belvedere.Core;
 using Belvedere.Core.Statistics;
+using Belvedere.Core.Statistics.Cubes;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Cubes;
 using Belvedere.Server.Indicators.Editions;
 using Belvedere.Server.Indicators.Packs;
 
@@ -63,6 +65,19 @@ public sealed class Observatory
 
     /// <summary>Periods with data, oldest first; empty when no installed file feeds the indicator.</summary>
     public IReadOnlyList<Period> Periods(Indicator indicator) => reading.Calculation.Periods(indicator);
+
+    /// <summary>Periods of the series of a territory: its own where most of them leave it out.</summary>
+    public IReadOnlyList<Period> Periods(Territory territory, Indicator indicator) =>
+        reading.PeriodsOf(territory, indicator);
+
+    /// <summary>The year of the list that the territories of a level are taken from: <c>2025</c> in <c>2025-EPCI-…</c>.</summary>
+    public int LimitsYearOf(Level level) => reading.LimitsYearOf(level);
+
+    /// <summary>Territories of a level, by code.</summary>
+    public IReadOnlyList<Territory> TerritoriesAt(Level level) => reading.Edition.Mesh.At(level);
+
+    /// <summary>The cells that every interchange format is written from.</summary>
+    public IndicatorCube Cube(CubeRequest request) => new CubeReading(reading).Read(request);
 
     /// <summary>In what the installed file differs from what the catalogue aims at, for the latest period; null when it does not.</summary>
     public LocalizedText? TargetNote(Indicator indicator) =>
