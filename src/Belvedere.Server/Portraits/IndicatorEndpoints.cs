@@ -1,4 +1,3 @@
-using Belvedere.Core;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;

@@ -1,7 +1,5 @@
 using Belvedere.Core;
-using Belvedere.Core.Statistics;
 using Belvedere.Server.Catalogue.Apis;
-using Belvedere.Server.Indicators.Editions;
 
 namespace Belvedere.Server.Indicators.Own;
 

@@ -1,4 +1,3 @@
-using Belvedere.Core.Tables;
 using Belvedere.Server.Catalogue.Pages;
 using Belvedere.Server.Indicators.Own.Pages;
 using Belvedere.Server.Jobs;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Core.Territories.Attachment;
@@ -89,7 +88,9 @@ internal static class OwnSeries
             var cells = new double[wholes.Count];
             for (var w = 0; w < cells.Length; w++)
             {
-                var communes = mesh.Parts(level, w).Select(c => mesh.At(Level.Commune)[c].Departement).ToHashSet();
+                var communes = mesh.Parts(level, w)
+                    .Select(c => mesh.At(Level.Commune)[c].Departement)
+                    .ToHashSet(StringComparer.Ordinal);
                 var own = Enumerable
                     .Range(0, departements.Count)
                     .Where(d => communes.Contains(departements[d].Id.Code))

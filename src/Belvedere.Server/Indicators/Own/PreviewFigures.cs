@@ -13,6 +13,7 @@ internal sealed class PreviewFigures(Observatory observatory, IndicatorCatalogue
     private const int MostFigures = 8;
     private const int MostWholes = 4;
 
+    /// <summary>The latest year, at the level of the codes and above.</summary>
     /// <param name="id">Of the series of the reading.</param>
     public OwnPreview Run(string id, Dataset dataset, OwnDefinition said, OwnReading reading)
     {

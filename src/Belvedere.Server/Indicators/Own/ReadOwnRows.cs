@@ -3,7 +3,6 @@ using Belvedere.Core;
 using Belvedere.Core.Query;
 using Belvedere.Core.Tables;
 using Belvedere.Core.Territories.Attachment;
-using Belvedere.Data.Rows;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Catalogue.Explore;
 

@@ -8,7 +8,7 @@ namespace Belvedere.Server.Indicators.Own;
 internal sealed class SaveOwnIndicator(
     RecordStore records,
     IndicatorCatalogue catalogue,
-    ReadOwnFigures read,
+    ReadOwnFigures figures,
     OwnFolder folder,
     TimeProvider time
 )
@@ -38,7 +38,7 @@ internal sealed class SaveOwnIndicator(
             return (null, read);
         }
 
-        var figures = await WriteAsync(id, revision, read.Reading, ct);
+        var written = await WriteAsync(id, revision, read.Reading, ct);
         var code = await records.WriteAsync(
             async (connection, transaction) =>
             {
@@ -53,7 +53,7 @@ internal sealed class SaveOwnIndicator(
                     now,
                     ct
                 );
-                await OwnChanges.ShowAsync(connection, transaction, id, figures, ct);
+                await OwnChanges.ShowAsync(connection, transaction, id, written, ct);
                 return given;
             },
             ct
@@ -73,7 +73,7 @@ internal sealed class SaveOwnIndicator(
             return new(null, wrong.Problem, wrong.Field);
         }
 
-        var reading = await read.RunAsync(id, revision, said, ct);
+        var reading = await figures.RunAsync(id, revision, said, ct);
         return reading.IsSuccess ? new(reading.Value, null, null) : new(null, reading.Problem, OwnFields.Territory);
     }
 

@@ -38,7 +38,7 @@ public sealed class ReadZone(Observatory observatory)
         return current?.Reading == reading ? current : guard = new ZoningGuard(reading);
     }
 
-    private Figure Read(
+    private static Figure Read(
         EditionReading reading,
         Territory zone,
         Indicator indicator,

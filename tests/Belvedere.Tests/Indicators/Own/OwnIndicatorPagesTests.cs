@@ -1,4 +1,8 @@
 using System.Net;
+using Belvedere.Core.Statistics;
+using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators;
+using Belvedere.Server.Territories;
 using Belvedere.Tests.Accounts;
 
 namespace Belvedere.Tests.Indicators.Own;
@@ -80,7 +84,8 @@ public sealed class OwnIndicatorPagesTests(OwnPortal site) : IClassFixture<OwnPo
         var rows = OwnPortal.Parse((await site.ReadAsync(links[0])).Text);
         Assert.Equal(
             ["12", "8"],
-            rows.QuerySelectorAll("main table tbody tr").Select(r => r.QuerySelectorAll("td").Last().TextContent.Trim())
+            rows.QuerySelectorAll("main table tbody tr")
+                .Select(r => r.QuerySelector("td:last-child")!.TextContent.Trim())
         );
         var csv = (await site.ReadAsync(links[1])).Text;
         Assert.Equal(3, csv.Trim().Split('\n').Length);
@@ -156,11 +161,51 @@ public sealed class OwnIndicatorPagesTests(OwnPortal site) : IClassFixture<OwnPo
             ("sans-ligne", "ZeroInDepartement")
         );
 
-        var json = (await site.ReadAsync($"/territoires/04-alpes-de-haute-provence/indicateurs/{code}.json")).Text;
-        using var figure = System.Text.Json.JsonDocument.Parse(json);
-        var observation = figure.RootElement.GetProperty("figure");
-        Assert.Contains("\"numerator\":3", json.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Equal(System.Text.Json.JsonValueKind.Number, observation.GetProperty("value").ValueKind);
+        await site.ReadAsync("/indicateurs"); // the next request sees the newest edition
+        var observatory = site.Portal.Services.GetRequiredService<Observatory>();
+        var figures = new[] { "04", "200067437" }.Select(place => Read(observatory, code, place)).ToList();
+        var departement = site
+            .Portal.Services.GetRequiredService<TerritoryDirectory>()
+            .Find(new TerritoryId(Level.Departement, "04"))!; // the département of the portal
+
+        Assert.Equal(3, figures[0].Numerator);
+        Assert.Equal(departement.Population, figures[0].Denominator);
+        Assert.Equal(3_000.0 / departement.Population!.Value, figures[0].Value!.Value, 9); // a département has one
+        Assert.Equal(2, figures[1].Numerator);
+        Assert.Equal(0, Read(observatory, code, "04006").Value);
+    }
+
+    [Fact]
+    public async Task A_figure_of_EPCI_or_one_that_does_not_add_up_is_given_at_its_own_level_only()
+    {
+        await site.PublishAsync("taux", "siren_epci;annee;taux\n200067437;2024;41,5\n200068625;2024;38\n");
+        var rate = await site.MakeAsync(
+            "taux",
+            ("territoire", "siren_epci"),
+            ("mesure", "Value"),
+            ("colonne", "taux"),
+            ("addition", "non"),
+            ("decimales", "1")
+        );
+        await site.ReadAsync("/indicateurs");
+        var observatory = site.Portal.Services.GetRequiredService<Observatory>();
+
+        Assert.Equal(41.5, Read(observatory, rate, "200067437").Value);
+        Assert.Null(Read(observatory, rate, "04").Value);
+        Assert.Null(Read(observatory, rate, "04070").Value);
+        // Nothing is told of it where it says nothing.
+        Assert.DoesNotContain(
+            "Chiffre taux",
+            (await site.ReadAsync($"{OwnPortal.Digne}/energie-climat")).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    private Observation Read(Observatory observatory, string code, string place)
+    {
+        var id = TerritoryCode.ParseUrlCode(place)!.Value; // written by the test
+        var territory = site.Portal.Services.GetRequiredService<TerritoryDirectory>().Find(id)!; // in the département
+        return observatory.Read(territory, observatory.FindIndicator(code)!).Observation; // just made
     }
 
     [Fact]
