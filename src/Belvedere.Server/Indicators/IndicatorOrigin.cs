@@ -21,6 +21,21 @@ public sealed class IndicatorOrigin
     /// <summary>« Indicateur de Digne-les-Bains ».</summary>
     public LocalizedText Mark => new($"Indicateur de {own.Organisation.Name}", $"Indicator of {own.Organisation.Name}");
 
+    /// <summary>How a figure is made at the level of the dataset: « nombre de lignes du jeu ».</summary>
+    public LocalizedText Made =>
+        own.Definition.Measure switch
+        {
+            OwnMeasure.Count => new("nombre de lignes du jeu", "number of rows of the dataset"),
+            OwnMeasure.Sum => new(
+                $"somme de la colonne « {own.Definition.Column} »",
+                $"sum of the column “{own.Definition.Column}”"
+            ),
+            _ => new(
+                $"valeur de la colonne « {own.Definition.Column} »",
+                $"value of the column “{own.Definition.Column}”"
+            ),
+        };
+
     public string Organisation => own.Organisation.Name;
 
     public string OrganisationPath => $"/organisations/{own.Organisation.Slug}";

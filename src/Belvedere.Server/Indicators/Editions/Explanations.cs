@@ -53,6 +53,7 @@ internal static class Explanations
             (IndicatorKind.Stock, not null, _) => language == Language.French
                 ? $"somme des communes = {result}"
                 : $"sum of the communes = {result}",
+            _ when indicator.Origin is { } origin => $"{origin.Made.In(language)} = {result}",
             _ when observation.IsApproximate => language == Language.French
                 ? $"moyenne pondérée des communes, approchée = {result}"
                 : $"weighted mean of the communes, approximate = {result}",

@@ -79,6 +79,7 @@ public sealed class OwnIndicatorPagesTests(OwnPortal site) : IClassFixture<OwnPo
         var figure = OwnPortal.Parse(text);
         var why = figure.QuerySelector("#pourquoi")!;
         Assert.Contains("Jeu plantations (Provence verte), révision 1 du", why.TextContent, StringComparison.Ordinal);
+        Assert.Contains("somme de la colonne « nombre » = 20", why.TextContent, StringComparison.Ordinal);
         var links = why.QuerySelectorAll(".actions a").Select(a => a.GetAttribute("href")!).ToList();
         Assert.Equal(2, links.Count);
         var rows = OwnPortal.Parse((await site.ReadAsync(links[0])).Text);
