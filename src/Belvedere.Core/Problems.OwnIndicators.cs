@@ -104,6 +104,18 @@ public static partial class Problems
             )
         );
 
+    /// <summary>The dataset of an indicator is no longer online.</summary>
+    public static Problem OwnIndicatorWithoutFigures(string name, string dataset) =>
+        new(
+            "own-indicator-without-figures",
+            404,
+            new("Indicateur sans chiffres", "Indicator without figures"),
+            new(
+                $"« {name} » n’a pas de chiffres pour l’instant : le jeu « {dataset} », dont il est fait, n’est plus en ligne. Les autres indicateurs sont à l’adresse /indicateurs.",
+                $"“{name}” has no figures for now: the dataset “{dataset}” that it is made of is no longer online. The other indicators are at /en/indicateurs."
+            )
+        );
+
     /// <summary>What stays at the address of an indicator that was withdrawn.</summary>
     public static Problem IndicatorWithdrawn(string name, string organisation, DateOnly on) =>
         new(

@@ -42,11 +42,18 @@ public sealed class Observatory
     /// <summary>An indicator that is shown here, or null.</summary>
     public Indicator? FindIndicator(string code) => reading.Indicators.FirstOrDefault(i => i.Code == code);
 
-    /// <summary>Why no indicator has a code here: it was withdrawn, or never was.</summary>
+    /// <summary>Why no indicator has a code here: it was withdrawn, its dataset is no longer online, or it never was.</summary>
     public Problem MissingIndicator(string code) =>
-        reading.Edition.Own.FirstOrDefault(i => i.Code == code) is { WithdrawnAt: { } at } own
-            ? Problems.IndicatorWithdrawn(own.Definition.Name, own.Organisation.Name, DateFormat.DayOf(at))
-            : Problems.UnknownIndicator(code);
+        reading.Edition.Own.FirstOrDefault(i => i.Code == code) switch
+        {
+            { WithdrawnAt: { } at } own => Problems.IndicatorWithdrawn(
+                own.Definition.Name,
+                own.Organisation.Name,
+                DateFormat.DayOf(at)
+            ),
+            { } own => Problems.OwnIndicatorWithoutFigures(own.Definition.Name, own.DatasetTitle),
+            null => Problems.UnknownIndicator(code),
+        };
 
     /// <summary>The six cards « en un coup d’œil » come first when ordered by <see cref="Indicator.GlanceOrder"/>.</summary>
     /// <returns>One figure for each indicator of the catalogue; without data, a figure that says what is missing.</returns>

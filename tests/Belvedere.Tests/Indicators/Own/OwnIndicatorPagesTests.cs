@@ -1,6 +1,7 @@
 using System.Net;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Catalogue.Withdrawals;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Territories;
 using Belvedere.Tests.Accounts;
@@ -232,6 +233,38 @@ public sealed class OwnIndicatorPagesTests(OwnPortal site) : IClassFixture<OwnPo
         Assert.DoesNotContain("Voir les lignes du jeu", page, StringComparison.Ordinal);
         var list = WebUtility.HtmlDecode((await site.Agent.GetPageAsync(OwnPortal.Root, Ct)).DocumentElement.OuterHtml);
         Assert.Contains("n’est pas reconnue comme un code de territoire", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fewer_territories_wait_for_an_agent_and_a_dataset_taken_offline_takes_its_figures_away()
+    {
+        await site.PublishAsync("perte", Trees);
+        var code = await site.MakeAsync("perte");
+        await site.PublishAsync("perte", "code_insee;annee;essence;nombre\n04070;2025;Tilleul;1\n");
+        var refused = await site.WaitAsync(code, own => own.Refusal is not null);
+        Assert.Equal(("own-indicator-lost-territories", 1), (refused.Refusal!.Code, refused.Figures!.Revision));
+
+        var act = $"{OwnPortal.Root}/{code}/recalculer";
+        using (var accepted = await site.Agent.SubmitAsync(OwnPortal.Root, act, Answers(), Ct))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        }
+
+        var folder = (await site.WaitAsync(code, own => own.Figures?.Revision == 2)).Figures!.Folder;
+        var withdrawn = await site
+            .Portal.Services.GetRequiredService<WithdrawRevision>()
+            .RunAsync("perte", 2, withEarlier: true, WithdrawalReason.Request, "Un agent", Ct);
+        Assert.True(withdrawn.IsSuccess);
+
+        await site.WaitAsync(code, own => own.Figures is null);
+        while (Directory.Exists(Path.Combine(site.Portal.DataDirectory, folder)))
+        {
+            await Task.Delay(20, Ct);
+        }
+
+        var (status, text) = await site.ReadAsync($"/indicateurs/{code}");
+        Assert.Equal(HttpStatusCode.NotFound, status);
+        Assert.Contains("n’a pas de chiffres pour l’instant", WebUtility.HtmlDecode(text), StringComparison.Ordinal);
     }
 
     [Fact]
