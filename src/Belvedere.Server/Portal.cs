@@ -31,6 +31,7 @@ public static class Portal
         new Ingest.Samples.SamplesSlice(),
         new Schemas.SchemasSlice(),
         new Obligations.ObligationsSlice(),
+        new Indicators.Own.OwnIndicatorsSlice(),
         new Sites.SitesSlice(),
         new Portraits.PortraitsSlice(),
         new Portraits.Dashboards.DashboardsSlice(),

@@ -42,6 +42,19 @@ public sealed class Observatory
     /// <summary>An indicator that is shown here, or null.</summary>
     public Indicator? FindIndicator(string code) => reading.Indicators.FirstOrDefault(i => i.Code == code);
 
+    /// <summary>Why no indicator has a code here: it was withdrawn, its dataset is no longer online, or it never was.</summary>
+    public Problem MissingIndicator(string code) =>
+        reading.Edition.Own.FirstOrDefault(i => i.Code == code) switch
+        {
+            { WithdrawnAt: { } at } own => Problems.IndicatorWithdrawn(
+                own.Definition.Name,
+                own.Organisation.Name,
+                DateFormat.DayOf(at)
+            ),
+            { } own => Problems.OwnIndicatorWithoutFigures(own.Definition.Name, own.DatasetTitle),
+            null => Problems.UnknownIndicator(code),
+        };
+
     /// <summary>The six cards « en un coup d’œil » come first when ordered by <see cref="Indicator.GlanceOrder"/>.</summary>
     /// <returns>One figure for each indicator of the catalogue; without data, a figure that says what is missing.</returns>
     public IReadOnlyList<Figure> Portrait(Territory territory) => reading.Portrait(territory);
@@ -71,12 +84,12 @@ public sealed class Observatory
     public IReadOnlyList<Territory> TerritoriesAt(Level level) => reading.Edition.Mesh.At(level);
 
     /// <summary>The cells that every interchange format is written from.</summary>
-    public IndicatorCube Cube(CubeRequest request) => new CubeReading(reading, catalogue).Read(request);
+    public IndicatorCube Cube(CubeRequest request) => new CubeReading(reading).Read(request);
 
     /// <summary>In what the installed file differs from what the catalogue aims at, for the latest period; null when it does not.</summary>
     public LocalizedText? TargetNote(Indicator indicator) =>
         Periods(indicator) is { Count: > 0 } periods
-            ? Indicators.TargetNote.Of(indicator, periods[^1], catalogue)
+            ? Indicators.TargetNote.Of(indicator, periods[^1], reading.Catalogue)
             : null;
 
     public PeerGroup Peers(Territory territory) => reading.Peers.Of(territory).Group;
@@ -109,7 +122,7 @@ public sealed class Observatory
     public MapScale? MapScale(MapQuery query) => reading.Maps.Scale(query);
 
     /// <summary>Producer and licence of an indicator.</summary>
-    public IndicatorSource SourceOf(Indicator indicator) => catalogue.Sources[indicator.Source];
+    public IndicatorSource SourceOf(Indicator indicator) => reading.Catalogue.Sources[indicator.Source];
 
     /// <summary>« Pourquoi ce chiffre » : from the files to the figure.</summary>
     public Explanation Why(Figure figure) => reading.Why(figure);

@@ -1,4 +1,3 @@
-using Belvedere.Core;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;
@@ -49,7 +48,7 @@ public static class IndicatorEndpoints
         {
             return observatory.Awaited.Any(a => a.Code == code)
                 ? Results.Redirect(http.Reader().Link($"{AwaitedPage.Path}#{code}"))
-                : ProblemAnswer.Result(Problems.UnknownIndicator(code));
+                : ProblemAnswer.Result(observatory.MissingIndicator(code));
         }
 
         var level = LevelOf(niveau, departement);

@@ -148,7 +148,7 @@ public static class PortraitEndpoints
 
         if (sources.Observatory.FindIndicator(code) is not { } indicator)
         {
-            await ProblemAnswer.WriteAsync(http, Problems.UnknownIndicator(code));
+            await ProblemAnswer.WriteAsync(http, sources.Observatory.MissingIndicator(code));
             return;
         }
 

@@ -9,14 +9,14 @@ using Belvedere.Server.Indicators.Editions;
 namespace Belvedere.Server.Indicators.Cubes;
 
 /// <summary>Cubes of one edition: the observations that pages show, and the state of each.</summary>
-internal sealed class CubeReading(EditionReading reading, IndicatorCatalogue catalogue)
+internal sealed class CubeReading(EditionReading reading)
 {
     private Edition Edition => reading.Edition;
 
     public IndicatorCube Read(CubeRequest request)
     {
         var indicator = request.Indicator;
-        var source = catalogue.Sources[indicator.Source];
+        var source = reading.Catalogue.Sources[indicator.Source];
         return new IndicatorCube(indicator.Code, indicator.Version, indicator.Label)
         {
             Definition = indicator.Definition,

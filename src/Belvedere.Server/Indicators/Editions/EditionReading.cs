@@ -2,6 +2,7 @@ using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Core.Territories.Passages;
+using Belvedere.Server.Indicators.Own;
 using Belvedere.Server.Indicators.Packs;
 
 namespace Belvedere.Server.Indicators.Editions;
@@ -18,7 +19,7 @@ internal sealed class EditionReading
 
     public EditionReading(IndicatorCatalogue catalogue, PackCatalogue packs, Edition edition)
     {
-        this.catalogue = catalogue;
+        this.catalogue = catalogue = catalogue.With(edition.Own);
         this.packs = packs;
         Edition = edition;
         Calculation = new Calculation(edition);
@@ -46,8 +47,19 @@ internal sealed class EditionReading
 
     public IReadOnlyList<Theme> Themes { get; }
 
+    /// <summary>One figure for each indicator; those of an organisation only where it knows something.</summary>
     public IReadOnlyList<Figure> Portrait(Territory territory) =>
-        Indicators.Select(i => Read(territory, i, null)).ToArray();
+        Indicators.Select(i => Read(territory, i, null)).Where(IsWorthShowing).ToArray();
+
+    /// <summary>The national catalogue and the indicators of the organisations.</summary>
+    internal IndicatorCatalogue Catalogue => catalogue;
+
+    internal FigureSentences Sentences => sentences;
+
+    // A commune at the other end of the country is not told what one organisation does not count there.
+    private static bool IsWorthShowing(Figure figure) =>
+        figure.Indicator.Origin is null
+        || figure.Series.Any(p => p.Observation is { Value: not null } or { IsSecret: true });
 
     public Figure Read(Territory territory, Indicator indicator, Period? asked)
     {

@@ -116,7 +116,7 @@ public static class CubeEndpoints
     {
         if (sources.Observatory.FindIndicator(code) is not { } indicator)
         {
-            await ProblemAnswer.WriteAsync(http, Problems.UnknownIndicator(code));
+            await ProblemAnswer.WriteAsync(http, sources.Observatory.MissingIndicator(code));
             return;
         }
 
@@ -144,7 +144,7 @@ public static class CubeEndpoints
         await ProblemAnswer.WriteAsync(
             http,
             isAwaited ? Problems.IndicatorWithoutData(code)
-                : sources.Observatory.FindIndicator(code) is null ? Problems.UnknownIndicator(code)
+                : sources.Observatory.FindIndicator(code) is null ? sources.Observatory.MissingIndicator(code)
                 : Problems.UnknownIndicator(file)
         );
         return null;
