@@ -9,8 +9,11 @@ public sealed record DuckDbSettings
     /// <summary>Folder where a query larger than memory may spill; none when null. Owned by this process alone.</summary>
     public string? TemporaryDirectory { get; init; }
 
-    /// <summary>Bound of the engine's own memory, in megabytes.</summary>
-    public int MemoryLimitMegabytes { get; init; } = 512;
+    /// <summary>
+    /// Bound of the engine's own memory, in megabytes. The engine holds a block of 2,048 rows of each column that it reads:
+    /// a table of ten thousand columns, the widest that is published, takes 450 alone.
+    /// </summary>
+    public int MemoryLimitMegabytes { get; init; } = 640;
 
     /// <summary>Threads of the engine's own scheduler.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
