@@ -1,3 +1,5 @@
+using Belvedere.Core.Tables.Inference;
+
 namespace Belvedere.Core.Privacy;
 
 /// <summary>The signs of persons in one column: what its header says, and how many of its cells have the shape.</summary>
@@ -34,7 +36,8 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
 
     /// <summary>Counts a cell that is not empty.</summary>
     /// <param name="utf8">Its text, trimmed.</param>
-    internal void Add(ReadOnlySpan<byte> utf8)
+    /// <param name="kind">What was seen of the cell.</param>
+    internal void Add(ReadOnlySpan<byte> utf8, SeenKind kind)
     {
         filledCells++;
         isMoreThanYears |= utf8.Length > 4;
@@ -48,7 +51,7 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
             cells[(int)HeldMatter.NamesInText]++;
         }
 
-        if (IsOfFigures(utf8))
+        if (IsOfFigures(utf8, kind))
         {
             AddNumber(utf8, hasLetters: false);
         }
@@ -117,11 +120,16 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
     }
 
     // Almost every amount, measure and day: told by one look, and by the shortest of them.
-    private static bool IsOfFigures(ReadOnlySpan<byte> utf8)
+    private static bool IsOfFigures(ReadOnlySpan<byte> utf8, SeenKind kind)
     {
         if (utf8.Length is 0 or > ShortCell || (uint)utf8[0] - '0' > 9)
         {
             return false;
+        }
+
+        if (kind == SeenKind.Number)
+        {
+            return true;
         }
 
         foreach (var one in utf8)

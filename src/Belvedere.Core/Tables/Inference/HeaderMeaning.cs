@@ -92,7 +92,8 @@ internal sealed partial record HeaderMeaning
             Strengths = StrengthsOf(name, code, isCertain, counts),
             IsDate = words.Any(w => w is "date" or "dates" or "datetime" or "horodatage"),
             IsSwitch =
-                words[0] is "est" or "is" or "has" || Switches.Any(s => name.Contains(s, StringComparison.Ordinal)),
+                FieldName.From(header.Split(HeaderSearch.LevelMark)[^1], 1).Split('_')[0] is "est" or "is" or "has"
+                || Switches.Any(s => name.Contains(s, StringComparison.Ordinal)),
             IsMonth = words.Any(w => w is "mois" or "month"),
             IsMoney = words.Any(Moneys.Contains),
             IsPercentage = words.Any(w => w is "pourcentage" or "pct" or "taux" or "part"),

@@ -38,50 +38,80 @@ internal sealed class TableEvidence
     /// <summary>Rows so far.</summary>
     internal long RowCount { get; private set; }
 
-    internal void Add(RowBlock block)
+    /// <summary>Gathers what the rows of a block show.</summary>
+    internal void Add(RowBlock block) => Add(block, new RowSlice(0, block.RowCount, 0), writing: null);
+
+    /// <summary>
+    /// The same, and writes each cell with what was just seen of it; false when one is not of its type: the whole block was
+    /// looked at nevertheless, and what was written is good for nothing.
+    /// </summary>
+    internal bool TryAdd(RowBlock block, RowCells writing)
     {
-        RowCount += block.RowCount;
+        for (var rows = writing.First(block); rows.Count > 0; rows = writing.After(rows, block))
+        {
+            Add(block, rows, writing);
+            if (writing.Refusal.Length > 0)
+            {
+                Add(block, new RowSlice(rows.End, block.RowCount - rows.End, 0), writing: null);
+                return false;
+            }
+
+            writing.End(rows, block);
+        }
+
+        return true;
+    }
+
+    private void Add(RowBlock block, RowSlice rows, RowCells? writing)
+    {
+        RowCount += rows.Count;
         // The pair of coordinates is one more thing to look at.
         var parts = profiles.Length + (Pair is null ? 0 : 1);
         if (threads.MaxDegreeOfParallelism > 1)
         {
-            Parallel.For(0, parts, threads, part => Add(block, part));
+            Parallel.For(0, parts, threads, part => Add(block, rows, part, writing));
             return;
         }
 
         for (var part = 0; part < parts; part++)
         {
-            Add(block, part);
+            Add(block, rows, part, writing);
         }
     }
 
-    private void Add(RowBlock block, int part)
+    private void Add(RowBlock block, RowSlice rows, int part, RowCells? writing)
     {
         if (part < profiles.Length)
         {
-            AddColumn(block, part);
+            AddColumn(block, rows, part, writing?.Column(part));
         }
         else if (Pair is { } pair)
         {
-            for (var row = 0; row < block.RowCount; row++)
+            for (var row = rows.First; row < rows.End; row++)
             {
                 pair.Add(block.Cell(row, pair.First), block.Cell(row, pair.Second), block.Line(row));
             }
         }
     }
 
-    private void AddColumn(RowBlock block, int column)
+    private void AddColumn(RowBlock block, RowSlice rows, int column, CellWriter? writer)
     {
         var profile = profiles[column];
-        for (var row = 0; row < block.RowCount; row++)
+        for (var row = rows.First; row < rows.End; row++)
         {
-            var trimmed = CellText.Trim(block.Cell(row, column));
+            var cell = block.Cell(row, column);
+            var trimmed = CellText.Trim(cell);
             var line = block.Line(row);
             profile.AddTrimmed(trimmed, line);
             if (trimmed.Length > 0)
             {
-                persons.Add(column, trimmed);
+                persons.Add(column, trimmed, profile.Last.Kind);
                 smallCells.Add(column, trimmed, line);
+            }
+
+            if (writer is not null && !writer.TryWrite(cell, trimmed, profile.Last, rows.Place(row)))
+            {
+                writer = null;
             }
         }
     }
