@@ -16,6 +16,9 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
 
     private const int ShortCell = 16;
 
+    /// <summary>Figures of the shortest number that tells of somebody, a telephone.</summary>
+    private const int ShortestNumber = 10;
+
     /// <summary>Texts that name somebody, before the column is held: one alone is often a place that bears a name.</summary>
     private const int LeastNamingTexts = 2;
 
@@ -147,6 +150,11 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
     /// <param name="hasLetters">There may be letters among the figures.</param>
     private void AddNumber(ReadOnlySpan<byte> utf8, bool hasLetters)
     {
+        if (!hasLetters && utf8.Length < ShortestNumber)
+        {
+            return;
+        }
+
         // One in 97 of any long codes has the key of a number of the register by chance.
         likeNir += utf8[0] is (byte)'1' or (byte)'2' && utf8.Length >= 15 && PersonalNumbers.IsLikeNir(utf8) ? 1 : 0;
         var matter = utf8[0] switch

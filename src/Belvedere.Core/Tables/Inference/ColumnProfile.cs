@@ -140,7 +140,11 @@ public sealed class ColumnProfile
             return;
         }
 
-        CountPrevious();
+        if (previousTurns > 0)
+        {
+            CountPrevious();
+        }
+
         AddNew(trimmed, line);
         previousLength = trimmed.Length <= RememberedBytes ? trimmed.Length : -1;
         if (previousLength > 0)

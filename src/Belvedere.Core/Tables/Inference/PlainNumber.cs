@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Belvedere.Core.Tables.Inference;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal readonly struct PlainNumber
     private readonly bool isNegative;
     private readonly bool startsWithZero;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private PlainNumber(long digits, ReadOnlySpan<byte> written, int markAt, bool isNegative)
     {
         this.digits = digits;
@@ -90,7 +93,14 @@ internal readonly struct PlainNumber
     internal bool TryDecimal(byte decimalMark, out double value)
     {
         value = 0;
-        if ((mark != 0 && mark != decimalMark) || Count > PlainDecimal.MaxDigits)
+        return (mark == 0 || mark == decimalMark) && TryDecimal(out value);
+    }
+
+    /// <summary>The same, whichever its mark.</summary>
+    internal bool TryDecimal(out double value)
+    {
+        value = 0;
+        if (Count > PlainDecimal.MaxDigits)
         {
             return false;
         }

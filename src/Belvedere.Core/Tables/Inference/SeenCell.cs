@@ -26,6 +26,13 @@ public sealed class SeenCell
         return Kind == SeenKind.Number && number.TryDecimal(decimalMark, out value);
     }
 
+    /// <summary>The value of a coordinate, whichever its mark.</summary>
+    public bool TryCoordinate(out double value)
+    {
+        value = 0;
+        return Kind == SeenKind.Number && number.TryDecimal(out value);
+    }
+
     /// <summary>The day in a column of days.</summary>
     public bool TryDay(bool isMonthFirst, out DateOnly day)
     {

@@ -14,6 +14,9 @@ internal sealed class TableEvidence
     private readonly SmallCellCheck smallCells;
     private readonly ParallelOptions threads;
 
+    // What the columns of the pair saw in the rows of a block; NaN where they must be read.
+    private readonly (double[] First, double[] Second) coordinates;
+
     /// <summary>Nothing seen yet.</summary>
     /// <param name="threads">Threads that share the columns.</param>
     internal TableEvidence(
@@ -26,6 +29,7 @@ internal sealed class TableEvidence
     {
         this.profiles = profiles;
         Pair = pair;
+        coordinates = pair is null ? ([], []) : (new double[RowBlock.MaxRows], new double[RowBlock.MaxRows]);
         this.persons = persons;
         this.smallCells = smallCells;
         this.threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
@@ -65,31 +69,41 @@ internal sealed class TableEvidence
     private void Add(RowBlock block, RowSlice rows, RowCells? writing)
     {
         RowCount += rows.Count;
-        // The pair of coordinates is one more thing to look at.
-        var parts = profiles.Length + (Pair is null ? 0 : 1);
         if (threads.MaxDegreeOfParallelism > 1)
         {
-            Parallel.For(0, parts, threads, part => Add(block, rows, part, writing));
-            return;
+            Parallel.For(
+                0,
+                profiles.Length,
+                threads,
+                column => AddColumn(block, rows, column, writing?.Column(column))
+            );
+        }
+        else
+        {
+            for (var column = 0; column < profiles.Length; column++)
+            {
+                AddColumn(block, rows, column, writing?.Column(column));
+            }
         }
 
-        for (var part = 0; part < parts; part++)
+        if (Pair is { } pair)
         {
-            Add(block, rows, part, writing);
+            AddPair(block, rows, pair);
         }
     }
 
-    private void Add(RowBlock block, RowSlice rows, int part, RowCells? writing)
+    private void AddPair(RowBlock block, RowSlice rows, CoordinatePair pair)
     {
-        if (part < profiles.Length)
+        for (var row = rows.First; row < rows.End; row++)
         {
-            AddColumn(block, rows, part, writing?.Column(part));
-        }
-        else if (Pair is { } pair)
-        {
-            for (var row = rows.First; row < rows.End; row++)
+            var (a, b) = (coordinates.First[row], coordinates.Second[row]);
+            if (double.IsNaN(a) || double.IsNaN(b))
             {
                 pair.Add(block.Cell(row, pair.First), block.Cell(row, pair.Second), block.Line(row));
+            }
+            else
+            {
+                pair.Add(a, b, block.Cell(row, pair.First), block.Line(row));
             }
         }
     }
@@ -97,6 +111,10 @@ internal sealed class TableEvidence
     private void AddColumn(RowBlock block, RowSlice rows, int column, CellWriter? writer)
     {
         var profile = profiles[column];
+        var seen =
+            column == Pair?.First ? coordinates.First
+            : column == Pair?.Second ? coordinates.Second
+            : null;
         for (var row = rows.First; row < rows.End; row++)
         {
             var cell = block.Cell(row, column);
@@ -107,6 +125,11 @@ internal sealed class TableEvidence
             {
                 persons.Add(column, trimmed, profile.Last.Kind);
                 smallCells.Add(column, trimmed, line);
+            }
+
+            if (seen is not null)
+            {
+                seen[row] = profile.Last.TryCoordinate(out var coordinate) ? coordinate : double.NaN;
             }
 
             if (writer is not null && !writer.TryWrite(cell, trimmed, profile.Last, rows.Place(row)))
