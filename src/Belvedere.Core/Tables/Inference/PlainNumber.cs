@@ -47,21 +47,21 @@ internal readonly struct PlainNumber
     internal static bool TryRead(ReadOnlySpan<byte> trimmed, out PlainNumber number)
     {
         number = default;
-        var isNegative = trimmed.Length > 0 && trimmed[0] == '-';
-        var written = isNegative ? trimmed[1..] : trimmed;
+        var hasMinus = trimmed.Length > 0 && trimmed[0] == '-';
+        var written = hasMinus ? trimmed[1..] : trimmed;
         if (trimmed.Length > MaxLength)
         {
             return false;
         }
 
         // Too many figures overflow: nobody asks for their value.
-        var (digits, markAt) = (0L, -1);
+        var (figures, markAt) = (0L, -1);
         for (var i = 0; i < written.Length; i++)
         {
             var digit = (uint)written[i] - '0';
             if (digit <= 9)
             {
-                digits = unchecked((digits * 10) + digit);
+                figures = unchecked((figures * 10) + digit);
             }
             else if (markAt >= 0 || written[i] is not (Comma or (byte)'.'))
             {
@@ -78,7 +78,7 @@ internal readonly struct PlainNumber
             return false;
         }
 
-        number = new(digits, written, markAt, isNegative);
+        number = new(figures, written, markAt, hasMinus);
         return true;
     }
 

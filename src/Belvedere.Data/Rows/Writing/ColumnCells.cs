@@ -21,6 +21,7 @@ internal sealed class ColumnCells(ChunkFiller rows, int place, int width, ValueC
         }
     }
 
+    /// <summary>A text.</summary>
     /// <param name="isChecked">The bytes were found to be valid UTF-8 where they were read.</param>
     internal void Text(int row, ReadOnlySpan<byte> utf8, bool isChecked)
     {
