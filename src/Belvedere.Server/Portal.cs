@@ -31,6 +31,7 @@ public static class Portal
         new Ingest.Samples.SamplesSlice(),
         new Schemas.SchemasSlice(),
         new Obligations.ObligationsSlice(),
+        new Indicators.Own.OwnIndicatorsSlice(),
         new Sites.SitesSlice(),
         new Portraits.PortraitsSlice(),
         new Portraits.Dashboards.DashboardsSlice(),
@@ -56,7 +57,8 @@ public static class Portal
     }
 
     /// <summary>The services of the portal in a web server that answers nothing yet.</summary>
-    public static WebApplication Build(Settings settings)
+    /// <param name="replace">Registers services in place of those of the slices.</param>
+    public static WebApplication Build(Settings settings, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions
@@ -71,6 +73,7 @@ public static class Portal
         AddServices(builder.Services, settings);
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
+        replace?.Invoke(builder.Services);
         return builder.Build();
     }
 

@@ -8,6 +8,7 @@ using Belvedere.Server.Catalogue.Withdrawals.Verbs;
 using Belvedere.Server.Indicators.Verbs;
 using Belvedere.Server.Ingest.Verbs;
 using Belvedere.Server.Obligations.Verbs;
+using Belvedere.Server.Portraits.Verbs;
 using Belvedere.Server.Schemas.Verbs;
 using Belvedere.Server.Territories.Verbs;
 using Belvedere.Server.Verbs;
@@ -20,6 +21,7 @@ IVerb[] verbs =
     new ReferenceVerb(),
     new WithdrawVerb(),
     new PacksVerb(),
+    new ZonesVerb(),
     new SchemaVerb(),
     new ObligationsVerb(),
     new AdminVerb(),

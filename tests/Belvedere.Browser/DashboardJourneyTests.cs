@@ -121,7 +121,7 @@ public sealed class DashboardJourneyTests(ChromiumFixture chromium)
         var arrived = new TaskCompletionSource();
         page.DOMContentLoaded += Arrive;
         await page.Keyboard.PressAsync("Enter");
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await arrived.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         page.DOMContentLoaded -= Arrive;
 
         void Arrive(object? sender, IPage where) => arrived.TrySetResult();

@@ -89,7 +89,7 @@ public sealed partial class ExploreJourneyTests(ChromiumFixture chromium)
             await page.EvaluateAsync<bool>("!!document.createElement('canvas').getContext('webgl2')"),
             "This browser has no WebGL: the drawn map stays, as the other tests see it."
         );
-        await Assertions.Expect(page.Locator(".live-map.is-live")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".live-map.is-live")).ToBeVisibleAsync();
         Assert.Contains(loaded, url => url.Contains("maplibre", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator("canvas")).ToHaveCountAsync(1); // an island wakes once
         await ReadingJourneyTests.TabToAsync(page, "canvas");

@@ -40,7 +40,7 @@ public sealed partial class MapJourneyTests(ChromiumFixture chromium)
             await page.EvaluateAsync<bool>("!!document.createElement('canvas').getContext('webgl2')"),
             "This browser draws no live map."
         );
-        await Assertions.Expect(page.Locator(".atlas-map.is-live")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".atlas-map.is-live")).ToHaveCountAsync(1);
         await page.Locator(".sheet").HoverAsync();
         await Assertions.Expect(page.Locator(".map-label b")).Not.ToBeEmptyAsync();
         Assert.Equal("true", await page.Locator(".gl").GetAttributeAsync("aria-hidden"));

@@ -47,13 +47,13 @@ public sealed partial class ObligationsJourneyTests(ChromiumFixture chromium, Ow
                 }
             );
         await page.Locator("main button.primary").ClickAsync();
-        await Assertions.Expect(page.Locator(".stand")).ToContainTextAsync("colonnes lues", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".stand")).ToContainTextAsync("colonnes lues");
         await Assertions.Expect(page.Locator("#champ-schema")).ToHaveValueAsync($"scdl/{line}");
         await page.Locator("#champ-title").FillAsync($"Exemple : {line}");
         await page.Locator("#champ-organisation").FillAsync("Commune d’exemple");
         await page.Locator("#champ-slug").FillAsync(line);
         await page.GetByRole(AriaRole.Button, new() { Name = "Publier maintenant" }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync($"/donnees/{line}", new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync($"/donnees/{line}");
 
         await visit.GoAsync(Desk);
         await Assertions.Expect(page.Locator($".duties-of-a-jour #{line}")).ToContainTextAsync("conforme au schéma");

@@ -26,6 +26,9 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
         ("exemple-subventions", "scdl/subventions"),
     ];
 
+    // Seconds of work: made once for the run, copied for each portal.
+    private static readonly Lazy<Task<string>> Prepared = new(PrepareAsync);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("belvedere-browser-");
     private Process? server;
 
@@ -39,20 +42,8 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
-        server = Start(
-            "serve",
-            "--port",
-            "0",
-            "--data",
-            Data,
-            "--samples",
-            Repository.PathOf("samples", "digne-les-bains-exemple"),
-            // A portal may feed another: here it feeds itself.
-            "--reach",
-            "127.0.0.1"
-        );
-        Address = await ReadAddressAsync(server, ct);
-        await RunAsync(ct, "admin", "create", "--email", Email, "--name", "Zélie Fictive", "--data", Data);
+        Copy(await Prepared.Value, Data);
+        (server, Address) = await ServeAsync(Data, ct);
         if (withPacks && Directory.Exists(Repository.TestData))
         {
             await RunAsync(ct, ["packs", "install", .. Packs, "--from", Repository.TestData, "--data", Data]);
@@ -102,6 +93,57 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
         {
             await RunAsync(ct, "schema", "declare", dataset, "--schema", schema, "--data", Data);
         }
+    }
+
+    /// <summary>A data folder with every territory, the samples and an account; its path.</summary>
+    private static async Task<string> PrepareAsync()
+    {
+        var made = Directory.CreateTempSubdirectory("belvedere-browser-prepared-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(made, recursive: true);
+        var data = Path.Combine(made, "data");
+        var (first, _) = await ServeAsync(data, CancellationToken.None);
+        using (first)
+        {
+            await RunAsync(
+                CancellationToken.None,
+                ["admin", "create", "--email", Email, "--name", "Zélie Fictive", "--data", data]
+            );
+            first.Kill(entireProcessTree: true);
+            await first.WaitForExitAsync(CancellationToken.None);
+        }
+
+        return data;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var inner in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, inner)));
+        }
+
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+        }
+    }
+
+    private static async Task<(Process Server, Uri Address)> ServeAsync(string data, CancellationToken ct)
+    {
+        var started = Start(
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            data,
+            "--samples",
+            Repository.PathOf("samples", "digne-les-bains-exemple"),
+            // A portal may feed another: here it feeds itself.
+            "--reach",
+            "127.0.0.1"
+        );
+        return (started, await ReadAddressAsync(started, ct));
     }
 
     private static Process Start(params string[] arguments)

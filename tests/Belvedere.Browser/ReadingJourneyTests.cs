@@ -62,9 +62,7 @@ public sealed partial class ReadingJourneyTests(ChromiumFixture chromium)
         await TabToAsync(page, "input[name=q]");
         await page.Keyboard.TypeAsync("89");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions
-            .Expect(page)
-            .ToHaveURLAsync(new Regex("q=89", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("q=89", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await TabToAsync(page, "main a[href*='/territoires/89']");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Yonne");

@@ -1,11 +1,15 @@
 using Belvedere.Data.Records;
 using Belvedere.Server;
+using Belvedere.Server.Accounts;
 
 namespace Belvedere.Tests;
 
 /// <summary>A whole portal on the loopback, with a data folder of its own, and a client that keeps no redirection.</summary>
 public sealed class RunningPortal : IAsyncDisposable
 {
+    // A hash as slow as it must be costs three times the start of a portal, and there are hundreds of both.
+    private static readonly Passwords QuickPasswords = new(iterations: 1_000);
+
     private readonly WebApplication app;
     private readonly TemporaryFolder folder;
 
@@ -68,7 +72,8 @@ public sealed class RunningPortal : IAsyncDisposable
             await prepare(temporary.Path, ct);
         }
 
-        var portal = Portal.CreateWebApplication(settings);
+        var portal = Portal.Build(settings, services => services.AddSingleton(QuickPasswords));
+        Portal.Map(portal, settings);
         try
         {
             await portal.StartAsync(ct);

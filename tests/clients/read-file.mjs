@@ -1,6 +1,7 @@
-// Readers of file formats that others wrote, on a file of ours: node read-file.mjs fgb|ical|jsonld PATH
-// What the reader understood is printed as JSON: features, events, or N-Quads.
-import { readFileSync } from "node:fs";
+// Readers of file formats that others wrote, on a file of ours: node read-file.mjs fgb|ical|jsonld|jsonstat|csvw PATH
+// What the reader understood is printed as JSON: features, events, N-Quads, cells, or the triples of each line.
+import { createReadStream, readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 
 const [format, path] = process.argv.slice(2);
 const readers = {
@@ -40,6 +41,57 @@ const readers = {
     });
     return quads.split("\n").filter((line) => line.length > 0);
   },
+  async jsonstat() {
+    const { default: JSONstat } = await import("jsonstat-toolkit");
+    const dataset = JSONstat(JSON.parse(readFileSync(path, "utf8")));
+    const cells = dataset.toTable({ type: "arrobj", content: "id", status: true });
+    return { class: dataset.class, cells };
+  },
+  // PATH is the description; the CSV lies beside it, under the name that the description gives.
+  async csvw() {
+    const { default: jsonld } = await import("jsonld");
+    const { default: CsvwParser } = await import("rdf-parser-csvw");
+    const reader = new URL("../../node_modules/rdf-parser-csvw/", import.meta.url);
+    const context = JSON.parse(readFileSync(new URL("test/support/csvw.json", reader), "utf8"));
+    const documentLoader = (url) =>
+      url === "http://www.w3.org/ns/csvw"
+        ? Promise.resolve({ contextUrl: null, documentUrl: url, document: context })
+        : Promise.reject(new Error(`${url} is fetched`));
+    const description = JSON.parse(readFileSync(path, "utf8"));
+    // The templates of the description are relative to the table.
+    const base = "http://exemple.test/E03.csv";
+    const quads = await jsonld.toRDF(description, { base, documentLoader });
+    const csv = new URL(description.url, pathToFileURL(path));
+    const lines = {};
+    const parser = new CsvwParser({ metadata: matching(quads.map(term)), baseIRI: base });
+    for await (const { subject, predicate, object } of parser.import(createReadStream(csv))) {
+      if (!subject.value.startsWith(`${base}#`)) {
+        continue;
+      }
+      const name = predicate.value.split("#").pop();
+      (lines[subject.value] ??= {})[name] = { value: object.value, type: object.datatype?.value };
+    }
+    return lines;
+  },
 };
+
+// The parser asks for terms that compare themselves and a dataset that can be searched.
+function term(quad) {
+  const wrap = (t) => ({
+    ...t,
+    datatype: t.datatype && wrap(t.datatype),
+    equals: (other) => other?.termType === t.termType && other.value === t.value,
+  });
+  return { subject: wrap(quad.subject), predicate: wrap(quad.predicate), object: wrap(quad.object) };
+}
+
+function matching(quads) {
+  const same = (wanted, found) => !wanted || found.equals(wanted);
+  return {
+    [Symbol.iterator]: () => quads[Symbol.iterator](),
+    match: (s, p, o) =>
+      matching(quads.filter((q) => same(s, q.subject) && same(p, q.predicate) && same(o, q.object))),
+  };
+}
 
 console.log(JSON.stringify(await readers[format]()));

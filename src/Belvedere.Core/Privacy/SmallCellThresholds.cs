@@ -27,6 +27,11 @@ public sealed record SmallCellThresholds(int Persons = 5, int TaxHouseholds = 11
             _ => Persons,
         };
 
+    /// <summary>The threshold of what a header says that its column counts; null for what recognises nobody.</summary>
+    /// <param name="others">The headers of the table.</param>
+    public int? Recommended(string label, IReadOnlyList<string> others) =>
+        SmallCellHeader.Of(label, others) is { } unit ? Of(unit) : null;
+
     /// <summary><c>persons=11,businesses=5</c>: what is not named keeps its default.</summary>
     public static Result<SmallCellThresholds> Read(string text)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Belvedere.Core;
 using Belvedere.Core.Shapes;
@@ -13,9 +12,6 @@ namespace Belvedere.Data.Writers;
 /// </summary>
 public sealed class CsvWriter : IRowWriter
 {
-    /// <summary>A spreadsheet runs a cell that begins so (OWASP, CSV injection).</summary>
-    private static readonly SearchValues<byte> FormulaStarts = SearchValues.Create("=+-@\t\r"u8);
-
     public RowWriterInfo Info { get; } = new("csv", LocalizedText.Same("CSV"), "text/csv; charset=utf-8", "csv");
 
     public async Task WriteAsync(RowReader rows, Stream output, ExportOptions options, CancellationToken ct)
@@ -41,21 +37,8 @@ public sealed class CsvWriter : IRowWriter
 
     private sealed class Cells(ByteWriter bytes, IReadOnlyList<RowColumn> columns, ExportOptions options)
     {
-        private readonly byte delimiter =
-            char.IsAscii(options.Delimiter) && options.Delimiter is not ('"' or '\n' or '\r')
-                ? (byte)options.Delimiter
-                : throw new ArgumentException(
-                    $"The delimiter “{options.Delimiter}” cannot separate cells.",
-                    nameof(options)
-                );
-
         private readonly ColumnType[] types = [.. columns.Select(column => column.Type)];
-        private readonly SearchValues<byte> special = SearchValues.Create([
-            (byte)options.Delimiter,
-            (byte)'"',
-            (byte)'\n',
-            (byte)'\r',
-        ]);
+        private readonly CsvText texts = new(bytes, options);
 
         internal void Header()
         {
@@ -69,10 +52,10 @@ public sealed class CsvWriter : IRowWriter
             {
                 if (i > 0)
                 {
-                    bytes.Byte(delimiter);
+                    texts.Delimiter();
                 }
 
-                Text(Encoding.UTF8.GetBytes(headers[i]));
+                texts.Write(Encoding.UTF8.GetBytes(headers[i]));
             }
 
             bytes.Byte((byte)'\n');
@@ -84,7 +67,7 @@ public sealed class CsvWriter : IRowWriter
             {
                 if (column > 0)
                 {
-                    bytes.Byte(delimiter);
+                    texts.Delimiter();
                 }
 
                 if (!chunk.IsNull(column, row))
@@ -116,49 +99,12 @@ public sealed class CsvWriter : IRowWriter
                     bytes.Instant(chunk.Instant(column, row), options.Zone);
                     break;
                 case ColumnType.GeoShape:
-                    Text(GeoJsonWriting.ToUtf8(chunk.Text(column, row)));
+                    texts.Write(GeoJsonWriting.ToUtf8(chunk.Text(column, row)));
                     break;
                 default:
-                    Text(chunk.Text(column, row));
+                    texts.Write(chunk.Text(column, row));
                     break;
             }
-        }
-
-        private void Text(ReadOnlySpan<byte> text)
-        {
-            var neutralised = options.NeutralisesFormulas && !text.IsEmpty && FormulaStarts.Contains(text[0]);
-            if (!options.QuotesAll && !text.IsEmpty && !text.ContainsAny(special))
-            {
-                if (neutralised)
-                {
-                    bytes.Byte((byte)'\'');
-                }
-
-                bytes.Bytes(text);
-                return;
-            }
-
-            bytes.Byte((byte)'"');
-            if (neutralised)
-            {
-                bytes.Byte((byte)'\'');
-            }
-
-            Doubled(text);
-            bytes.Byte((byte)'"');
-        }
-
-        private void Doubled(ReadOnlySpan<byte> text)
-        {
-            int quote;
-            while ((quote = text.IndexOf((byte)'"')) >= 0)
-            {
-                bytes.Bytes(text[..(quote + 1)]);
-                bytes.Byte((byte)'"');
-                text = text[(quote + 1)..];
-            }
-
-            bytes.Bytes(text);
         }
     }
 }

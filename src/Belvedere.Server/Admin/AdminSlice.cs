@@ -1,3 +1,5 @@
+using Belvedere.Server.Admin.Observations;
+
 namespace Belvedere.Server.Admin;
 
 /// <summary>What the person who keeps the installation looks at.</summary>
@@ -10,6 +12,7 @@ public sealed class AdminSlice : ISlice
         services.AddSingleton<ExamineFiles>();
         services.AddSingleton<ExamineEngine>();
         services.AddSingleton<ExamineInstallation>();
+        services.AddSingleton<PublishObservations>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) { }

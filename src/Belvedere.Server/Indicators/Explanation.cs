@@ -26,11 +26,18 @@ public sealed record Explanation(Figure Figure, LocalizedText Formula)
     /// <summary>Limits of the figure that a reader must know: perimeter, vintage, definition under review.</summary>
     public IReadOnlyList<LocalizedText> Notes { get; init; } = [];
 
+    /// <summary>The rows of the dataset that make the figure; null for a national indicator.</summary>
+    public RowsLink? Rows { get; init; }
+
     public const int MostParts = 20;
 }
 
 /// <summary>What one commune brings to the figure of a larger territory.</summary>
-public sealed record Contribution(Territory Territory, Observation Observation);
+public sealed record Contribution(Territory Territory, Observation Observation)
+{
+    /// <summary>The rows of the dataset that make it; null for a national indicator.</summary>
+    public RowsLink? Rows { get; init; }
+}
 
 /// <summary>A file that a figure was read from.</summary>
 /// <param name="Vintage">Reference year or years of the data: « RP 2023 ».</param>

@@ -139,6 +139,9 @@ public sealed record Indicator(
     /// <summary>How the indicator helps to choose peers; null when it does not. Only traits (polarity 0) may.</summary>
     public PeerTrait? PeerTrait { get; init; }
 
+    /// <summary>Whose it is, and the rows that make it; null for a national one.</summary>
+    public IndicatorOrigin? Origin { get; init; }
+
     /// <summary>The sources and years that the catalogue aims at; what is installed may be older. Null for a supplement.</summary>
     public CatalogueTarget? Target { get; init; }
 

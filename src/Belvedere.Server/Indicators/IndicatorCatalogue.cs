@@ -58,6 +58,20 @@ public sealed class IndicatorCatalogue
 
     public Indicator? Find(string code) => byCode.GetValueOrDefault(code);
 
+    /// <summary>The same, with the indicators of the organisations after the national ones.</summary>
+    internal IndicatorCatalogue With(
+        IEnumerable<Indicator> indicators,
+        IEnumerable<IndicatorSource> sources,
+        IEnumerable<SecrecyRule> rules
+    ) =>
+        new(
+            AllThemes,
+            Entries,
+            [.. Indicators, .. indicators],
+            Sources.Values.Concat(sources).ToDictionary(s => s.Key, StringComparer.Ordinal),
+            SecrecyRules.Values.Concat(rules).ToDictionary(r => r.Key, StringComparer.Ordinal)
+        );
+
     /// <summary>The catalogue that ships with the product.</summary>
     /// <exception cref="InvalidDataException">A rule of the catalogue is broken.</exception>
     public static IndicatorCatalogue Load() => Read(name => ReadResource($"{name}.json"));

@@ -1,6 +1,8 @@
 using Belvedere.Core;
 using Belvedere.Core.Statistics;
+using Belvedere.Core.Statistics.Cubes;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Cubes;
 using Belvedere.Server.Indicators.Editions;
 using Belvedere.Server.Indicators.Packs;
 
@@ -40,6 +42,19 @@ public sealed class Observatory
     /// <summary>An indicator that is shown here, or null.</summary>
     public Indicator? FindIndicator(string code) => reading.Indicators.FirstOrDefault(i => i.Code == code);
 
+    /// <summary>Why no indicator has a code here: it was withdrawn, its dataset is no longer online, or it never was.</summary>
+    public Problem MissingIndicator(string code) =>
+        reading.Edition.Own.FirstOrDefault(i => i.Code == code) switch
+        {
+            { WithdrawnAt: { } at } own => Problems.IndicatorWithdrawn(
+                own.Definition.Name,
+                own.Organisation.Name,
+                DateFormat.DayOf(at)
+            ),
+            { } own => Problems.OwnIndicatorWithoutFigures(own.Definition.Name, own.DatasetTitle),
+            null => Problems.UnknownIndicator(code),
+        };
+
     /// <summary>The six cards « en un coup d’œil » come first when ordered by <see cref="Indicator.GlanceOrder"/>.</summary>
     /// <returns>One figure for each indicator of the catalogue; without data, a figure that says what is missing.</returns>
     public IReadOnlyList<Figure> Portrait(Territory territory) => reading.Portrait(territory);
@@ -58,10 +73,23 @@ public sealed class Observatory
     /// <summary>Periods with data, oldest first; empty when no installed file feeds the indicator.</summary>
     public IReadOnlyList<Period> Periods(Indicator indicator) => reading.Calculation.Periods(indicator);
 
+    /// <summary>Periods of the series of a territory: its own where most of them leave it out.</summary>
+    public IReadOnlyList<Period> Periods(Territory territory, Indicator indicator) =>
+        reading.PeriodsOf(territory, indicator);
+
+    /// <summary>The year of the list that the territories of a level are taken from: <c>2025</c> in <c>2025-EPCI-…</c>.</summary>
+    public int LimitsYearOf(Level level) => reading.LimitsYearOf(level);
+
+    /// <summary>Territories of a level, by code.</summary>
+    public IReadOnlyList<Territory> TerritoriesAt(Level level) => reading.Edition.Mesh.At(level);
+
+    /// <summary>The cells that every interchange format is written from.</summary>
+    public IndicatorCube Cube(CubeRequest request) => new CubeReading(reading).Read(request);
+
     /// <summary>In what the installed file differs from what the catalogue aims at, for the latest period; null when it does not.</summary>
     public LocalizedText? TargetNote(Indicator indicator) =>
         Periods(indicator) is { Count: > 0 } periods
-            ? Indicators.TargetNote.Of(indicator, periods[^1], catalogue)
+            ? Indicators.TargetNote.Of(indicator, periods[^1], reading.Catalogue)
             : null;
 
     public PeerGroup Peers(Territory territory) => reading.Peers.Of(territory).Group;
@@ -94,7 +122,7 @@ public sealed class Observatory
     public MapScale? MapScale(MapQuery query) => reading.Maps.Scale(query);
 
     /// <summary>Producer and licence of an indicator.</summary>
-    public IndicatorSource SourceOf(Indicator indicator) => catalogue.Sources[indicator.Source];
+    public IndicatorSource SourceOf(Indicator indicator) => reading.Catalogue.Sources[indicator.Source];
 
     /// <summary>« Pourquoi ce chiffre » : from the files to the figure.</summary>
     public Explanation Why(Figure figure) => reading.Why(figure);

@@ -128,7 +128,7 @@ public sealed class CompareTerritories(ResolveTerritory resolve, TerritoryDirect
             }
             else
             {
-                problems.Add(Core.Problems.UnknownIndicator(code));
+                problems.Add(observatory.MissingIndicator(code));
             }
         }
 

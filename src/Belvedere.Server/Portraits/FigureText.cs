@@ -8,6 +8,9 @@ namespace Belvedere.Server.Portraits;
 /// <summary>Figures, levels and reasons in the reader's words.</summary>
 public static class FigureText
 {
+    // Above, the share observed would be written « 100 % ».
+    private const double WholeCoverage = 0.9995;
+
     /// <summary>The number alone, with its sign when the indicator has one: <c>17 979</c>, <c>+1,94</c>.</summary>
     public static string Number(this ReaderContext reader, Indicator indicator, double value) =>
         indicator.IsSigned
@@ -59,6 +62,28 @@ public static class FigureText
             }
             ? reader.Format("{0} sur {1} {2}", reader.Count(n), reader.Count(d), whole.In(reader.Language))
             : null;
+
+    /// <summary>What a value lacks, in a few words each: « partiel : 86 % observés », « approché ».</summary>
+    public static IEnumerable<string> Doubts(this ReaderContext reader, Observation? observation)
+    {
+        if (observation?.Value is null)
+        {
+            yield break;
+        }
+
+        if (observation.Coverage < WholeCoverage)
+        {
+            yield return reader.Format(
+                "partiel : {0} observés",
+                NumberFormat.Percent(100 * observation.Coverage, 0, reader.Language)
+            );
+        }
+
+        if (observation.IsApproximate)
+        {
+            yield return reader["approché"];
+        }
+    }
 
     /// <summary>What a level is called when its name would be too long: « Intercommunalité ».</summary>
     public static string LevelName(this ReaderContext reader, Level level) =>

@@ -1,4 +1,3 @@
-using Belvedere.Core;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;
@@ -31,7 +30,6 @@ public static class IndicatorEndpoints
             IResult (HttpContext http, Observatory observatory) =>
                 new RazorComponentResult<MethodPage>(new { Reader = http.Reader(), Observatory = observatory })
         );
-        pages.MapMethods("/indicateurs/{code}.csv", PageRoutes.Reading, File);
         pages.MapMethods("/indicateurs/{code}", PageRoutes.Reading, Page);
     }
 
@@ -50,7 +48,7 @@ public static class IndicatorEndpoints
         {
             return observatory.Awaited.Any(a => a.Code == code)
                 ? Results.Redirect(http.Reader().Link($"{AwaitedPage.Path}#{code}"))
-                : ProblemAnswer.Result(Problems.UnknownIndicator(code));
+                : ProblemAnswer.Result(observatory.MissingIndicator(code));
         }
 
         var level = LevelOf(niveau, departement);
@@ -76,42 +74,8 @@ public static class IndicatorEndpoints
         );
     }
 
-    private static IResult File(
-        string code,
-        HttpContext http,
-        Observatory observatory,
-        RankTerritories rank,
-        TerritoryDirectory directory,
-        string? niveau,
-        string? departement
-    )
-    {
-        if (observatory.FindIndicator(code) is not { } indicator)
-        {
-            return ProblemAnswer.Result(Problems.UnknownIndicator(code));
-        }
-
-        var reader = http.Reader();
-        if (rank.Read(indicator, LevelOf(niveau, departement), Departement(directory, departement)) is not { } ranking)
-        {
-            return PortraitFiles.Csv([], reader, $"{indicator.Code}.csv");
-        }
-
-        var source = observatory
-            .Read(ranking.Rows.Count > 0 ? ranking.Rows[0].Territory : directory.All(Level.France)[0], indicator)
-            .Source.In(reader.Language);
-        return PortraitFiles.Csv(
-            indicator,
-            ranking.Period,
-            ranking.Rows.Select(r => (r.Territory, r.Observation)),
-            source,
-            reader,
-            $"{indicator.Code}.csv"
-        );
-    }
-
     // An unknown level reads as the default one: the page says which level it shows.
-    private static Level LevelOf(string? key, string? departement) =>
+    internal static Level LevelOf(string? key, string? departement) =>
         key?.ToUpperInvariant() switch
         {
             "REG" => Level.Region,

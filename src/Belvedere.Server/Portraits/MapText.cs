@@ -15,7 +15,7 @@ public static class MapText
         {
             { Observation.Value: { } value } => reader.Value(indicator, value),
             { IsSmall: true, Observation: { Numerator: { } n, Denominator: { } d } } => reader.Format(
-                "{0} pour {1} : effectif trop faible",
+                "{0} pour {1} : effectif trop faible",
                 reader.Count(n),
                 reader.Count(d)
             ),

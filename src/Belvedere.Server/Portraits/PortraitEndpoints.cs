@@ -30,18 +30,6 @@ public static class PortraitEndpoints
             (string place, HttpContext http, PortraitSources sources) => File(place, ".csv", http, sources)
         );
         pages.MapMethods("/territoires/{place}", PageRoutes.Reading, PortraitAsync);
-        pages.MapMethods(
-            "/territoires/{place}/indicateurs/{code}.json",
-            PageRoutes.Reading,
-            (string place, string code, HttpContext http, PortraitSources sources) =>
-                FigureFile(place, code, ".json", http, sources)
-        );
-        pages.MapMethods(
-            "/territoires/{place}/indicateurs/{code}.csv",
-            PageRoutes.Reading,
-            (string place, string code, HttpContext http, PortraitSources sources) =>
-                FigureFile(place, code, ".csv", http, sources)
-        );
         pages.MapMethods("/territoires/{place}/indicateurs/{code}", PageRoutes.Reading, FigureAsync);
         pages.MapMethods("/territoires/{place}/{theme}", PageRoutes.Reading, ThemeAsync);
     }
@@ -160,7 +148,7 @@ public static class PortraitEndpoints
 
         if (sources.Observatory.FindIndicator(code) is not { } indicator)
         {
-            await ProblemAnswer.WriteAsync(http, Problems.UnknownIndicator(code));
+            await ProblemAnswer.WriteAsync(http, sources.Observatory.MissingIndicator(code));
             return;
         }
 
@@ -231,53 +219,9 @@ public static class PortraitEndpoints
             );
     }
 
-    private static IResult FigureFile(
-        string place,
-        string code,
-        string extension,
-        HttpContext http,
-        PortraitSources sources
-    )
-    {
-        if (Locate(place, $"/indicateurs/{code}{extension}", http, sources, out var territory) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (sources.Observatory.FindIndicator(code) is not { } indicator)
-        {
-            return ProblemAnswer.Result(Problems.UnknownIndicator(code));
-        }
-
-        var reader = http.Reader();
-        if (PerimeterKey.Parse(http.Request.Query[PerimeterKey.Parameter]) is not { } perimeter)
-        {
-            return ProblemAnswer.Result(
-                Problems.UnknownPerimeter(http.Request.Query[PerimeterKey.Parameter].ToString())
-            );
-        }
-
-        var read = sources.Observatory.Read(territory, indicator);
-        var figure = On(
-            perimeter,
-            read,
-            perimeter == PerimeterMode.Historic ? sources.Observatory.Historic(read) : null
-        );
-        return extension == ".csv"
-            ? PortraitFiles.Csv([figure], reader, $"{indicator.Code}-{TerritoryCode.UrlCode(territory.Id)}.csv")
-            : PortraitFiles.AsJson(
-                new
-                {
-                    Territory = PortraitFiles.Territory(territory, reader),
-                    Edition = sources.Observatory.EditionKey,
-                    Figure = PortraitFiles.Figure(figure, reader),
-                }
-            );
-    }
-
     /// <summary>The territory of an address; or, in its place, the answer that leads to the right address.</summary>
     /// <param name="rest">What follows the place in the address.</param>
-    private static IResult? Locate(
+    internal static IResult? Locate(
         string place,
         string rest,
         HttpContext http,

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Belvedere.Core.Statistics;
+using Belvedere.Core.Statistics.Cubes;
 using Belvedere.Core.Territories;
 using Belvedere.Core.Territories.Passages;
 using Belvedere.Server.Indicators;
@@ -46,16 +47,6 @@ public static class PortraitFiles
     /// <summary>One line for each period of each figure.</summary>
     public static IResult Csv(IEnumerable<Figure> figures, ReaderContext reader, string name) =>
         Csv(Header, figures.SelectMany(f => Lines(f, reader)), name);
-
-    /// <summary>One line for each territory of a ranking.</summary>
-    public static IResult Csv(
-        Indicator indicator,
-        Period period,
-        IEnumerable<(Territory Territory, Observation Observation)> rows,
-        string source,
-        ReaderContext reader,
-        string name
-    ) => Csv(indicator, rows.Select(r => (period, r.Territory, r.Observation)), source, reader, name);
 
     /// <summary>One line for each territory and year of a map.</summary>
     public static IResult Csv(
@@ -133,8 +124,7 @@ public static class PortraitFiles
         };
 
     /// <summary>The stable key of a reason: <c>secret</c>, <c>not_published</c>.</summary>
-    public static string? Key(AbsenceReason? reason) =>
-        reason is { } known ? JsonNamingPolicy.SnakeCaseLower.ConvertName(known.ToString()) : null;
+    public static string? Key(AbsenceReason? reason) => reason is { } known ? ObservationStatus.Key(known) : null;
 
     private static IResult Csv(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> lines, string name)
     {
@@ -184,11 +174,9 @@ public static class PortraitFiles
             point.LimitsYear?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
         ];
 
-    // As in SDMX: A normal, E estimated; empty where there is no value.
+    // As in SDMX; empty where there is no value: its reason stands beside it.
     private static string Status(Observation observation) =>
-        observation.Value is null ? string.Empty
-        : observation.EstimatedShare > 0 || observation.IsApproximate ? "E"
-        : "A";
+        observation.Value is null ? string.Empty : ObservationStatus.Of(observation).Status;
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty;
 

@@ -1,5 +1,7 @@
 using Belvedere.Core.Territories;
+using Belvedere.Data.Writers.Cubes;
 using Belvedere.Server.Pages;
+using Belvedere.Server.Portraits.Interchange;
 using Belvedere.Server.Portraits.Maps;
 
 namespace Belvedere.Server.Portraits;
@@ -22,6 +24,13 @@ public sealed class PortraitsSlice : ISlice
         services.AddSingleton<PortraitSources>();
         services.AddSingleton<CompareTerritories>();
         services.AddSingleton<RankTerritories>();
+        services.AddSingleton(_ => CubeWriters.Scan());
+        services.AddSingleton<TerritoryList>();
+        services.AddSingleton<CubeQuery>();
+        services.AddSingleton<CubeShapes>();
+        services.AddSingleton<CubeAnswer>();
+        services.AddSingleton<WholeFile>();
+        services.AddSingleton<CubeSources>();
         services.AddSingleton(new MenuItem(MenuPlace.Main, 20, "/comparer", new("Comparer", "Compare")));
         services.AddSingleton(new MenuItem(MenuPlace.Main, 30, "/indicateurs", new("Indicateurs", "Indicators")));
         services.AddSingleton(
@@ -35,6 +44,7 @@ public sealed class PortraitsSlice : ISlice
         ComparisonEndpoints.Map(routes);
         IndicatorEndpoints.Map(routes);
         MapEndpoints.Map(routes);
+        CubeEndpoints.Map(routes);
     }
 
     public Task StartAsync(IServiceProvider services, CancellationToken ct)

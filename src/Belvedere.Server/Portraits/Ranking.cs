@@ -53,6 +53,11 @@ public sealed class RankTerritories(TerritoryDirectory directory, Observatory ob
         );
     }
 
+    /// <summary>The territories that a ranking has, with or without value, by code.</summary>
+    /// <param name="departement">Those of this département only, or null for the whole country.</param>
+    public Territory[] Territories(Level level, Territory? departement) =>
+        [.. directory.All(level).Where(t => departement is null || IsIn(t, departement))];
+
     private bool IsIn(Territory territory, Territory departement) =>
         territory.Id.Level == Level.Epci
             ? directory.CommunesOf(territory.Id).Any(c => c.Departement == departement.Id.Code)

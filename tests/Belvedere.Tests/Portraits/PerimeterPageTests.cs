@@ -57,19 +57,16 @@ public sealed class PerimeterPageTests(CountryPortal site)
     }
 
     [Fact]
-    public async Task The_CSV_says_the_perimeter_of_each_value()
+    public async Task The_CSV_says_the_limits_of_each_value()
     {
         var path = await CanonicalAsync(Epci);
         var lines = (await site.TextAsync($"{path}/indicateurs/D01.csv?perimetre=historique")).Split("\r\n");
-        Assert.EndsWith(";source;perimetre;limites", lines[0], StringComparison.Ordinal);
-        var line = lines.Single(l => l.Contains(";2019;", StringComparison.Ordinal));
-        Assert.Contains(";4536;", line, StringComparison.Ordinal);
-        Assert.EndsWith(";historique;2021", line, StringComparison.Ordinal);
-        Assert.Contains(
-            ";constant;2025",
-            await site.TextAsync($"{path}/indicateurs/D01.csv"),
-            StringComparison.Ordinal
-        );
+        Assert.EndsWith(",borne_sup,limites,statut,conf,motif", lines[0], StringComparison.Ordinal);
+        var line = lines.Single(l => l.Contains(",2019,D01,", StringComparison.Ordinal));
+        Assert.EndsWith(",2019,D01,4536,4536,,,,2021,A,F,", line, StringComparison.Ordinal);
+        var constant = await site.TextAsync($"{path}/indicateurs/D01.csv");
+        Assert.Contains("2025-EPCI-200034064", constant, StringComparison.Ordinal);
+        Assert.DoesNotContain("limites", constant, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,23 +98,28 @@ public sealed class PerimeterPageTests(CountryPortal site)
     )
     {
         var path = await CanonicalAsync(place);
-        using var json = JsonDocument.Parse(await site.TextAsync($"{path}/indicateurs/D01.json?perimetre={perimeter}"));
-        var figure = json.RootElement.GetProperty("figure");
-        Assert.Equal(perimeter, figure.GetProperty("perimetre").GetString());
-        return figure
-            .GetProperty("series")
+        using var json = JsonDocument.Parse(
+            await site.TextAsync($"{path}/indicateurs/D01.json?perimetre={perimeter}&mesures=valeur,limites")
+        );
+        var root = json.RootElement;
+        Assert.Equal(perimeter, root.GetProperty("extension").GetProperty("perimeter").GetString());
+        double? At(string property, int index) =>
+            root.GetProperty(property).TryGetProperty($"{index}", out var found) ? found.GetDouble() : null;
+        return root.GetProperty("dimension")
+            .GetProperty("TIME_PERIOD")
+            .GetProperty("category")
+            .GetProperty("index")
             .EnumerateArray()
+            .Select(p => int.Parse(p.GetString() ?? "", System.Globalization.CultureInfo.InvariantCulture))
+            .Select((year, t) => (year, t))
             .ToDictionary(
-                p =>
-                    int.Parse(
-                        p.GetProperty("period").GetString() ?? "",
-                        System.Globalization.CultureInfo.InvariantCulture
-                    ),
+                p => p.year,
                 p =>
                     (
-                        p.TryGetProperty("value", out var value) ? value.GetDouble() : (double?)null,
-                        p.TryGetProperty("limites", out var limits) ? limits.GetInt32() : (int?)null,
-                        p.TryGetProperty("nouvellesLimites", out _)
+                        At("value", 2 * p.t),
+                        (int?)At("value", (2 * p.t) + 1),
+                        root.GetProperty("status").TryGetProperty($"{2 * p.t}", out var state)
+                            && state.GetString() == "B"
                     )
             );
     }

@@ -18,6 +18,13 @@ internal sealed class SheetWriter : IAsyncDisposable
     private static readonly DateOnly FirstDay = new(1900, 3, 1);
     private static readonly DateTime Epoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
+    private static readonly byte[][] NumberStyles =
+    [
+        .. Enumerable
+            .Range(0, SheetCell.MostDecimals + 1)
+            .Select(decimals => Encoding.ASCII.GetBytes($" s=\"{WorkbookParts.FirstNumberStyle + decimals}\"")),
+    ];
+
     private readonly Stream output;
     private readonly ByteWriter bytes;
     private readonly CellTextWriter texts;
@@ -58,6 +65,24 @@ internal sealed class SheetWriter : IAsyncDisposable
             if (cells[i] is { } text)
             {
                 Text(i, Encoding.UTF8.GetBytes(text), []);
+            }
+        }
+
+        EndRow();
+    }
+
+    public void CellRow(IReadOnlyList<SheetCell> cells)
+    {
+        BeginRow();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (cells[i].Text is { } text)
+            {
+                Text(i, Encoding.UTF8.GetBytes(text), []);
+            }
+            else if (cells[i].Number is { } number)
+            {
+                Number(i, number, cells[i].Decimals is { } decimals ? NumberStyles[decimals] : []);
             }
         }
 

@@ -17,19 +17,29 @@ internal sealed class WorkbookParts(ZipArchive archive)
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
     private const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-    /// <summary>0 plain, 1 header, 2 date, 3 date and time; dates in the form that no country misreads.</summary>
-    private const string Styles =
-        $"<styleSheet xmlns=\"{Main}\"><numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
-        + "<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/></numFmts>"
-        + "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
+    /// <summary>The style of a number without decimals, thousands apart; those with one, two… follow it.</summary>
+    public const int FirstNumberStyle = 4;
+
+    private const int FirstNumberFormat = 166;
+
+    private static readonly IReadOnlyList<int> Decimals = [.. Enumerable.Range(0, SheetCell.MostDecimals + 1)];
+
+    /// <summary>
+    /// 0 plain, 1 header, 2 date, 3 date and time, then numbers; dates in the form that no country misreads.
+    /// </summary>
+    private static readonly string Styles =
+        $"<styleSheet xmlns=\"{Main}\"><numFmts count=\"{Count(2)}\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
+        + "<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/>"
+        + Each(Decimals, d => $"<numFmt numFmtId=\"{FirstNumberFormat + d}\" formatCode=\"#,##0{Zeros(d)}\"/>")
+        + "</numFmts><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
         + "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
         + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
         + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
         + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
-        + "<cellXfs count=\"4\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
+        + $"<cellXfs count=\"{Count(FirstNumberStyle)}\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
         + "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/>"
-        + "<xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
-        + "<xf numFmtId=\"165\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>";
+        + Each([164, 165, .. Decimals.Select(d => FirstNumberFormat + d)], NumberStyle)
+        + "</cellXfs></styleSheet>";
 
     private readonly List<string> names = [];
     private readonly List<SheetWriter> sheets = [];
@@ -52,13 +62,19 @@ internal sealed class WorkbookParts(ZipArchive archive)
         return sheet;
     }
 
-    public async Task CompleteAsync(CancellationToken ct)
+    /// <summary>Ends the workbook: the first sheet of data, the description, which was written last, then the others.</summary>
+    public Task CompleteAsync(CancellationToken ct) =>
+        CompleteAsync([1, names.Count, .. Enumerable.Range(2, Math.Max(0, names.Count - 2))], ct);
+
+    /// <summary>Ends the workbook.</summary>
+    /// <param name="order">Numbers of the sheets, 1 the first that was opened, in the order of the workbook.</param>
+    public async Task CompleteAsync(IReadOnlyList<int> order, CancellationToken ct)
     {
         var numbers = Enumerable.Range(1, names.Count).ToList();
         await PartAsync("xl/styles.xml", Styles, ct);
         await PartAsync(
             "xl/workbook.xml",
-            $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets>{Each(Ordered(), SheetElement)}</sheets></workbook>",
+            $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets>{Each(order, SheetElement)}</sheets></workbook>",
             ct
         );
         await PartAsync(
@@ -92,11 +108,15 @@ internal sealed class WorkbookParts(ZipArchive archive)
         );
     }
 
-    /// <summary>The first sheet of data, the description, which was written last, then the other sheets of data.</summary>
-    private IEnumerable<int> Ordered() => [1, names.Count, .. Enumerable.Range(2, Math.Max(0, names.Count - 2))];
-
     private string SheetElement(int number) =>
         $"<sheet name=\"{SecurityElement.Escape(names[number - 1])}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>";
+
+    private static int Count(int others) => others + Decimals.Count;
+
+    private static string Zeros(int decimals) => decimals == 0 ? "" : "." + new string('0', decimals);
+
+    private static string NumberStyle(int format) =>
+        $"<xf numFmtId=\"{format}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>";
 
     private static string Each(IEnumerable<int> numbers, Func<int, string> write) =>
         string.Concat(numbers.Select(write));

@@ -1,7 +1,7 @@
 namespace Belvedere.Server.Catalogue.Apis;
 
 /// <summary>The licences that French law lists for public data, by their keys.</summary>
-internal sealed record Licence(string Key, string Title, string Url)
+public sealed record Licence(string Key, string Title, string Url)
 {
     private static readonly Licence[] Known =
     [

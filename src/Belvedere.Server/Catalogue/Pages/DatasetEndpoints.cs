@@ -31,6 +31,7 @@ internal static class DatasetEndpoints
         string slug,
         RecordStore records,
         DatasetMaps maps,
+        IEnumerable<DatasetAct> acts,
         CancellationToken ct
     )
     {
@@ -40,6 +41,12 @@ internal static class DatasetEndpoints
         }
 
         var reader = http.Reader();
+        var isAgent = http.User.Identity is { IsAuthenticated: true };
+        if (isAgent)
+        {
+            http.Response.Headers.CacheControl = "no-store";
+        }
+
         var sentence = new LocalizedText($"Carte\u00A0: {dataset.Title}", $"Map: {dataset.Title}");
         return FormReading.Page<DatasetPage>(
             new
@@ -48,6 +55,7 @@ internal static class DatasetEndpoints
                 Dataset = dataset,
                 Revision = revision,
                 Map = await maps.OfAsync(revision, sentence, reader.Language, chosen: null, ct),
+                Acts = acts.Where(act => isAgent && act.Fits(revision.Schema)).ToList(),
             }
         );
     }

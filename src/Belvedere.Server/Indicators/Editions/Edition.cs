@@ -1,4 +1,5 @@
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Own;
 
 namespace Belvedere.Server.Indicators.Editions;
 
@@ -42,6 +43,9 @@ public sealed class Edition
     }
 
     public TerritoryMesh Mesh { get; }
+
+    /// <summary>The indicators of the organisations, those that were withdrawn included.</summary>
+    internal IReadOnlyList<OwnIndicator> Own { get; init; } = [];
 
     /// <summary>The geography of the mesh, for what territories were before.</summary>
     internal Geography Geography { get; init; } = Geography.Empty;

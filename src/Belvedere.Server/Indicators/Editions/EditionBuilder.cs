@@ -1,4 +1,5 @@
 using Belvedere.Core.Territories;
+using Belvedere.Server.Indicators.Own;
 
 namespace Belvedere.Server.Indicators.Editions;
 
@@ -9,6 +10,7 @@ internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
     private readonly Dictionary<string, Lazy<ContourSet>> contours = new(StringComparer.Ordinal);
     private readonly List<InstalledPack> packs = [];
     private readonly HashSet<(string Series, int Year)> localYears = [];
+    private readonly List<OwnIndicator> own = [];
 
     public TerritoryMesh Mesh => mesh;
 
@@ -30,5 +32,9 @@ internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
 
     public void Add(InstalledPack pack) => packs.Add(pack);
 
-    public Edition Build() => new(mesh, number, columns, contours, packs, localYears) { Geography = Geography };
+    /// <summary>An indicator of an organisation; its series are added apart.</summary>
+    public void Add(OwnIndicator indicator) => own.Add(indicator);
+
+    public Edition Build() =>
+        new(mesh, number, columns, contours, packs, localYears) { Geography = Geography, Own = own };
 }

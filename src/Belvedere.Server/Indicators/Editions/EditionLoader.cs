@@ -1,7 +1,9 @@
+using System.Globalization;
 using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Data.Records;
+using Belvedere.Server.Indicators.Own;
 using Belvedere.Server.Indicators.Packs;
 using Belvedere.Server.Territories;
 
@@ -32,6 +34,14 @@ internal sealed partial class EditionLoader(
         foreach (var pack in packs)
         {
             AddPack(builder, pack, geography);
+        }
+
+        await using (var connection = await records.OpenAsync(ct))
+        {
+            foreach (var own in await OwnRecords.ListAsync(connection, ct))
+            {
+                builder.Add(AddOwn(builder, own));
+            }
         }
 
         // A longer series replaces that of the reference territories whole: two sources in one would make false changes.
@@ -69,6 +79,45 @@ internal sealed partial class EditionLoader(
             LogBroken(logger, broken, pack.Key);
         }
     }
+
+    // With its series, or without figures when they cannot be read.
+    private OwnIndicator AddOwn(EditionBuilder builder, OwnIndicator own)
+    {
+        if (own.Figures is not { } figures)
+        {
+            return own;
+        }
+
+        try
+        {
+            var path = Path.Combine(settings.DataDirectory, figures.Folder, PackStore.SeriesName);
+            SeriesFile.AddTo(builder, path, [Source(own, figures)]);
+            return own;
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            LogBroken(logger, broken, own.Code);
+            return own with { Figures = null };
+        }
+    }
+
+    private static SourceFile Source(OwnIndicator own, OwnFigures figures) =>
+        new(
+            OwnCatalogue.Title(own, figures),
+            LocalizedText.Same(own.Organisation.Name),
+            OwnCatalogue.LicenceOf(own),
+            YearsOf(figures.Report.Years),
+            GeographyYear: 0,
+            figures.SourceName,
+            figures.SourceSha256,
+            Address: null,
+            figures.ComputedAt
+        );
+
+    private static string YearsOf(IReadOnlyList<int> years) =>
+        years.Count == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{years[0]}")
+            : string.Create(CultureInfo.InvariantCulture, $"{years[0]}–{years[^1]}");
 
     private static void AddContours(EditionBuilder builder, string path, PackRow pack, Geography geography)
     {

@@ -2,6 +2,7 @@ using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Core.Territories.Passages;
+using Belvedere.Server.Indicators.Own;
 using Belvedere.Server.Indicators.Packs;
 
 namespace Belvedere.Server.Indicators.Editions;
@@ -18,7 +19,7 @@ internal sealed class EditionReading
 
     public EditionReading(IndicatorCatalogue catalogue, PackCatalogue packs, Edition edition)
     {
-        this.catalogue = catalogue;
+        this.catalogue = catalogue = catalogue.With(edition.Own);
         this.packs = packs;
         Edition = edition;
         Calculation = new Calculation(edition);
@@ -46,8 +47,19 @@ internal sealed class EditionReading
 
     public IReadOnlyList<Theme> Themes { get; }
 
+    /// <summary>One figure for each indicator; those of an organisation only where it knows something.</summary>
     public IReadOnlyList<Figure> Portrait(Territory territory) =>
-        Indicators.Select(i => Read(territory, i, null)).ToArray();
+        Indicators.Select(i => Read(territory, i, null)).Where(IsWorthShowing).ToArray();
+
+    /// <summary>The national catalogue and the indicators of the organisations.</summary>
+    internal IndicatorCatalogue Catalogue => catalogue;
+
+    internal FigureSentences Sentences => sentences;
+
+    // A commune at the other end of the country is not told what one organisation does not count there.
+    private static bool IsWorthShowing(Figure figure) =>
+        figure.Indicator.Origin is null
+        || figure.Series.Any(p => p.Observation is { Value: not null } or { IsSecret: true });
 
     public Figure Read(Territory territory, Indicator indicator, Period? asked)
     {
@@ -58,20 +70,10 @@ internal sealed class EditionReading
         }
 
         var level = territory.Id.Level;
-        if (IsOutOfScope(indicator, periods[^1], level, ordinal))
-        {
-            periods = Calculation.LocalPeriods(indicator);
-        }
-
+        periods = PeriodsOf(territory, indicator);
         var period = asked ?? LatestOf(indicator, periods, level, ordinal);
-        // A budget is that of the authority as it was then.
         var isOwn = indicator.IsByEntity && level != Core.Territories.Level.Commune;
-        var series = periods
-            .Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal))
-            {
-                LimitsYear = isOwn ? p.EndYear : LimitsYearOf(level),
-            })
-            .ToArray();
+        var series = Series(indicator, periods, level, ordinal);
         var observation =
             Array.Find(series, point => point.Period == period)?.Observation
             ?? Observation.Absent(AbsenceReason.NotPublished);
@@ -89,9 +91,57 @@ internal sealed class EditionReading
         return sentences.Complete(figure, Peers.Of(territory).Group);
     }
 
+    /// <summary>Periods of the series of a territory, oldest first: its own where most leave it out.</summary>
+    public IReadOnlyList<Period> PeriodsOf(Territory territory, Indicator indicator)
+    {
+        var periods = Calculation.Periods(indicator);
+        return
+            periods.Count > 0
+            && Edition.Mesh.OrdinalOf(territory.Id) is { } ordinal
+            && IsOutOfScope(indicator, periods[^1], territory.Id.Level, ordinal)
+            ? Calculation.LocalPeriods(indicator)
+            : periods;
+    }
+
+    /// <summary>One observation on the limits of today.</summary>
+    public Observation Observe(Territory territory, Indicator indicator, Period period) =>
+        Edition.Mesh.OrdinalOf(territory.Id) is { } ordinal
+            ? Calculation.Observe(indicator, period, territory.Id.Level, ordinal)
+            : Observation.Absent(AbsenceReason.NotPublished);
+
+    /// <summary>The series on the limits of each period; null where they are those of today.</summary>
+    public IReadOnlyDictionary<Period, SeriesPoint>? Historic(Territory territory, Indicator indicator)
+    {
+        var periods = PeriodsOf(territory, indicator);
+        if (periods.Count == 0 || Edition.Mesh.OrdinalOf(territory.Id) is not { } ordinal)
+        {
+            return null;
+        }
+
+        var figure = new Figure(indicator, territory, periods[^1], Observe(territory, indicator, periods[^1]))
+        {
+            Source = SourceOf(indicator, periods[^1]),
+            Series = Series(indicator, periods, territory.Id.Level, ordinal),
+        };
+        return HistoricLimits.Of(figure, Edition, Calculation)?.Series.ToDictionary(p => p.Period);
+    }
+
+    /// <summary>1 January of the list that the territories of a level are taken from.</summary>
     // The newest list of EPCI may be a year older than that of the communes.
-    private int LimitsYearOf(Level level) =>
+    public int LimitsYearOf(Level level) =>
         level == Core.Territories.Level.Epci ? Edition.Geography.Vintage.Epci : Edition.Geography.Vintage.Communes;
+
+    private SeriesPoint[] Series(Indicator indicator, IReadOnlyList<Period> periods, Level level, int ordinal)
+    {
+        // A budget is that of the authority as it was then.
+        var isOwn = indicator.IsByEntity && level != Core.Territories.Level.Commune;
+        return periods
+            .Select(p => new SeriesPoint(p, Calculation.Observe(indicator, p, level, ordinal))
+            {
+                LimitsYear = isOwn ? p.EndYear : LimitsYearOf(level),
+            })
+            .ToArray();
+    }
 
     private bool IsOutOfScope(Indicator indicator, Period period, Level level, int ordinal) =>
         level == Core.Territories.Level.Commune
@@ -214,7 +264,7 @@ internal sealed class EditionReading
     }
 
     // « France hors Mayotte » : a total says what it is the total of.
-    private static LocalizedText Scoped(LocalizedText source, IReadOnlyList<Territory> leftOut)
+    public static LocalizedText Scoped(LocalizedText source, IReadOnlyList<Territory> leftOut)
     {
         if (leftOut.Count == 0)
         {
@@ -236,7 +286,7 @@ internal sealed class EditionReading
     }
 
     // Coefficient of variation of 20 % or more: shown greyed (status U).
-    private static bool IsFragile(Indicator indicator, Observation observation) =>
+    public static bool IsFragile(Indicator indicator, Observation observation) =>
         indicator.Uncertainty == Uncertainty.Wilson
         && observation is { Value: { } value, EffectiveCount: { } n }
         && (

@@ -20,7 +20,9 @@ internal static class Explanations
                 .Where(p => p.Observation.Value is not null)
                 .OrderByDescending(p => Math.Abs(p.Observation.Numerator ?? p.Observation.Value ?? 0))
                 .Take(Explanation.MostParts)
+                .Select(p => p with { Rows = indicator.Origin?.RowsOf([p.Territory.Id.Code], figure.Period.EndYear) })
                 .ToArray(),
+            Rows = Rows(figure, edition),
             PartCount = parts.Count(p => p.Observation.Value is not null),
             Notes = Notes(figure, catalogue),
         };
@@ -51,6 +53,7 @@ internal static class Explanations
             (IndicatorKind.Stock, not null, _) => language == Language.French
                 ? $"somme des communes = {result}"
                 : $"sum of the communes = {result}",
+            _ when indicator.Origin is { } origin => $"{origin.Made.In(language)} = {result}",
             _ when observation.IsApproximate => language == Language.French
                 ? $"moyenne pondérée des communes, approchée = {result}"
                 : $"weighted mean of the communes, approximate = {result}",
@@ -86,6 +89,24 @@ internal static class Explanations
                 calculation.Observe(figure.Indicator, figure.Period, Level.Commune, c)
             ))
             .ToArray();
+    }
+
+    /// <summary>The rows of the dataset, for an indicator of an organisation; null for a national one, or without value.</summary>
+    private static RowsLink? Rows(Figure figure, Edition edition)
+    {
+        if (figure is not { Indicator.Origin: { } origin, Observation.Value: not null })
+        {
+            return null;
+        }
+
+        var (level, year) = (figure.Territory.Id.Level, figure.Period.EndYear);
+        return origin.IsOf(level) ? origin.RowsOf([figure.Territory.Id.Code], year)
+            : origin.IsOf(Level.Commune) && edition.Mesh.OrdinalOf(figure.Territory.Id) is { } ordinal
+                ? origin.RowsOf(
+                    [.. edition.Mesh.Parts(level, ordinal).Select(c => edition.Mesh.At(Level.Commune)[c].Id.Code)],
+                    year
+                )
+            : null;
     }
 
     private static SourceFile[] Files(Figure figure, Edition edition, Calculation calculation)
@@ -138,6 +159,16 @@ internal static class Explanations
         if (TargetNote.Of(figure.Indicator, figure.Period, catalogue) is { } target)
         {
             notes.Add(target);
+        }
+
+        if (figure.Indicator.Origin is { IsLate: true } origin)
+        {
+            notes.Add(
+                new(
+                    $"Le jeu de données a été publié de nouveau depuis, sans donner ces chiffres : ils restent ceux de la révision {origin.Revision}.",
+                    $"The dataset was published again since without giving these figures: they stay those of revision {origin.Revision}."
+                )
+            );
         }
 
         if (figure.Observation is { Value: not null, Coverage: < 1 and var coverage })

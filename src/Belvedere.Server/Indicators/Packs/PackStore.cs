@@ -98,7 +98,8 @@ internal static class PackStore
             ct
         );
 
-    private static Task RaiseAsync(DbConnection connection, DbTransaction transaction) =>
+    /// <summary>Says that figures changed: readers follow the number.</summary>
+    internal static Task RaiseAsync(DbConnection connection, DbTransaction transaction) =>
         connection.ExecuteAsync(
             "UPDATE observatory_edition SET number = number + 1 WHERE id = 1",
             transaction: transaction

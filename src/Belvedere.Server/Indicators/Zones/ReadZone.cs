@@ -6,9 +6,8 @@ using Belvedere.Server.Indicators.Editions;
 namespace Belvedere.Server.Indicators.Zones;
 
 /// <summary>The figures of a zone that a person put together, by the same rules as those of any territory.</summary>
-public sealed class ReadZone(Observatory observatory, IndicatorCatalogue catalogue)
+public sealed class ReadZone(Observatory observatory)
 {
-    private readonly FigureSentences sentences = new(catalogue);
     private volatile ZoningGuard? guard;
 
     /// <summary>What the zone would betray, were it published after the others.</summary>
@@ -39,7 +38,7 @@ public sealed class ReadZone(Observatory observatory, IndicatorCatalogue catalog
         return current?.Reading == reading ? current : guard = new ZoningGuard(reading);
     }
 
-    private Figure Read(
+    private static Figure Read(
         EditionReading reading,
         Territory zone,
         Indicator indicator,
@@ -66,7 +65,7 @@ public sealed class ReadZone(Observatory observatory, IndicatorCatalogue catalog
             return reading.Read(zone, indicator, null); // says what is not installed
         }
 
-        var (latest, title) = (series[^1], observatory.SourceOf(indicator).Title);
+        var (latest, title) = (series[^1], reading.Catalogue.Sources[indicator.Source].Title);
         var figure = new Figure(indicator, zone, latest.Period, latest.Observation)
         {
             Source = new LocalizedText($"{title.French}, {latest.Period}", $"{title.English}, {latest.Period}"),
@@ -79,7 +78,7 @@ public sealed class ReadZone(Observatory observatory, IndicatorCatalogue catalog
                 )),
             ],
         };
-        return sentences.Complete(figure, PeerGroup.None);
+        return reading.Sentences.Complete(figure, PeerGroup.None);
     }
 
     private static Observation Observe(

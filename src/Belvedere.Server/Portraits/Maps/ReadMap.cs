@@ -17,7 +17,7 @@ public sealed class ReadMap(
     public Result<MapView> Run(string code, IQueryCollection query) =>
         observatory.FindIndicator(code) is { } indicator
             ? requests.Run(indicator, query).Then(Read)
-            : Problems.UnknownIndicator(code);
+            : observatory.MissingIndicator(code);
 
     private Result<MapView> Read(MapRequest request)
     {

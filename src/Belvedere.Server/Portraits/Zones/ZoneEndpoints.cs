@@ -21,6 +21,7 @@ internal static class ZoneEndpoints
         var pages = routes.MapPages();
         pages.MapMethods(Path, PageRoutes.Reading, ListAsync);
         pages.MapMethods(Path + "/{slug}.csv", PageRoutes.Reading, SendCsvAsync);
+        pages.MapMethods(Path + "/{slug}.json", PageRoutes.Reading, SendJsonAsync);
         pages.MapMethods(Path + "/{slug}", PageRoutes.Reading, ShowAsync);
     }
 
@@ -101,8 +102,25 @@ internal static class ZoneEndpoints
         HttpContext http,
         string slug,
         RecordStore records,
-        TerritoryDirectory directory,
-        ReadZone observatory,
+        ZoneSources sources,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await records.OpenAsync(ct);
+        return await FindAsync(http, connection, slug, ct) is { } zone
+            ? PortraitFiles.Csv(
+                await sources.FiguresAsync(zone, connection, ct),
+                http.Reader(),
+                $"zonage-{zone.Slug}.csv"
+            )
+            : ProblemAnswer.Result(Problems.ZoneMissing(slug));
+    }
+
+    private static async Task<IResult> SendJsonAsync(
+        HttpContext http,
+        string slug,
+        RecordStore records,
+        ZoneSources sources,
         CancellationToken ct
     )
     {
@@ -112,12 +130,15 @@ internal static class ZoneEndpoints
             return ProblemAnswer.Result(Problems.ZoneMissing(slug));
         }
 
-        var geography = directory.Current;
-        var published = await ZoneRecords.ListPublishedAsync(connection, null, ct);
-        return PortraitFiles.Csv(
-            observatory.Figures(zone.In(geography), [.. published.Select(z => z.In(geography))]),
-            http.Reader(),
-            $"zonage-{zone.Slug}.csv"
+        var (figures, reader) = (await sources.FiguresAsync(zone, connection, ct), http.Reader());
+        return PortraitFiles.AsJson(
+            new
+            {
+                Zone = ZoneJson.Of(zone, sources.Directory.Current),
+                Edition = sources.Observatory.EditionKey,
+                Sources = Citation.Sources(figures, sources.Observatory).Select(s => PortraitFiles.Source(s, reader)),
+                Figures = figures.Select(f => PortraitFiles.Figure(f, reader)),
+            }
         );
     }
 

@@ -9,6 +9,7 @@ public sealed class ZonesSlice : ISlice
     {
         services.AddSingleton<SaveZone>();
         services.AddSingleton<PublishZone>();
+        services.AddSingleton<ZoneSources>();
         services.AddSingleton(new MenuItem(MenuPlace.Reuse, 15, ZoneEndpoints.Path, new("Zonages", "Zones")));
     }
 

@@ -113,7 +113,7 @@ public sealed class ServerKillTests : IDisposable
         await using (var agent = await Agent.StartAsync(Data, Rows, Ct))
         {
             Assert.Single(Directory.EnumerateDirectories(Path.Combine(Data, "work")));
-            for (var looks = 0; looks < 100 && uploads.EnumerateDirectories().Any(); looks++)
+            for (var looks = 0; looks < 1_200 && uploads.EnumerateDirectories().Any(); looks++)
             {
                 await Task.Delay(100, Ct);
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Belvedere.Tests.Accounts;
 
 namespace Belvedere.Tests.Portraits.Zones;
@@ -108,6 +109,69 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
             WebUtility.HtmlDecode((await site.ReadAsync("/en" + zone)).Text),
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>A weighted mean is « approché », and « partiel » where a part is not known: in the tables of zones and territories.</summary>
+    [Fact]
+    public async Task What_a_value_lacks_is_said_beside_it_in_every_table()
+    {
+        string[] communes = ["04070", "04112", "04019", "04033", "04120", ZonesPortal.Allos, ZonesPortal.Untaxed];
+        var zone = await site.DraftAsync("Presque tout", communes);
+        await site.PublishAsync(zone);
+
+        var ofZone = TaxedShare((await site.ReadAsync(zone)).Text);
+        var around = TaxedShare((await site.ReadAsync("/territoires/04065-cruis/revenus")).Text);
+        var epci = TaxedShare(
+            (await site.ReadAsync("/territoires/240400440-cc-pays-forcalquier-et-montagne-de-lure/revenus")).Text
+        );
+
+        Assert.Equal("50partiel : 86 % observésapproché", ofZone[0]);
+        Assert.Equal(["50", "50partiel : 92 % observésapproché", "50approché"], around[..3]); // a commune has its own value
+        Assert.Equal("50partiel : 92 % observésapproché", epci[0]);
+
+        static string[] TaxedShare(string page) =>
+            [
+                .. ZonesPortal
+                    .Parse(page)
+                    .QuerySelectorAll("tr")
+                    .Single(r =>
+                        r.QuerySelector("th")!.TextContent.Contains("Ménages fiscaux imposés", StringComparison.Ordinal)
+                    )
+                    .QuerySelectorAll("td")
+                    .Select(cell => cell.TextContent.Replace('\u202f', ' ').Replace('\u00a0', ' ')),
+            ];
+    }
+
+    [Fact]
+    public async Task The_json_says_what_the_zone_is_and_its_figures()
+    {
+        var zone = await site.DraftAsync("Vallée", "04033", "04198", ZonesPortal.Allos, "04070");
+        Assert.Equal(HttpStatusCode.NotFound, (await site.ReadAsync(zone + ".json")).Status);
+
+        await site.PublishAsync(zone);
+
+        var (status, text) = await site.ReadAsync(zone + ".json");
+        Assert.Equal(HttpStatusCode.OK, status);
+        using var json = JsonDocument.Parse(text);
+        var said = json.RootElement.GetProperty("zone");
+        Assert.Equal(
+            ("Vallée", zone, "Service de l’observatoire"),
+            (Text(said, "name"), Text(said, "url"), Text(said, "author"))
+        );
+        Assert.Equal(
+            ["04006 Allos", "04033 Ubaye-Serre-Ponçon", "04070 Digne-les-Bains"],
+            said.GetProperty("communes").EnumerateArray().Select(c => $"{Text(c, "code")} {Text(c, "name")}")
+        );
+        var unemployment = json
+            .RootElement.GetProperty("figures")
+            .EnumerateArray()
+            .Single(f => Text(f, "indicator") == "E03");
+        Assert.Equal(10, unemployment.GetProperty("value").GetDouble());
+        Assert.Equal((150, 1500), (Count("numerator"), Count("denominator")));
+        Assert.NotEmpty(json.RootElement.GetProperty("sources").EnumerateArray());
+
+        int Count(string name) => unemployment.GetProperty(name).GetInt32();
+        static string? Text(JsonElement of, string name) => of.GetProperty(name).GetString();
     }
 
     [Fact]

@@ -13,7 +13,8 @@ namespace Belvedere.Tests.Portraits.Zones;
 
 /// <summary>
 /// A portal with one département and an agent, whose edition knows the unemployed of every commune but five small ones
-/// of one EPCI, where they are secret: Allons, Angles and Annot among them.
+/// of one EPCI, where they are secret: Allons, Angles and Annot among them. It knows the share of taxed households of
+/// every commune but one.
 /// </summary>
 public sealed class ZonesPortal : IAsyncLifetime
 {
@@ -22,6 +23,9 @@ public sealed class ZonesPortal : IAsyncLifetime
     public const string Allos = "04006";
     public const string Angles = "04007";
     public const string Annot = "04008";
+
+    /// <summary>Forcalquier, one of the thirteen communes of its EPCI: the share of its taxed households is not published.</summary>
+    public const string Untaxed = "04088";
 
     // Two more in the same EPCI, whose total would otherwise give the third of two.
     private static readonly string[] Secret = [Allons, Angles, Annot, "04022", "04025"];
@@ -110,6 +114,17 @@ public sealed class ZonesPortal : IAsyncLifetime
                 new("unemployed_15_64", 2021, Level.Commune),
                 Source,
                 () => Column(Missing.Because(AbsenceReason.Secret), 50)
+            )
+            .Add(new("tax_households", 2016, Level.Commune), Source, () => Column(100, 100))
+            .Add(
+                new("taxed_share", 2016, Level.Commune),
+                Source,
+                () =>
+                    new([
+                        .. communes.Select(c =>
+                            c.Id.Code == Untaxed ? Missing.Because(AbsenceReason.NotPublished) : 50.0
+                        ),
+                    ])
             )
             .Build();
     }
