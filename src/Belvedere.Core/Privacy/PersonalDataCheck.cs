@@ -1,3 +1,5 @@
+using Belvedere.Core.Tables.Inference;
+
 namespace Belvedere.Core.Privacy;
 
 /// <summary>
@@ -21,7 +23,9 @@ public sealed class PersonalDataCheck
     /// <summary>Counts a cell that is not empty.</summary>
     /// <param name="column">Its place among the labels.</param>
     /// <param name="utf8">Its text, trimmed.</param>
-    public void Add(int column, ReadOnlySpan<byte> utf8) => columns[column].Add(utf8);
+    /// <param name="kind">What was seen of the cell.</param>
+    public void Add(int column, ReadOnlySpan<byte> utf8, SeenKind kind = SeenKind.Other) =>
+        columns[column].Add(utf8, kind);
 
     /// <summary>What was found, in the order of the columns; nothing for most tables.</summary>
     public IReadOnlyList<PersonalDataFinding> Find()

@@ -1,3 +1,5 @@
+using Belvedere.Core.Tables.Inference;
+
 namespace Belvedere.Core.Privacy;
 
 /// <summary>The signs of persons in one column: what its header says, and how many of its cells have the shape.</summary>
@@ -13,6 +15,9 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
     private const int LeastText = 20;
 
     private const int ShortCell = 16;
+
+    /// <summary>Figures of the shortest number that tells of somebody, a telephone.</summary>
+    private const int ShortestNumber = 10;
 
     /// <summary>Texts that name somebody, before the column is held: one alone is often a place that bears a name.</summary>
     private const int LeastNamingTexts = 2;
@@ -34,7 +39,8 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
 
     /// <summary>Counts a cell that is not empty.</summary>
     /// <param name="utf8">Its text, trimmed.</param>
-    internal void Add(ReadOnlySpan<byte> utf8)
+    /// <param name="kind">What was seen of the cell.</param>
+    internal void Add(ReadOnlySpan<byte> utf8, SeenKind kind)
     {
         filledCells++;
         isMoreThanYears |= utf8.Length > 4;
@@ -48,7 +54,7 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
             cells[(int)HeldMatter.NamesInText]++;
         }
 
-        if (IsOfFigures(utf8))
+        if (IsOfFigures(utf8, kind))
         {
             AddNumber(utf8, hasLetters: false);
         }
@@ -117,11 +123,16 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
     }
 
     // Almost every amount, measure and day: told by one look, and by the shortest of them.
-    private static bool IsOfFigures(ReadOnlySpan<byte> utf8)
+    private static bool IsOfFigures(ReadOnlySpan<byte> utf8, SeenKind kind)
     {
         if (utf8.Length is 0 or > ShortCell || (uint)utf8[0] - '0' > 9)
         {
             return false;
+        }
+
+        if (kind == SeenKind.Number)
+        {
+            return true;
         }
 
         foreach (var one in utf8)
@@ -139,6 +150,11 @@ internal sealed class PersonalDataColumn(string label, bool isProtected)
     /// <param name="hasLetters">There may be letters among the figures.</param>
     private void AddNumber(ReadOnlySpan<byte> utf8, bool hasLetters)
     {
+        if (!hasLetters && utf8.Length < ShortestNumber)
+        {
+            return;
+        }
+
         // One in 97 of any long codes has the key of a number of the register by chance.
         likeNir += utf8[0] is (byte)'1' or (byte)'2' && utf8.Length >= 15 && PersonalNumbers.IsLikeNir(utf8) ? 1 : 0;
         var matter = utf8[0] switch

@@ -85,11 +85,11 @@ internal sealed class CsvProfiling(
         var threads = Math.Max(1, Environment.ProcessorCount - 1);
         var evidence = new TableEvidence(profiles, pair, persons, smallCells, threads);
         // Fixes count what they touch: they go over the rows once in each reading.
-        await using var ahead =
+        using var ahead =
             WorkDirectory is { } folder && rows.Run is null
                 ? new WritingAhead(folder, evidence, () => ReadingsOf(evidence, rows), dates)
                 : null;
-        await BlockReading.RunAsync(rows, profiles.Length, block => AddAsync(block, evidence, ahead), ct);
+        await BlockReading.RunAsync(rows, profiles.Length, block => Add(block, evidence, ahead), ct);
 
         if (rows.RowCount == 0)
         {
@@ -127,19 +127,20 @@ internal sealed class CsvProfiling(
             RepeatedHeaders = rows.Source.Footer.RepeatedHeaders.Count,
             RowOutcomes = rows.Run?.Outcomes ?? [],
             Surveys = surveys,
-            Written = ahead is null ? null : await ahead.TakeAsync(columns),
+            Written = ahead?.Take(columns),
         };
     }
 
-    private static Task AddAsync(RowBlock block, TableEvidence evidence, WritingAhead? ahead)
+    private static void Add(RowBlock block, TableEvidence evidence, WritingAhead? ahead)
     {
-        if (ahead is not null)
+        if (ahead is null)
         {
-            return ahead.AddAsync(block);
+            evidence.Add(block);
         }
-
-        evidence.Add(block);
-        return Task.CompletedTask;
+        else
+        {
+            ahead.Add(block);
+        }
     }
 
     private ColumnProfile[] ProfilesOf(TableRows rows)

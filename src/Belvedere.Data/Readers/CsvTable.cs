@@ -135,15 +135,18 @@ public sealed class CsvTable : IDisposable
     public async Task WriteAsync(RevisionWriter writer, IProgress<IngestProgress> progress, CancellationToken ct)
     {
         await using var rows = await OpenRowsAsync(IngestStep.Write, progress, ct);
-        var cells = new RowCells(Columns, dates, isChecked: rows.Run is null);
+        var cells = new RowCells(Columns, dates, isChecked: rows.Run is null, writer);
         await BlockReading.RunAsync(
             rows,
             Columns.Count(c => c.Source is null),
             block =>
-                cells.TryWrite(block, writer)
-                    ? Task.CompletedTask
+            {
+                if (!cells.TryWrite(block))
+                {
                     // The first pass accepted each of these cells: only a bug, or a changed file, comes here.
-                    : throw new InvalidOperationException(cells.Refusal),
+                    throw new InvalidOperationException(cells.Refusal);
+                }
+            },
             ct
         );
         if (rows.RowCount != RowCount)

@@ -50,6 +50,35 @@ public sealed class RowsWrittenAheadTests : IDisposable
         Assert.Equal(ColumnType.Decimal, await AssertAlikeAsync(path, isAhead: false));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Random_cells_give_the_rows_of_two_readings(int seed)
+    {
+        var path = folder.PathOf("random.csv");
+        await File.WriteAllLinesAsync(path, new RandomCells(seed).Lines(36_000), Ct);
+        await AssertSameAsync(path);
+    }
+
+    // A column of each type, whose last cell is of another one.
+    [Theory]
+    [InlineData(0, "12,5")]
+    [InlineData(1, "1.234,5 €")]
+    [InlineData(2, "31/02/2024")]
+    [InlineData(3, "12h")]
+    [InlineData(4, "peut-être")]
+    public async Task A_last_cell_of_another_type_gives_the_rows_of_two_readings(int column, string cell)
+    {
+        var path = folder.PathOf("random.csv");
+        var lines = new RandomCells(seed: 4).Lines(36_000).ToList();
+        var cells = lines[^1].Split(';');
+        cells[column] = cell;
+        lines[^1] = string.Join(';', cells);
+        await File.WriteAllLinesAsync(path, lines, Ct);
+        Assert.False(await AssertSameAsync(path));
+    }
+
     [Fact]
     public async Task A_total_that_is_left_out_is_not_written()
     {
@@ -90,9 +119,23 @@ public sealed class RowsWrittenAheadTests : IDisposable
     /// <returns>The type of the amounts.</returns>
     private async Task<ColumnType> AssertAlikeAsync(string path, bool isAhead)
     {
+        Assert.Equal(isAhead, await AssertSameAsync(path));
+        Assert.Equal(
+            [
+                [(long)Many, 0L],
+            ],
+            await rows.ReadAsync(CountOf(1), "Total")
+        );
+        using var table = await ProfileAsync(path, workDirectory: null, Recipe.Empty);
+        return table.Schema.Columns[3].Type;
+    }
+
+    /// <summary>The same, of any file.</summary>
+    /// <returns>Whether the rows were written while they were read.</returns>
+    private async Task<bool> AssertSameAsync(string path)
+    {
         var (ahead, wasAhead) = await WriteAsync(path, rows.Work, 1, Recipe.Empty);
         var (twice, _) = await WriteAsync(path, workDirectory: null, 2, Recipe.Empty);
-        Assert.Equal(isAhead, wasAhead);
         Assert.Equal(twice.Columns.Select(Told), ahead.Columns.Select(Told));
         Assert.Equal(twice.Remarks.Select(r => r.Text.French), ahead.Remarks.Select(r => r.Text.French));
         var (first, second) = ($"read_parquet('{rows.Revision(1)}')", $"read_parquet('{rows.Revision(2)}')");
@@ -105,13 +148,7 @@ public sealed class RowsWrittenAheadTests : IDisposable
             ],
             differences
         );
-        Assert.Equal(
-            [
-                [(long)Many, 0L],
-            ],
-            await rows.ReadAsync(CountOf(1), "Total")
-        );
-        return ahead.Schema.Columns[3].Type;
+        return wasAhead;
     }
 
     private string CountOf(int revision) =>
@@ -157,16 +194,7 @@ public sealed class RowsWrittenAheadTests : IDisposable
         var smallCells = new SmallCellCheck(labels, new SmallCellThresholds());
         var evidence = new TableEvidence(profiles, CoordinatePair.Find(profiles), persons, smallCells, threads);
         await using var read = await table.OpenRowsAsync(IngestStep.Profile, new Progress<IngestProgress>(), Ct);
-        await BlockReading.RunAsync(
-            read,
-            profiles.Length,
-            block =>
-            {
-                evidence.Add(block);
-                return Task.CompletedTask;
-            },
-            Ct
-        );
+        await BlockReading.RunAsync(read, profiles.Length, evidence.Add, Ct);
         return (evidence, persons);
     }
 

@@ -52,6 +52,19 @@ public sealed class ColumnDecisionTests
             { "Année", "2024|2025", ColumnType.Integer, "annee" },
             { "exercice", "2024/2025", ColumnType.Text, "exercice" },
             { "vote", "12|15|0164A", ColumnType.Text, null },
+            // Inhabitants are whole: three figures after a mark are thousands, unless a cell says decimals.
+            { "Population municipale", "17.833|1.204|12", ColumnType.Integer, null },
+            { "Habitants", "17,833|1,204", ColumnType.Integer, null },
+            { "Population", "17.833|1.5", ColumnType.Decimal, null },
+            { "Densité de population", "17.833|1.204", ColumnType.Decimal, null },
+            { "Population par logement", "2.833|1.204", ColumnType.Decimal, null },
+            // « de référence » is no reference.
+            { "Année de référence", "2022|2023", ColumnType.Integer, "annee" },
+            { "Date de référence", "31/12/2024|01/02/2025", ColumnType.Date, "date" },
+            { "Référence", "2022|2023", ColumnType.Text, "code" },
+            // The lower of two levels is the name.
+            { "Données – Est géré", "0|1", ColumnType.Boolean, null },
+            { "Données – Code produit", "00123|01234", ColumnType.Text, "code" },
             // Markers leave numbers numeric.
             { "Taux", "12,5|s|NC|n/d|***|-", ColumnType.Decimal, "pourcentage" },
             { "Catégorie", "s|c|NC", ColumnType.Text, null },

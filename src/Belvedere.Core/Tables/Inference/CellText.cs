@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Belvedere.Core.Tables.Inference;
 
 /// <summary>The UTF-8 bytes of a cell, before they mean anything.</summary>
@@ -6,9 +8,15 @@ public static class CellText
     private const int LongestMarker = 10;
 
     /// <summary>Without the spaces around it: ASCII white space, U+00A0, U+202F, and a stray byte-order mark.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell)
+    // Most cells have nothing to trim: one look at each end.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell) =>
+        cell.Length == 0 || (IsAsciiSign(cell[0]) && IsAsciiSign(cell[^1])) ? cell : TrimAny(cell);
+
+    private static bool IsAsciiSign(byte b) => b is > 0x20 and < 0x80;
+
+    private static ReadOnlySpan<byte> TrimAny(ReadOnlySpan<byte> cell)
     {
-        // Most cells have nothing to trim: one look at each end.
         while (cell.Length > 0 && LeadingSpace(cell) is > 0 and var length)
         {
             cell = cell[length..];

@@ -168,6 +168,14 @@ public static class ColumnDecision
             return Text(profile, ColumnRemarks.MixedMarks(profile));
         }
 
+        if (profile.Header.IsPopulation && marks.MayGroup(profile.Numbers) && profile.WithUnit.Count == 0)
+        {
+            return Typed(profile, ColumnType.Integer, ColumnRemarks.GuessedGroups(profile)) with
+            {
+                Marks = marks with { IsWhole = true, IsGuess = true },
+            };
+        }
+
         var type = marks.IsWhole ? ColumnType.Integer : ColumnType.Decimal;
         if (profile.WithUnit.Count == 0)
         {

@@ -67,6 +67,9 @@ public sealed class ColumnProfile
     /// <summary>The first different values, as they were written.</summary>
     public IReadOnlyList<string> Examples => examples;
 
+    /// <summary>What the last cell was found to be.</summary>
+    public SeenCell Last { get; } = new();
+
     internal HeaderMeaning Header => header;
 
     internal ConceptEvidence Concepts => concepts;
@@ -137,7 +140,11 @@ public sealed class ColumnProfile
             return;
         }
 
-        CountPrevious();
+        if (previousTurns > 0)
+        {
+            CountPrevious();
+        }
+
         AddNew(trimmed, line);
         previousLength = trimmed.Length <= RememberedBytes ? trimmed.Length : -1;
         if (previousLength > 0)
@@ -178,17 +185,20 @@ public sealed class ColumnProfile
     {
         if (trimmed.Length == 0)
         {
+            Last.Is(SeenKind.Empty);
             EmptyCount++;
             return;
         }
 
         if (CellText.MarkerOf(trimmed) is { } reason)
         {
+            Last.Is(SeenKind.Marker);
             absences[(int)reason]++;
             Markers.Add(trimmed, line);
             return;
         }
 
+        Last.Is(SeenKind.Other);
         ValueCount++;
         if (examples.Count < ReportedColumn.MaxExamples && ValueCount <= SearchedForExamples)
         {
@@ -226,7 +236,7 @@ public sealed class ColumnProfile
             return;
         }
 
-        var shape = FrenchNumber.ShapeOf(trimmed);
+        var shape = ShapeOf(trimmed);
         if (shape == NumberShape.None && CellUnit.TryStrip(trimmed, out var number, out var unit))
         {
             shape = TakeUnit(unit) ? FrenchNumber.ShapeOf(number) : NumberShape.None;
@@ -248,6 +258,17 @@ public sealed class ColumnProfile
         countsNumbers = NotNumbers.Count * LateShare <= ValueCount;
     }
 
+    private NumberShape ShapeOf(ReadOnlySpan<byte> trimmed)
+    {
+        if (!PlainNumber.TryRead(trimmed, out var plain))
+        {
+            return FrenchNumber.ShapeOfAny(trimmed);
+        }
+
+        Last.Is(plain);
+        return plain.Shape;
+    }
+
     private bool TakeUnit(string unit)
     {
         CellUnits ??= unit;
@@ -261,9 +282,15 @@ public sealed class ColumnProfile
             return;
         }
 
-        var shape = dates.ShapeOf(trimmed, header.IsDate);
+        var shape = dates.ShapeOf(trimmed, header.IsDate, out var parts);
         Dates |= shape;
         maybeDate = shape != DateShape.None;
+        // Figures alone may be a number too: who reads them decides.
+        if (maybeDate && Last.Kind != SeenKind.Number)
+        {
+            Last.Is(parts);
+        }
+
         if (shape.HasFlag(DateShape.Bare))
         {
             BareDates.Add(trimmed, line);

@@ -83,6 +83,21 @@ internal static class ColumnRemarks
             Fix = Fix.With(Fix.SetMarks, column.Name, "group", ","),
         };
 
+    internal static IngestRemark GuessedGroups(ColumnProfile column)
+    {
+        var isComma = column.Numbers.HasFlag(NumberShape.CommaEither);
+        return Of(
+            column,
+            $"{(isComma ? "la virgule" : "le point")} y est lu{(isComma ? "e" : "")} comme une marque de milliers, car des habitants se comptent en entiers.",
+            $"the {(isComma ? "comma" : "point")} is read as a mark of thousands, for inhabitants are whole."
+        ) with
+        {
+            Severity = RemarkSeverity.ToCheck,
+            RowCount = column.ValueCount,
+            Fix = Fix.With(Fix.SetMarks, column.Name, "decimal", isComma ? "," : "."),
+        };
+    }
+
     internal static IngestRemark LateLetter(ColumnProfile column)
     {
         var first = column.NotNumbers.FirstText;

@@ -55,6 +55,13 @@ public sealed class CoordinatePair
             return;
         }
 
+        Add(a, b, first, line);
+    }
+
+    /// <summary>The same, of two cells that were read.</summary>
+    /// <param name="first">The first cell.</param>
+    public void Add(double a, double b, ReadOnlySpan<byte> first, long line)
+    {
         pointCount++;
         var isInside = isProjected ? Lambert93.MayBe(a, b) : FrenchBoxes.Contain(a, b);
         if (isInside)
@@ -68,7 +75,7 @@ public sealed class CoordinatePair
         }
         else
         {
-            outside.Add(first, line);
+            outside.Add(CellText.Trim(first), line);
         }
     }
 

@@ -18,14 +18,19 @@ public sealed class FrenchDate(int currentYear)
 
     /// <summary>How a trimmed cell writes its date.</summary>
     /// <param name="acceptsBare">The header says a date: 45657 is the day of a spreadsheet, 20241231 a day.</param>
-    public DateShape ShapeOf(ReadOnlySpan<byte> trimmed, bool acceptsBare = false)
+    public DateShape ShapeOf(ReadOnlySpan<byte> trimmed, bool acceptsBare = false) =>
+        ShapeOf(trimmed, acceptsBare, out _);
+
+    /// <summary>The same, with what was read of it.</summary>
+    internal DateShape ShapeOf(ReadOnlySpan<byte> trimmed, bool acceptsBare, out DateParts parts)
     {
         if (IsBare(trimmed))
         {
-            return acceptsBare && TryReadBare(trimmed, out _) ? DateShape.Day | DateShape.Bare : DateShape.None;
+            parts = default;
+            return acceptsBare && TryReadBare(trimmed, out parts) ? DateShape.Day | DateShape.Bare : DateShape.None;
         }
 
-        if (!TryReadParts(trimmed, out var parts))
+        if (!TryReadParts(trimmed, out parts))
         {
             return DateShape.None;
         }
@@ -60,7 +65,14 @@ public sealed class FrenchDate(int currentYear)
     public bool TryReadInstant(ReadOnlySpan<byte> trimmed, bool monthFirst, out DateTime utc)
     {
         utc = default;
-        if (!TryReadParts(trimmed, out var parts) || parts.Day(monthFirst) is not { } day)
+        return TryReadParts(trimmed, out var parts) && TryInstantOf(parts, monthFirst, out utc);
+    }
+
+    /// <summary>The instant of what was read, in UTC.</summary>
+    internal static bool TryInstantOf(in DateParts parts, bool monthFirst, out DateTime utc)
+    {
+        utc = default;
+        if (parts.Day(monthFirst) is not { } day)
         {
             return false;
         }

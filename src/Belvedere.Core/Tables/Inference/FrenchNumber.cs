@@ -16,7 +16,8 @@ public static class FrenchNumber
     private const byte Space = (byte)' ';
 
     /// <summary>How a trimmed cell writes its number.</summary>
-    public static NumberShape ShapeOf(ReadOnlySpan<byte> trimmed) => PlainShape.Of(trimmed) ?? ShapeOfAny(trimmed);
+    public static NumberShape ShapeOf(ReadOnlySpan<byte> trimmed) =>
+        PlainNumber.TryRead(trimmed, out var plain) ? plain.Shape : ShapeOfAny(trimmed);
 
     /// <summary>The same, by the reader of every number.</summary>
     internal static NumberShape ShapeOfAny(ReadOnlySpan<byte> trimmed)

@@ -60,6 +60,9 @@ internal sealed partial record HeaderMeaning
 
     internal bool IsPercentage { get; private init; }
 
+    /// <summary>Inhabitants, who are whole: « Population municipale »; not « population par km² ».</summary>
+    internal bool IsPopulation { get; private init; }
+
     /// <summary>East of a projection, in metres.</summary>
     internal bool IsX { get; private init; }
 
@@ -84,7 +87,12 @@ internal sealed partial record HeaderMeaning
         var name = FieldName.From(header, 1);
         var words = name.Split('_');
         var counts = words.Any(Quantities.Contains);
-        var (code, isCertain) = counts ? (null, false) : FindCode(name);
+        // « Données – Code produit »: the lower of two levels is the name, the upper one says more of it.
+        var lower = FieldName.From(header.Split(HeaderSearch.LevelMark)[^1], 1);
+        var (code, isCertain) =
+            counts ? (null, false)
+            : FindCode(name) is ({ }, _) said ? said
+            : FindCode(lower);
         return new HeaderMeaning
         {
             Code = code,
@@ -92,7 +100,13 @@ internal sealed partial record HeaderMeaning
             Strengths = StrengthsOf(name, code, isCertain, counts),
             IsDate = words.Any(w => w is "date" or "dates" or "datetime" or "horodatage"),
             IsSwitch =
-                words[0] is "est" or "is" or "has" || Switches.Any(s => name.Contains(s, StringComparison.Ordinal)),
+                lower.Split('_')[0] is "est" or "is" or "has"
+                || Switches.Any(s => name.Contains(s, StringComparison.Ordinal)),
+            IsPopulation =
+                lower.Split('_') is ["population" or "pop" or "habitants", ..] or ["nombre" or "nb", "d", "habitants"]
+                && !words.Any(w =>
+                    w is "par" or "pour" or "part" or "taux" or "pct" or "moyenne" or "variation" or "evolution"
+                ),
             IsMonth = words.Any(w => w is "mois" or "month"),
             IsMoney = words.Any(Moneys.Contains),
             IsPercentage = words.Any(w => w is "pourcentage" or "pct" or "taux" or "part"),
@@ -192,7 +206,7 @@ internal sealed partial record HeaderMeaning
         {
             var certain = LongestSaid(name, concept.Headers);
             // « cp_code » says a postcode: « code » alone says the least.
-            certain = concept.Key == "code" ? Math.Min(certain, 1) : certain;
+            certain = concept.Key == "code" ? (IsOfReference(name) ? 0 : Math.Min(certain, 1)) : certain;
             var weak = LongestSaid(name, concept.WeakHeaders);
             if (Math.Max(certain, weak) > best.Length)
             {
@@ -202,6 +216,9 @@ internal sealed partial record HeaderMeaning
 
         return (best.Code, best.IsCertain);
     }
+
+    // « année de référence », « date de référence »: a year, a date; no reference.
+    private static bool IsOfReference(string name) => name.EndsWith("_de_reference", StringComparison.Ordinal);
 
     private static int LongestSaid(string name, IReadOnlyList<string> headers) =>
         headers.Where(h => Says(name, h)).Select(h => h.Length).DefaultIfEmpty().Max();

@@ -8,7 +8,8 @@ public sealed record HeaderSearch(int First, int Levels)
     /// <summary>Rows in which a header is looked for.</summary>
     public const int MaxRows = 30;
 
-    private const string LevelMark = " – ";
+    /// <summary>Between the names of two levels.</summary>
+    internal const string LevelMark = " – ";
 
     /// <summary>
     /// The first row whose cells are mostly distinct words and as wide as the body; null when no row has two values.

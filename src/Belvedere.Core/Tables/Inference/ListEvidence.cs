@@ -16,6 +16,11 @@ internal sealed class ListEvidence
     /// <summary>Takes a distinct value into account.</summary>
     internal void Add(ReadOnlySpan<byte> trimmed, long line)
     {
+        if (!trimmed.ContainsAny((byte)';', (byte)'|'))
+        {
+            return;
+        }
+
         foreach (var candidate in candidates)
         {
             candidate.Add(trimmed, line);

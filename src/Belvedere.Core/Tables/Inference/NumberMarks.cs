@@ -43,4 +43,9 @@ public sealed record NumberMarks(byte Decimal, bool IsWhole, bool IsGuess)
             _ => new((byte)',', IsWhole: true, IsGuess: false),
         };
     }
+
+    /// <summary>Whether what seem decimals are three figures after one mark in every cell: 17.833 may be thousands.</summary>
+    internal bool MayGroup(NumberShape shapes) =>
+        !IsWhole
+        && (shapes & ~(NumberShape.Whole | NumberShape.CommaEither | NumberShape.PointEither)) == NumberShape.None;
 }

@@ -8,7 +8,7 @@ public static class PlainDecimal
 {
     // Below 2^53, and powers of ten to 10^22, doubles are exact: one division is then the only rounding, which is the
     // correct one (Clinger, How to read floating point numbers accurately, 1990).
-    private const int MaxDigits = 15;
+    internal const int MaxDigits = 15;
 
     private static readonly double[] Powers =
     [
@@ -65,8 +65,11 @@ public static class PlainDecimal
             }
         }
 
-        value = digits / Powers[Math.Max(0, decimals)];
+        value = Divide(digits, Math.Max(0, decimals));
         value = isNegative ? -value : value;
         return count is > 0 and <= MaxDigits;
     }
+
+    /// <summary>The nearest double to so many digits, the last ones being decimals.</summary>
+    internal static double Divide(long digits, int decimals) => digits / Powers[decimals];
 }

@@ -12,7 +12,7 @@ internal static class BlockReading
     /// <summary>Reads to the last row; returns once the last block is worked on.</summary>
     /// <param name="columns">Cells of a row that are asked for.</param>
     /// <param name="work">What is done with a block; it is given them in their order, one at a time. A block that is wanted longer is held.</param>
-    internal static async Task RunAsync(TableRows rows, int columns, Func<RowBlock, Task> work, CancellationToken ct)
+    internal static async Task RunAsync(TableRows rows, int columns, Action<RowBlock> work, CancellationToken ct)
     {
         var free = new ConcurrentBag<RowBlock>();
         var filled = Channel.CreateBounded<RowBlock>(
@@ -39,13 +39,13 @@ internal static class BlockReading
         await working;
     }
 
-    private static async Task WorkAsync(Channel<RowBlock> filled, Func<RowBlock, Task> work)
+    private static async Task WorkAsync(Channel<RowBlock> filled, Action<RowBlock> work)
     {
         try
         {
             await foreach (var block in filled.Reader.ReadAllAsync(CancellationToken.None))
             {
-                await work(block);
+                work(block);
                 block.Release();
             }
         }

@@ -6,7 +6,8 @@ namespace Belvedere.Data.Readers.Blocks;
 /// </summary>
 internal sealed class RowBlock
 {
-    private const int MaxRows = 2_048;
+    /// <summary>Rows that a block holds at most.</summary>
+    internal const int MaxRows = 2_048;
     private const int MaxCells = 64 * 1024;
     private const int FullBytes = 1024 * 1024;
 

@@ -1,49 +1,90 @@
 using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables.Inference;
 using Belvedere.Data.Rows;
+using Belvedere.Data.Rows.Writing;
 
 namespace Belvedere.Data.Readers.Blocks;
 
-/// <summary>Writes rows with the types of their columns, the points that are made from two columns after the others.</summary>
-/// <param name="isChecked">No fix rewrote a cell: their bytes are those of a text that was checked.</param>
-internal sealed class RowCells(IReadOnlyList<ColumnReading> columns, FrenchDate dates, bool isChecked)
+/// <summary>
+/// Writes rows with the types of their columns, column after column: some rows at once, as many as the writer has room for.
+/// The points that are made from two columns come after the others.
+/// </summary>
+internal sealed class RowCells
 {
-    private readonly CellWriter[] cells =
-    [
-        .. columns.Where(column => column.Source is null).Select(column => new CellWriter(column, dates, isChecked)),
-    ];
+    private readonly RevisionWriter writer;
+    private readonly CellWriter[] cells;
+    private readonly (ColumnCells To, int X, int Y)[] points;
 
-    private readonly (int X, int Y)[] points = [.. columns.Select(column => column.Source).OfType<(int X, int Y)>()];
-
-    /// <summary>Why a block was not written; empty as long as all are.</summary>
-    internal string Refusal { get; private set; } = "";
-
-    /// <summary>Writes the rows of a block; false at the first cell that is not of its type, in the middle of its row.</summary>
-    internal bool TryWrite(RowBlock block, RevisionWriter writer)
+    /// <summary>Nothing written yet.</summary>
+    /// <param name="isChecked">No fix rewrote a cell: their bytes are those of a text that was checked.</param>
+    internal RowCells(IReadOnlyList<ColumnReading> columns, FrenchDate dates, bool isChecked, RevisionWriter writer)
     {
-        for (var row = 0; row < block.RowCount; row++)
+        this.writer = writer;
+        cells =
+        [
+            .. columns
+                .Where(column => column.Source is null)
+                .Select((column, i) => new CellWriter(column, dates, isChecked, writer.Column(i))),
+        ];
+        points =
+        [
+            .. columns
+                .Select(column => column.Source)
+                .OfType<(int X, int Y)>()
+                .Select((source, i) => (writer.Column(cells.Length + i), source.X, source.Y)),
+        ];
+    }
+
+    /// <summary>Why rows were not written; empty as long as all are.</summary>
+    internal string Refusal => Array.Find(cells, column => column.Refusal.Length > 0)?.Refusal ?? "";
+
+    /// <summary>Writes the rows of a block; false when a cell is not of its type: the writer is then good for nothing.</summary>
+    internal bool TryWrite(RowBlock block)
+    {
+        for (var rows = First(block); rows.Count > 0; rows = After(rows, block))
         {
             for (var column = 0; column < cells.Length; column++)
             {
-                if (!cells[column].TryWrite(block.Cell(row, column), writer))
+                for (var row = rows.First; row < rows.End; row++)
                 {
-                    Refusal = cells[column].Refusal(block.Cell(row, column));
-                    return false;
+                    if (!cells[column].TryWrite(block.Cell(row, column), rows.Place(row)))
+                    {
+                        return false;
+                    }
                 }
             }
 
-            foreach (var (x, y) in points)
-            {
-                WritePoint(block.Cell(row, x), block.Cell(row, y), writer);
-            }
-
-            writer.EndRow();
+            End(rows, block);
         }
 
         return true;
     }
 
-    private static void WritePoint(ReadOnlySpan<byte> xCell, ReadOnlySpan<byte> yCell, RevisionWriter writer)
+    /// <summary>The first rows of a block that are written at once.</summary>
+    internal RowSlice First(RowBlock block) => new(0, Math.Min(writer.Room, block.RowCount), writer.NextRow);
+
+    /// <summary>Those after them; none after the last.</summary>
+    internal RowSlice After(RowSlice rows, RowBlock block) =>
+        new(rows.End, Math.Min(writer.Room, block.RowCount - rows.End), writer.NextRow);
+
+    /// <summary>Who writes the cells of a column.</summary>
+    internal CellWriter Column(int column) => cells[column];
+
+    /// <summary>Ends rows each of whose cells was written.</summary>
+    internal void End(RowSlice rows, RowBlock block)
+    {
+        foreach (var (to, x, y) in points)
+        {
+            for (var row = rows.First; row < rows.End; row++)
+            {
+                WritePoint(block.Cell(row, x), block.Cell(row, y), to, rows.Place(row));
+            }
+        }
+
+        writer.EndRows(rows.Count);
+    }
+
+    private static void WritePoint(ReadOnlySpan<byte> xCell, ReadOnlySpan<byte> yCell, ColumnCells to, int row)
     {
         if (
             CoordinatePair.TryRead(CellText.Trim(xCell), out var x)
@@ -52,11 +93,11 @@ internal sealed class RowCells(IReadOnlyList<ColumnReading> columns, FrenchDate 
         )
         {
             var (latitude, longitude) = Lambert93.ToDegrees(x, y);
-            writer.AppendPoint(latitude, longitude);
+            to.Point(row, latitude, longitude);
         }
         else
         {
-            writer.AppendNull();
+            to.Null(row);
         }
     }
 }

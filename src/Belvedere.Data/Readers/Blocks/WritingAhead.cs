@@ -15,7 +15,7 @@ internal sealed class WritingAhead(
     TableEvidence evidence,
     Func<IReadOnlyList<ColumnReading>> decide,
     FrenchDate dates
-) : IAsyncDisposable
+) : IDisposable
 {
     // A short table is read twice sooner than an engine is opened twice.
     private const int TrialRows = 32 * 1024;
@@ -25,42 +25,45 @@ internal sealed class WritingAhead(
     private long firstBytes;
     private long nextLook;
     private IReadOnlyList<ColumnReading> columns = [];
-    private WritingLane? lane;
+    private RevisionWriter? writer;
+    private RowCells? writing;
 
     /// <summary>Gathers what a block shows, and has its rows written once the first ones told the types.</summary>
-    internal async Task AddAsync(RowBlock block)
+    internal void Add(RowBlock block)
     {
-        if (lane is not { } writing)
+        if (writing is null)
         {
             evidence.Add(block);
-            await TryAsync(block);
-            return;
+            Try(block);
         }
-
-        var isTaken = await writing.TryAddAsync(block);
-        evidence.Add(block);
-        if (!isTaken || (evidence.RowCount >= nextLook && !StillFits()))
+        else if (!evidence.TryAdd(block, writing) || (evidence.RowCount >= nextLook && !StillFits()))
         {
-            await DisposeAsync();
+            Dispose();
         }
     }
 
     /// <summary>The rows, if they were written as the whole file decides; the caller then owns them.</summary>
-    internal async Task<RevisionWriter?> TakeAsync(IReadOnlyList<ColumnReading> decided) =>
-        lane is not null && AreWrittenAlike(columns, decided) ? await lane.TakeAsync() : null;
+    internal RevisionWriter? Take(IReadOnlyList<ColumnReading> decided)
+    {
+        if (writing is null || !AreWrittenAlike(columns, decided))
+        {
+            return null;
+        }
 
-    public async ValueTask DisposeAsync()
+        var written = writer;
+        (writer, writing) = (null, null);
+        return written;
+    }
+
+    public void Dispose()
     {
         first.ForEach(block => block.Release());
         first.Clear();
-        if (lane is { } given)
-        {
-            lane = null;
-            await given.DisposeAsync();
-        }
+        writer?.Dispose();
+        (writer, writing) = (null, null);
     }
 
-    private async Task TryAsync(RowBlock block)
+    private void Try(RowBlock block)
     {
         if (nextLook > 0)
         {
@@ -77,21 +80,16 @@ internal sealed class WritingAhead(
 
         nextLook = 2 * evidence.RowCount;
         columns = decide();
-        lane = new WritingLane(
-            RevisionWriter.Create(workDirectory, new TableSchema([.. columns.Select(c => c.Column)])),
-            new RowCells(columns, dates, isChecked: true)
-        );
-        var areTaken = true;
-        foreach (var kept in first)
+        writer = RevisionWriter.Create(workDirectory, new TableSchema([.. columns.Select(c => c.Column)]));
+        writing = new RowCells(columns, dates, isChecked: true, writer);
+        if (first.TrueForAll(writing.TryWrite))
         {
-            areTaken = areTaken && await lane.TryAddAsync(kept);
-            kept.Release();
+            first.ForEach(kept => kept.Release());
+            first.Clear();
         }
-
-        first.Clear();
-        if (!areTaken)
+        else
         {
-            await DisposeAsync();
+            Dispose();
         }
     }
 

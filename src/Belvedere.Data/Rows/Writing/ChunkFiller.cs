@@ -27,68 +27,77 @@ internal sealed unsafe class ChunkFiller : IDisposable
     /// <summary>Complete rows in the present chunk.</summary>
     internal int RowCount { get; private set; }
 
-    internal void Null()
+    /// <summary>Rows that the present chunk still takes.</summary>
+    internal int Room => Capacity - RowCount;
+
+    internal void Null() => Null(Place(), RowCount);
+
+    /// <summary>A text cell.</summary>
+    /// <param name="isChecked">The bytes are known to be valid UTF-8: the engine would not survive others.</param>
+    internal void Text(ReadOnlySpan<byte> utf8, bool isChecked = false) => Text(Place(), RowCount, utf8, isChecked);
+
+    internal void Blob(ReadOnlySpan<byte> bytes) => Blob(Place(), RowCount, bytes);
+
+    internal void BigInt(long value) => BigInt(Place(), RowCount, value);
+
+    internal void Double(double value) => Double(Place(), RowCount, value);
+
+    internal void Boolean(bool value) => Boolean(Place(), RowCount, value);
+
+    internal void Date(int days) => Date(Place(), RowCount, days);
+
+    internal void Timestamp(long microseconds) => Timestamp(Place(), RowCount, microseconds);
+
+    // Column after column: each by one thread at a time, the rows from RowCount on. Who fills them so ends them by their number.
+
+    internal void Null(int place, int row)
     {
-        if (column >= cursors.Length)
+        if ((uint)place >= (uint)cursors.Length)
         {
             throw TooMany();
         }
 
-        ref var cursor = ref cursors[column++];
+        ref var cursor = ref cursors[place];
         if (cursor.Validity == null)
         {
             DuckDbNative.EnsureValidityWritable(cursor.Vector);
             cursor.Validity = DuckDbNative.VectorValidity(cursor.Vector);
         }
 
-        cursor.Validity[RowCount >> 6] &= ~(1UL << (RowCount & 63));
+        cursor.Validity[row >> 6] &= ~(1UL << (row & 63));
         if (cursor.Type is DuckDbType.Varchar or DuckDbType.Blob)
         {
-            new Span<byte>(cursor.Data + ((long)RowCount * 16), 16).Clear();
+            new Span<byte>(cursor.Data + ((long)row * 16), 16).Clear();
         }
     }
 
-    /// <summary>A text cell.</summary>
-    /// <param name="isChecked">The bytes are known to be valid UTF-8: the engine would not survive others.</param>
-    internal void Text(ReadOnlySpan<byte> utf8, bool isChecked = false)
+    internal void Text(int place, int row, ReadOnlySpan<byte> utf8, bool isChecked)
     {
-        ref var cursor = ref Next(DuckDbType.Varchar);
+        ref var cursor = ref At(place, row, DuckDbType.Varchar);
         if (!isChecked && !Utf8.IsValid(utf8))
         {
             throw new ArgumentException("A text must be valid UTF-8.", nameof(utf8));
         }
 
-        Assign(ref cursor, utf8);
+        Assign(ref cursor, row, utf8);
     }
 
-    internal void Blob(ReadOnlySpan<byte> bytes) => Assign(ref Next(DuckDbType.Blob), bytes);
+    internal void Blob(int place, int row, ReadOnlySpan<byte> bytes) =>
+        Assign(ref At(place, row, DuckDbType.Blob), row, bytes);
 
-    private void Assign(ref Cursor cursor, ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length <= 12)
-        {
-            var cell = cursor.Data + ((long)RowCount * 16);
-            *(ulong*)cell = (uint)bytes.Length;
-            *(ulong*)(cell + 8) = 0;
-            bytes.CopyTo(new Span<byte>(cell + 4, 12));
-            return;
-        }
+    internal void BigInt(int place, int row, long value) =>
+        ((long*)At(place, row, DuckDbType.BigInt).Data)[row] = value;
 
-        fixed (byte* pointer = bytes)
-        {
-            DuckDbNative.AssignString(cursor.Vector, (ulong)RowCount, pointer, (ulong)bytes.Length);
-        }
-    }
+    internal void Double(int place, int row, double value) =>
+        ((double*)At(place, row, DuckDbType.Double).Data)[row] = value;
 
-    internal void BigInt(long value) => ((long*)Next(DuckDbType.BigInt).Data)[RowCount] = value;
+    internal void Boolean(int place, int row, bool value) =>
+        At(place, row, DuckDbType.Boolean).Data[row] = value ? (byte)1 : (byte)0;
 
-    internal void Double(double value) => ((double*)Next(DuckDbType.Double).Data)[RowCount] = value;
+    internal void Date(int place, int row, int days) => ((int*)At(place, row, DuckDbType.Date).Data)[row] = days;
 
-    internal void Boolean(bool value) => Next(DuckDbType.Boolean).Data[RowCount] = value ? (byte)1 : (byte)0;
-
-    internal void Date(int days) => ((int*)Next(DuckDbType.Date).Data)[RowCount] = days;
-
-    internal void Timestamp(long microseconds) => ((long*)Next(DuckDbType.Timestamp).Data)[RowCount] = microseconds;
+    internal void Timestamp(int place, int row, long microseconds) =>
+        ((long*)At(place, row, DuckDbType.Timestamp).Data)[row] = microseconds;
 
     /// <summary>Ends the row; true when the chunk is full and must be taken.</summary>
     internal bool EndRow()
@@ -99,7 +108,13 @@ internal sealed unsafe class ChunkFiller : IDisposable
         }
 
         column = 0;
-        RowCount++;
+        return EndRows(1);
+    }
+
+    /// <summary>Ends so many rows, each of whose columns was filled; true when the chunk is full and must be taken.</summary>
+    internal bool EndRows(int count)
+    {
+        RowCount += count;
         return RowCount == Capacity;
     }
 
@@ -147,21 +162,41 @@ internal sealed unsafe class ChunkFiller : IDisposable
         column = 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref Cursor Next(DuckDbType type)
+    private static void Assign(ref Cursor cursor, int row, ReadOnlySpan<byte> bytes)
     {
-        if ((uint)column >= (uint)cursors.Length || cursors[column].Type != type)
+        if (bytes.Length <= 12)
         {
-            throw Misplaced(type);
+            var cell = cursor.Data + ((long)row * 16);
+            *(ulong*)cell = (uint)bytes.Length;
+            *(ulong*)(cell + 8) = 0;
+            bytes.CopyTo(new Span<byte>(cell + 4, 12));
+            return;
         }
 
-        return ref cursors[column++];
+        fixed (byte* pointer = bytes)
+        {
+            DuckDbNative.AssignString(cursor.Vector, (ulong)row, pointer, (ulong)bytes.Length);
+        }
     }
 
-    private InvalidOperationException Misplaced(DuckDbType type) =>
-        column >= cursors.Length
-            ? TooMany()
-            : new($"The column {column + 1} takes {cursors[column].Type}, not {type}.");
+    private int Place() => column < cursors.Length ? column++ : throw TooMany();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Cursor At(int place, int row, DuckDbType type)
+    {
+        if ((uint)place >= (uint)cursors.Length || cursors[place].Type != type || (uint)row >= (uint)Capacity)
+        {
+            throw Misplaced(place, type);
+        }
+
+        return ref cursors[place];
+    }
+
+    private Exception Misplaced(int place, DuckDbType type) =>
+        place >= cursors.Length ? TooMany()
+        : cursors[place].Type != type
+            ? new InvalidOperationException($"The column {place + 1} takes {cursors[place].Type}, not {type}.")
+        : new InvalidOperationException($"A chunk has no more than {Capacity} rows.");
 
     private InvalidOperationException TooMany() => new($"A row has more than {cursors.Length} cells.");
 

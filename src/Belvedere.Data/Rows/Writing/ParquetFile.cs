@@ -83,6 +83,15 @@ internal sealed class ParquetFile : IDisposable
         }
     }
 
+    /// <summary>Ends so many rows that <see cref="Rows"/> received column after column.</summary>
+    internal void EndRows(int count)
+    {
+        if (Rows.EndRows(count))
+        {
+            Push();
+        }
+    }
+
     /// <summary>Waits until the file is whole. It is not yet safe against a power cut.</summary>
     internal async Task CompleteAsync(CancellationToken ct)
     {

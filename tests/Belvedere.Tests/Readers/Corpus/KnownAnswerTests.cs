@@ -6,7 +6,7 @@ namespace Belvedere.Tests.Readers.Corpus;
 
 /// <summary>
 /// Some hundreds of small files whose columns are known because a person wrote them. At least ninety-nine columns in a
-/// hundred are exactly right: header, type, concept and count of rows; the others are listed.
+/// hundred are exactly right: header, type, concept and count of rows; <c>docs/known-answer-misses.md</c> lists the others.
 /// </summary>
 public sealed class KnownAnswerTests : IDisposable
 {
@@ -19,25 +19,29 @@ public sealed class KnownAnswerTests : IDisposable
     [Fact]
     public async Task Columns_of_known_files_are_read_as_their_authors_meant()
     {
-        var misses = new List<string>();
-        var (files, columns, missed) = (0, 0, 0);
+        var misses = new List<CorpusMiss>();
+        var (files, columns) = (0, 0);
         foreach (var file in CorpusFile.All())
         {
             files++;
             columns += file.Columns.Count;
-            var found = await MissesAsync(file);
-            missed += found.Count;
-            misses.AddRange(found.Select(miss => $"{file.Name}: {miss}"));
+            misses.AddRange(await MissesAsync(file));
         }
 
-        var report = $"{columns - missed} of {columns} columns right in {files} files\n{string.Join('\n', misses)}";
+        var report =
+            $"{columns - misses.Count} of {columns} columns right in {files} files\n{string.Join('\n', misses)}";
         TestContext.Current.TestOutputHelper?.WriteLine(report);
         Assert.True(files >= 300, report);
-        Assert.True(missed * 100 <= columns, report);
+        Assert.True(misses.Count * 100 <= columns, report);
+        // A new miss is looked into, and a mended one leaves the list.
+        Assert.Equal(
+            await CorpusMiss.ListedAsync(Ct),
+            misses.Select(miss => miss.ToString()).Order(StringComparer.Ordinal)
+        );
     }
 
-    /// <summary>One line for each column that is wrong.</summary>
-    private async Task<IReadOnlyList<string>> MissesAsync(CorpusFile file)
+    /// <summary>The columns that are wrong.</summary>
+    private async Task<IReadOnlyList<CorpusMiss>> MissesAsync(CorpusFile file)
     {
         var path = folder.PathOf("known.csv");
         await File.WriteAllBytesAsync(path, file.Bytes(), Ct);
@@ -51,11 +55,11 @@ public sealed class KnownAnswerTests : IDisposable
         );
         if (!read.IsSuccess)
         {
-            return [.. file.Columns.Select(c => $"{c.Header}: refused, {read.Problem.Detail.English}")];
+            return [.. file.Columns.Select(c => new CorpusMiss(file.Name, c.Header, Told(c), read.Problem.Code))];
         }
 
         var table = read.Value;
-        var misses = new List<string>();
+        var misses = new List<CorpusMiss>();
         foreach (var (expected, label, i) in file.Columns.Zip(file.Labels, Enumerable.Range(0, file.Columns.Count)))
         {
             var column = i < table.Columns.Count ? table.Columns[i].Column : null;
@@ -67,11 +71,18 @@ public sealed class KnownAnswerTests : IDisposable
             if (!isRight)
             {
                 misses.Add(
-                    $"{label} {expected.Type} {expected.Concept}, read « {column?.Label} » {column?.Type} {column?.Concept}, {table.RowCount} rows, {table.Encoding.Name}"
+                    new CorpusMiss(
+                        file.Name,
+                        label,
+                        Told(expected),
+                        $"« {column?.Label} » {column?.Type} {column?.Concept}, {table.RowCount} rows, {table.Encoding.Name}"
+                    )
                 );
             }
         }
 
         return misses;
     }
+
+    private static string Told(CorpusColumn column) => $"{column.Type} {column.Concept}".TrimEnd();
 }
