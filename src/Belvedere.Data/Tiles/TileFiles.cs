@@ -5,7 +5,7 @@ using Belvedere.Data.Rows.Indexes;
 namespace Belvedere.Data.Tiles;
 
 /// <summary>The tiles drawn ahead of this installation, opened when they are asked for.</summary>
-public sealed class TileFiles(RevisionFiles files)
+public sealed class TileFiles(RevisionFiles files) : IRevisionMemory
 {
     /// <summary>Files held open; all are let go past it, for opening one again costs little.</summary>
     private const int MostOpen = 1_000;
@@ -36,6 +36,8 @@ public sealed class TileFiles(RevisionFiles files)
 
         return held.GetOrAdd(rowsPath, opened);
     }
+
+    public void Forget() => held.Clear();
 
     /// <summary>Keeps the tiles of a revision; from then on they are found.</summary>
     /// <exception cref="IOException">The disk failed: its tiles are drawn when they are asked for.</exception>

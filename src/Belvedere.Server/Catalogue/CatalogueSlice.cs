@@ -10,6 +10,8 @@ public sealed class CatalogueSlice : ISlice
     public void AddServices(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<RevisionIndexes>();
+        services.AddSingleton<IRevisionMemory>(provider => provider.GetRequiredService<RevisionIndexes>());
+        services.AddHostedService<Withdrawals.ForgetWithdrawn>();
         services.AddHostedService<IndexRevisions>();
     }
 

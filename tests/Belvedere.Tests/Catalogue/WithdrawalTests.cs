@@ -4,9 +4,12 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Belvedere.Core.Tables.Inference;
+using Belvedere.Data.Files;
 using Belvedere.Data.Records;
+using Belvedere.Server;
 using Belvedere.Server.Admin;
 using Belvedere.Server.Catalogue;
+using Belvedere.Server.Catalogue.Answers;
 using Belvedere.Server.Catalogue.Revisions;
 using Belvedere.Server.Catalogue.Withdrawals;
 using Belvedere.Server.Ingest;
@@ -109,6 +112,39 @@ public sealed class WithdrawalTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.OK, back.StatusCode);
         using var gone = await portal.Client.GetAsync("/donnees/aides/revisions/2", Ct);
         Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_is_soon_in_no_memory()
+    {
+        await using var portal = await RunningPortal.StartAsync(Ct);
+        await LoadAsync(portal, $"code,libelle\nA,{Name}\n");
+        var answers = portal.Services.GetRequiredService<AnswerCache>();
+        // An answer is kept once it is asked again.
+        for (var asked = 0; asked < 1_000 && answers.Count == 0; asked++)
+        {
+            await portal.Client.GetStringAsync("/api/explore/v2.1/catalog/datasets/aides/records", Ct);
+        }
+
+        Assert.True(answers.Count > 0);
+        Assert.True((await WithdrawAsync(portal, 1, WithdrawalReason.PersonalData)).IsSuccess);
+        for (var looks = 0; looks < 2_400 && answers.Count > 0; looks++)
+        {
+            await Task.Delay(50, Ct);
+        }
+
+        Assert.Equal(0, answers.Count);
+    }
+
+    [Fact]
+    public void Whatever_keeps_rows_in_memory_forgets_them()
+    {
+        using var services = Portal.CreateServices(new Settings { DataDirectory = "/nowhere" });
+        var memories = services.GetServices<IRevisionMemory>().Select(memory => memory.GetType()).ToHashSet();
+        var types = new[] { typeof(Portal), typeof(IRevisionMemory) }
+            .SelectMany(type => type.Assembly.GetTypes())
+            .Where(type => type is { IsClass: true } && type.IsAssignableTo(typeof(IRevisionMemory)));
+        Assert.Equal(types.ToHashSet(), memories);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Belvedere.Data.Rows.Indexes;
 /// The indexes of the revisions of this installation: those that are built are opened when they are asked for, the others
 /// wait to be built while the engine answers in their place.
 /// </summary>
-public sealed class RevisionIndexes(RevisionFiles files)
+public sealed class RevisionIndexes(RevisionFiles files) : IRevisionMemory
 {
     /// <summary>Indexes held open; all are let go past it, for opening one again costs little.</summary>
     private const int MostOpen = 1_000;
@@ -82,6 +82,8 @@ public sealed class RevisionIndexes(RevisionFiles files)
         opened.Writer.TryWrite(revision);
         return null;
     }
+
+    public void Forget() => held.Clear();
 
     private sealed record Held(RevisionIndex? Index);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Belvedere.Core;
+using Belvedere.Data.Files;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Belvedere.Server.Catalogue.Answers;
@@ -9,7 +10,7 @@ namespace Belvedere.Server.Catalogue.Answers;
 /// Whole answers of the data APIs, within a bound. A key begins with a revision, and a revision never changes: no entry is
 /// ever stale, and publishing makes new keys while the old answers fall out by themselves.
 /// </summary>
-internal sealed class AnswerCache : IDisposable
+internal sealed class AnswerCache : IRevisionMemory, IDisposable
 {
     /// <summary>Of all the answers together: some 2,500 pages of a hundred rows.</summary>
     public const long MostBytes = 64L << 20;
@@ -86,6 +87,8 @@ internal sealed class AnswerCache : IDisposable
             Keep(key, answer with { Coded = [.. answer.Coded, coded] });
         }
     }
+
+    public void Forget() => answers.Clear();
 
     public void Dispose() => answers.Dispose();
 

@@ -1,3 +1,5 @@
+using Belvedere.Data.Files;
+
 namespace Belvedere.Server.Catalogue.Answers;
 
 /// <summary>Answers of the data APIs, kept whole.</summary>
@@ -6,6 +8,7 @@ public sealed class AnswersSlice : ISlice
     public void AddServices(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<AnswerCache>();
+        services.AddSingleton<IRevisionMemory>(provider => provider.GetRequiredService<AnswerCache>());
         services.AddSingleton<GiveAnswer>();
     }
 

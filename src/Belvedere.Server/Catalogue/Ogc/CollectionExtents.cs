@@ -1,6 +1,7 @@
 using Belvedere.Core;
 using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
+using Belvedere.Data.Files;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Belvedere.Server.Catalogue.Ogc;
@@ -11,7 +12,7 @@ namespace Belvedere.Server.Catalogue.Ogc;
 public sealed record CollectionExtent(Box? Box, object? From, object? To);
 
 /// <summary>The extent of each revision, read once: a revision never changes.</summary>
-public sealed class CollectionExtents(QueryRows rows) : IDisposable
+public sealed class CollectionExtents(QueryRows rows) : IRevisionMemory, IDisposable
 {
     private const int Kept = 20_000;
 
@@ -46,6 +47,8 @@ public sealed class CollectionExtents(QueryRows rows) : IDisposable
     public static Column? TimeOf(TableSchema schema) =>
         schema.Columns.FirstOrDefault(column => column.Type == ColumnType.DateTime)
         ?? schema.Columns.FirstOrDefault(column => column.Type == ColumnType.Date);
+
+    public void Forget() => known.Clear();
 
     public void Dispose() => known.Dispose();
 

@@ -1,3 +1,5 @@
+using Belvedere.Data.Files;
+
 namespace Belvedere.Server.Catalogue.Ogc;
 
 /// <summary>OGC API – Features, Part 1, over every published table.</summary>
@@ -6,6 +8,7 @@ public sealed class OgcSlice : ISlice
     public void AddServices(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<CollectionExtents>();
+        services.AddSingleton<IRevisionMemory>(provider => provider.GetRequiredService<CollectionExtents>());
         services.AddSingleton<ReadFeatures>();
     }
 

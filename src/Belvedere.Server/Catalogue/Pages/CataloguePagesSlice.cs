@@ -1,4 +1,5 @@
 using Belvedere.Core;
+using Belvedere.Data.Files;
 using Belvedere.Server.Pages;
 
 namespace Belvedere.Server.Catalogue.Pages;
@@ -13,6 +14,7 @@ public sealed class CataloguePagesSlice : ISlice
         services.AddSingleton<Explore.Maps.ReadMap>();
         services.AddSingleton<Explore.Charts.ReadChart>();
         services.AddSingleton<DatasetMaps>();
+        services.AddSingleton<IRevisionMemory>(provider => provider.GetRequiredService<DatasetMaps>());
         services.AddSingleton(new MenuItem(MenuPlace.Main, 40, CatalogueEndpoints.Path, new("Données", "Data")));
         services.AddSingleton(new MenuItem(MenuPlace.Reuse, 20, ApisEndpoints.Path, LocalizedText.Same("API")));
     }

@@ -3,6 +3,7 @@ using Belvedere.Core.Charts;
 using Belvedere.Core.Query;
 using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
+using Belvedere.Data.Files;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Belvedere.Server.Catalogue.Pages;
@@ -11,7 +12,7 @@ namespace Belvedere.Server.Catalogue.Pages;
 /// The map of a table, drawn once for each revision: its shapes where they are few, otherwise one mark for each part of
 /// the map that has rows.
 /// </summary>
-public sealed class DatasetMaps(QueryRows rows) : IDisposable
+public sealed class DatasetMaps(QueryRows rows) : IRevisionMemory, IDisposable
 {
     /// <summary>Shapes up to which each is drawn: about 100 kB for communes.</summary>
     private const int MostShapes = 600;
@@ -61,6 +62,8 @@ public sealed class DatasetMaps(QueryRows rows) : IDisposable
 
         return map;
     }
+
+    public void Forget() => maps.Clear();
 
     public void Dispose() => maps.Dispose();
 

@@ -10,7 +10,8 @@ namespace Belvedere.Server.Catalogue.Tiles;
 
 /// <summary>Gives a tile that was drawn ahead, or draws it once for each revision: neither changes.</summary>
 public sealed class DrawTile(DuckDbEngine engine, RevisionIndexes indexes, TileFiles ahead, RevisionFiles files)
-    : IDisposable
+    : IRevisionMemory,
+        IDisposable
 {
     // 128 MiB of compressed tiles.
     private const long MostBytes = 128L << 20;
@@ -47,6 +48,8 @@ public sealed class DrawTile(DuckDbEngine engine, RevisionIndexes indexes, TileF
         tiles.Set(key, kept, new MemoryCacheEntryOptions { Size = kept.Gzip.Length + EntryBytes });
         return kept;
     }
+
+    public void Forget() => tiles.Clear();
 
     public void Dispose() => tiles.Dispose();
 

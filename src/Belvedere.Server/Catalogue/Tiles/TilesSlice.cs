@@ -1,3 +1,4 @@
+using Belvedere.Data.Files;
 using Belvedere.Data.Tiles;
 
 namespace Belvedere.Server.Catalogue.Tiles;
@@ -8,7 +9,9 @@ public sealed class TilesSlice : ISlice
     public void AddServices(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<TileFiles>();
+        services.AddSingleton<IRevisionMemory>(provider => provider.GetRequiredService<TileFiles>());
         services.AddSingleton<DrawTile>();
+        services.AddSingleton<IRevisionMemory>(provider => provider.GetRequiredService<DrawTile>());
         services.AddHostedService<DrawTilesAhead>();
     }
 
