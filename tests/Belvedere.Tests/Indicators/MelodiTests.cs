@@ -142,6 +142,7 @@ public sealed class MelodiTests(MelodiFixture fixture) : IClassFixture<MelodiFix
             if (http.Request.Path.StartsWithSegments("/melodi/data", StringComparison.Ordinal) && ++pages == 4)
             {
                 cut.Cancel();
+                return Task.FromResult(true); // who asked is gone
             }
 
             return Task.FromResult(false);
