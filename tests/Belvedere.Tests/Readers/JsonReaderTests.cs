@@ -46,6 +46,16 @@ public sealed class JsonReaderTests : IDisposable
         Assert.Equal(["A", "04070", "04", "[1,\"b\"]", new DateOnly(2024, 2, 29)], rows[0]);
     }
 
+    [Fact]
+    public async Task A_number_with_more_figures_than_any_table_keeps_is_the_nearest()
+    {
+        var (table, rows) = await SourceTable.ReadAsync(
+            Write($$"""[{"part":0.5,"grand":1.5},{"part":-1234567.{{new string('6', 130)}},"grand":1e999}]""")
+        );
+        Assert.Equal([ColumnType.Decimal, ColumnType.Text], table.Columns.Select(c => c.Column.Type));
+        Assert.Equal([-1234567.6666666667, "1e999"], rows[1]);
+    }
+
     [Theory]
     [InlineData("[{\"a\":1},\n{\"a\":]", 2)]
     [InlineData("[{\"a\":1},\n{\"a\":2", 2)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Belvedere.Core.Shapes;
@@ -12,6 +13,9 @@ namespace Belvedere.Data.Readers.Json;
 internal sealed class JsonColumns
 {
     private const int MaximumDepth = 8;
+
+    /// <summary>Characters of a number that is kept as it was written.</summary>
+    private const int LongestNumber = 60;
 
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly List<string> names = [];
@@ -122,11 +126,7 @@ internal sealed class JsonColumns
                 row.Set(place, value.GetBoolean() ? "vrai" : "faux");
                 return Seen.Truth;
             case JsonValueKind.Number:
-                var raw = value.GetRawText();
-                row.Set(place, raw);
-                return raw.AsSpan().ContainsAny(".eE") ? Seen.Decimal
-                    : raw.Length > 18 ? Seen.TooLong
-                    : Seen.Integer;
+                return Number(value, row, place);
             case JsonValueKind.String:
                 row.Set(place, value.GetString());
                 return Seen.Text;
@@ -134,6 +134,25 @@ internal sealed class JsonColumns
                 row.Set(place, value.GetRawText());
                 return Seen.Text;
         }
+    }
+
+    private static Seen Number(JsonElement value, SpoolRow row, int place)
+    {
+        var raw = value.GetRawText();
+        if (!raw.AsSpan().ContainsAny(".eE"))
+        {
+            row.Set(place, raw);
+            return raw.Length > 18 ? Seen.TooLong : Seen.Integer;
+        }
+
+        var number = value.GetDouble();
+        var isKnown = double.IsFinite(number);
+        // A hundred decimals say no more than the number that is nearest to them.
+        row.Set(
+            place,
+            raw.Length > LongestNumber && isKnown ? number.ToString("R", CultureInfo.InvariantCulture) : raw
+        );
+        return isKnown ? Seen.Decimal : Seen.TooLong;
     }
 
     private static bool IsGeometry(JsonElement value) =>
