@@ -32,7 +32,7 @@ public sealed class DashboardJourneyTests(ChromiumFixture chromium)
             await Assertions.Expect(why).ToContainTextAsync("due surtout à");
         }
 
-        await LookAsync(page, script, "comparer-logement");
+        await Pictures.LookAsync(page, script, "comparer-logement");
 
         // The figures of housing come with a pack that is not on this machine: the journey goes on with those that are.
         await ReadingJourneyTests.TabToAsync(page, $"{Compare} select[name=theme]");
@@ -43,11 +43,11 @@ public sealed class DashboardJourneyTests(ChromiumFixture chromium)
         var came = await page.Locator("#par option").First.TextContentAsync() ?? "";
         await PressAsync(page, "#pourquoi form button");
         await Assertions.Expect(why.Locator("tbody")).ToContainTextAsync(came);
-        await LookAsync(page, script, "comparer-pairs");
+        await Pictures.LookAsync(page, script, "comparer-pairs");
 
         await PressAsync(page, "main a[href*='/mon-espace/tableaux/ajouter']");
         await SignInAsync(page);
-        await LookAsync(page, script, "tableau-ajouter");
+        await Pictures.LookAsync(page, script, "tableau-ajouter");
         var title = script ? "Population, groupe de travail" : "Population, sans script";
         if (await page.Locator("#champ-tableau").CountAsync() > 0)
         {
@@ -70,14 +70,14 @@ public sealed class DashboardJourneyTests(ChromiumFixture chromium)
         await PressAsync(page, "#partage form button.primary");
         var link = await page.Locator("#lien").InputValueAsync();
         var frame = await page.Locator("#integrer").InputValueAsync();
-        await LookAsync(page, script, "tableau-modifier");
+        await Pictures.LookAsync(page, script, "tableau-modifier");
 
         await PressAsync(page, "form[action$='/retirer'] button");
-        await LookAsync(page, script, "tableau-retire");
+        await Pictures.LookAsync(page, script, "tableau-retire");
         await PressAsync(page, "#fait button");
         await Assertions.Expect(page.Locator(".board-tile")).ToHaveCountAsync(2);
         await visit.GoAsync("/mon-espace/tableaux");
-        await LookAsync(page, script, "tableaux");
+        await Pictures.LookAsync(page, script, "tableaux");
 
         // Another reader, who has the link alone.
         await using var other = await chromium.OpenAsync(script);
@@ -85,9 +85,9 @@ public sealed class DashboardJourneyTests(ChromiumFixture chromium)
         Assert.Equal(200, (await other.GoAsync(link)).Status);
         await Assertions.Expect(other.Page.Locator("main")).ToContainTextAsync("À discuter en mars.");
         await Assertions.Expect(other.Page.Locator("table.compare tbody")).ToContainTextAsync("17\u202F979");
-        await LookAsync(other.Page, script, "tableau");
+        await Pictures.LookAsync(other.Page, script, "tableau");
         await other.GoAsync(new Uri(link).AbsolutePath + "/integrer" + new Uri(link).Query);
-        await LookAsync(other.Page, script, "tableau-integre");
+        await Pictures.LookAsync(other.Page, script, "tableau-integre");
         await using var elsewhere = new OtherSite($"<!doctype html><title>Ailleurs</title>{frame}");
         await other.Page.GotoAsync(elsewhere.Address);
         await Assertions.Expect(other.Page.FrameLocator("iframe").Locator("h1")).ToHaveTextAsync(title);
@@ -96,17 +96,6 @@ public sealed class DashboardJourneyTests(ChromiumFixture chromium)
             other.Complaints,
             c => !c.Contains("404", StringComparison.Ordinal) && c != $"third party: {elsewhere.Address}"
         );
-    }
-
-    /// <summary>Whole at each width; the checker of accessibility is itself a script.</summary>
-    private static async Task LookAsync(IPage page, bool script, string name)
-    {
-        if (script)
-        {
-            await Pictures.AssertFitsAsync(page, name);
-            await page.SetViewportSizeAsync(1280, 900);
-            await AxeRun.AssertCleanAsync(page);
-        }
     }
 
     private static async Task PressAsync(IPage page, string selector)

@@ -13,7 +13,7 @@ public sealed class EnrichJourneyTests(ChromiumFixture chromium, OwnPortalFixtur
         var name = script ? "Équipements publics" : "Lieux ouverts au public";
         await using var visit = await chromium.OpenAsync(script, own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await visit.GoAsync("/donnees/exemple-equipements");
         await page.GetByRole(AriaRole.Link, new() { Name = "En faire un indicateur" }).ClickAsync();
         await page.Locator("#champ-nom").FillAsync(name);
@@ -23,24 +23,24 @@ public sealed class EnrichJourneyTests(ChromiumFixture chromium, OwnPortalFixtur
         await page.Locator("#champ-seuil").FillAsync("2");
         await page.Locator("main button.primary").ClickAsync();
         await Assertions.Expect(page.Locator(".field.wrong")).ToContainTextAsync("un seuil de 3");
-        await LookAsync(page, script, "indicateur-refus");
+        await Pictures.LookAsync(page, script, "indicateur-refus");
 
         await page.Locator("#champ-seuil").FillAsync("0");
         await page.Locator("main button.primary").ClickAsync();
         await Assertions.Expect(page.Locator("#apercu")).ToContainTextAsync("Digne-les-Bains");
-        await LookAsync(page, script, "indicateur-apercu");
+        await Pictures.LookAsync(page, script, "indicateur-apercu");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer l’indicateur" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(name);
         var indicator = new Uri(page.Url).AbsolutePath;
         await visit.GoAsync("/mon-espace/indicateurs");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(name);
-        await LookAsync(page, script, "indicateurs-agent");
+        await Pictures.LookAsync(page, script, "indicateurs-agent");
 
         await using var other = await chromium.OpenAsync(script, own.Portal);
         await other.GoAsync($"/territoires/04070-digne-les-bains{indicator}");
         await Assertions.Expect(other.Page.Locator(".title-block")).ToContainTextAsync("Indicateur de");
-        await LookAsync(other.Page, script, "indicateur-chiffre");
+        await Pictures.LookAsync(other.Page, script, "indicateur-chiffre");
         await other
             .Page.GetByRole(AriaRole.Link, new() { Name = "Voir les lignes du jeu qui font ce chiffre" })
             .ClickAsync();
@@ -48,24 +48,5 @@ public sealed class EnrichJourneyTests(ChromiumFixture chromium, OwnPortalFixtur
         // The browser says of itself that a form was refused.
         Assert.DoesNotContain(visit.Complaints, c => !c.Contains("400", StringComparison.Ordinal));
         Assert.Empty(other.Complaints);
-    }
-
-    /// <summary>Whole at each width; the checker of accessibility is itself a script.</summary>
-    private static async Task LookAsync(IPage page, bool script, string name)
-    {
-        await Pictures.AssertFitsAsync(page, name);
-        if (script)
-        {
-            await AxeRun.AssertCleanAsync(page);
-        }
-    }
-
-    private static async Task SignInAsync(Visit visit)
-    {
-        await visit.GoAsync("/connexion");
-        await visit.Page.Locator("main input[type=email]").FillAsync(PortalFixture.Email);
-        await visit.Page.Locator("main input[type=password]").FillAsync(PortalFixture.Password);
-        await visit.Page.Locator("main button.primary").ClickAsync();
-        await Assertions.Expect(visit.Page).ToHaveURLAsync("/mon-espace");
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class ObligationsJourneyTests(ChromiumFixture chromium, Ow
         );
         await using var visit = await chromium.OpenAsync(script, own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Mes obligations" }).First.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(Desk);
         var missing = page.Locator($".duties-of-manquant #{line}");
@@ -67,7 +67,7 @@ public sealed partial class ObligationsJourneyTests(ChromiumFixture chromium, Ow
         await own.Portal.InstallSchemasAsync();
         await using var visit = await chromium.OpenAsync(visited: own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await visit.GoAsync(Desk);
         await page.Locator("#stationnement details summary").First.ClickAsync();
         await page.Locator("#stationnement details summary").Last.ClickAsync();
@@ -84,7 +84,7 @@ public sealed partial class ObligationsJourneyTests(ChromiumFixture chromium, Ow
     {
         await using var visit = await chromium.OpenAsync(visited: own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await visit.GoAsync(Desk);
         await ReadingJourneyTests.TabToAsync(page, "#servitudes button[value=non]");
         await page.Keyboard.PressAsync("Enter");
@@ -145,15 +145,6 @@ public sealed partial class ObligationsJourneyTests(ChromiumFixture chromium, Ow
         ["BGT_MTRAR3112"] = "0",
         ["BGT_ARTSPE"] = "non spécialisé",
     };
-
-    private static async Task SignInAsync(Visit visit)
-    {
-        await visit.GoAsync("/connexion");
-        await visit.Page.Locator("main input[type=email]").FillAsync(PortalFixture.Email);
-        await visit.Page.Locator("main input[type=password]").FillAsync(PortalFixture.Password);
-        await visit.Page.Locator("main button.primary").ClickAsync();
-        await Assertions.Expect(visit.Page).ToHaveURLAsync("/mon-espace");
-    }
 
     [GeneratedRegex("^CSV", RegexOptions.None, 1000)]
     private static partial Regex Csv();

@@ -7,6 +7,16 @@ internal static class Pictures
 {
     private static readonly int[] Widths = [320, 768, 1280];
 
+    /// <summary>Whole at each width, and accessible: the checker is itself a script.</summary>
+    public static async Task LookAsync(IPage page, bool script, string name)
+    {
+        await AssertFitsAsync(page, name);
+        if (script)
+        {
+            await AxeRun.AssertCleanAsync(page);
+        }
+    }
+
     /// <summary>Checks that nothing overflows, and takes the pictures to be looked at.</summary>
     public static async Task AssertFitsAsync(IPage page, string name)
     {

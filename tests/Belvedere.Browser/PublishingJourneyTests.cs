@@ -22,7 +22,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
         var slug = script ? "fontaines-avec-script" : "fontaines-sans-script";
         await using var visit = await chromium.OpenAsync(script, own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await SendAsync(visit, Fountains);
         await Assertions.Expect(page.Locator(".stand")).ToContainTextAsync("2 lignes et 3 colonnes lues");
         await page.Locator("#champ-title").FillAsync("Fontaines (données d’exemple)");
@@ -52,7 +52,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
         Assert.SkipUnless(File.Exists(workbook), $"Real data absent: {workbook}. Set BELVEDERE_TEST_DATA.");
         await using var visit = await chromium.OpenAsync(script, own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await visit.GoAsync("/mon-espace/publier");
         await AssertGoodAsync(visit, "envoi", script);
         if (script)
@@ -102,7 +102,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
     {
         await using var visit = await chromium.OpenAsync(script, own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await SendAsync(visit, "Prénom;Date de naissance;Mandat\nMarie;12/03/1980;Maire\nLuc;01/09/1975;Adjoint\n");
         await Assertions.Expect(page.Locator(".stand")).ToContainTextAsync("2 points empêchent de publier");
         await page.Locator("details:has(input[name=garder]) > summary").ClickAsync();
@@ -133,7 +133,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
     {
         await using var visit = await chromium.OpenAsync(script, own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await SendAsync(
             visit,
             "Code commune;Femmes;Hommes;Ensemble\n04070;850;790;1640\n04001;3;30;33\n04019;12;2;14\n"
@@ -166,7 +166,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
     {
         await using var visit = await chromium.OpenAsync(visited: own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await SendAsync(visit, Fountains, press: true);
         await Assertions.Expect(page.Locator(".stand")).ToContainTextAsync("2 lignes et 3 colonnes lues");
         await TabToAsync(page, "champ-title");
@@ -192,7 +192,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
     {
         await using var visit = await chromium.OpenAsync(visited: own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         var parts = 0;
         page.Request += (_, request) => parts += request.Method == "PATCH" ? 1 : 0;
         var rows = string.Concat(
@@ -209,7 +209,7 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
     public async Task Says_what_is_wrong_with_a_file_and_at_which_line()
     {
         await using var visit = await chromium.OpenAsync(script: false, own.Portal);
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await SendAsync(visit, "a;b\n1;2\n3;4;5\n");
         await Assertions
             .Expect(visit.Page.Locator("main .notice.bad"))
@@ -222,15 +222,6 @@ public sealed partial class PublishingJourneyTests(ChromiumFixture chromium, Own
         await using var visit = await chromium.OpenAsync(visited: own.Portal);
         await visit.GoAsync("/mon-espace/publier");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(SignInUrl());
-    }
-
-    private static async Task SignInAsync(Visit visit)
-    {
-        await visit.GoAsync("/connexion");
-        await visit.Page.Locator("main input[type=email]").FillAsync(PortalFixture.Email);
-        await visit.Page.Locator("main input[type=password]").FillAsync(PortalFixture.Password);
-        await visit.Page.Locator("main button.primary").ClickAsync();
-        await Assertions.Expect(visit.Page).Not.ToHaveURLAsync(SignInUrl());
     }
 
     private static async Task SendAsync(Visit visit, string content, bool press = false)

@@ -55,6 +55,16 @@ public sealed class Visit : IAsyncDisposable
         return response;
     }
 
+    /// <summary>Signs in as the agent of the portal.</summary>
+    public async Task SignInAsync()
+    {
+        await GoAsync("/connexion");
+        await Page.Locator("main input[type=email]").FillAsync(PortalFixture.Email);
+        await Page.Locator("main input[type=password]").FillAsync(PortalFixture.Password);
+        await Page.Locator("main button.primary").ClickAsync();
+        await Assertions.Expect(Page).ToHaveURLAsync("/mon-espace");
+    }
+
     /// <summary>
     /// Without a graphics card a live map is drawn by the processor, whose pixels are read back: the browser remarks that
     /// it is slow, which says nothing of the page.

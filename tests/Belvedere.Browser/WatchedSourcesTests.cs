@@ -15,7 +15,7 @@ public sealed class WatchedSourcesTests(ChromiumFixture chromium, OwnPortalFixtu
     {
         await using var visit = await chromium.OpenAsync(script, own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await visit.GoAsync("/mon-espace/publier?jeu=exemple-arbres");
         await page.GetByText("Faire suivre un fichier").ClickAsync();
         await Assertions.Expect(page.Locator("#champ-jeu")).ToHaveValueAsync("exemple-arbres");
@@ -23,7 +23,7 @@ public sealed class WatchedSourcesTests(ChromiumFixture chromium, OwnPortalFixtu
         await page.Locator("#champ-adresse").FillAsync("ftp://exemple.invalid/arbres.csv");
         await page.Locator("#suivre button.primary").ClickAsync();
         await Assertions.Expect(page.Locator("#champ-adresse-erreur")).ToContainTextAsync("n’est ni une adresse");
-        await LookAsync(page, script, "sources-refus");
+        await Pictures.LookAsync(page, script, "sources-refus");
 
         // Another table than the one that readers know: it waits. The query makes each run another source.
         var other = new Uri(
@@ -42,12 +42,12 @@ public sealed class WatchedSourcesTests(ChromiumFixture chromium, OwnPortalFixtu
 
         await Assertions.Expect(card).ToContainTextAsync("Les colonnes ne sont plus celles du jeu publié");
         await Assertions.Expect(card).Not.ToContainTextAsync("limit=");
-        await LookAsync(page, script, "sources");
+        await Pictures.LookAsync(page, script, "sources");
         await visit.GoAsync("/en" + Sources);
-        await LookAsync(page, script, "sources-en");
+        await Pictures.LookAsync(page, script, "sources-en");
 
         await visit.GoAsync("/mon-espace");
-        await LookAsync(page, script, "mon-espace-avis");
+        await Pictures.LookAsync(page, script, "mon-espace-avis");
         await page.GetByRole(AriaRole.Link, new() { Name = "Voir et décider" }).First.ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
 
@@ -56,24 +56,5 @@ public sealed class WatchedSourcesTests(ChromiumFixture chromium, OwnPortalFixtu
         await Assertions.Expect(page.Locator("main .empty")).ToContainTextAsync("Aucune source suivie");
         // The browser says of itself that a form was refused.
         Assert.DoesNotContain(visit.Complaints, c => !c.Contains("400", StringComparison.Ordinal));
-    }
-
-    /// <summary>Whole at each width; the checker of accessibility is itself a script.</summary>
-    private static async Task LookAsync(IPage page, bool script, string name)
-    {
-        await Pictures.AssertFitsAsync(page, name);
-        if (script)
-        {
-            await AxeRun.AssertCleanAsync(page);
-        }
-    }
-
-    private static async Task SignInAsync(Visit visit)
-    {
-        await visit.GoAsync("/connexion");
-        await visit.Page.Locator("main input[type=email]").FillAsync(PortalFixture.Email);
-        await visit.Page.Locator("main input[type=password]").FillAsync(PortalFixture.Password);
-        await visit.Page.Locator("main button.primary").ClickAsync();
-        await Assertions.Expect(visit.Page).ToHaveURLAsync("/mon-espace");
     }
 }

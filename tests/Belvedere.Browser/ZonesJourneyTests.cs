@@ -13,7 +13,7 @@ public sealed class ZonesJourneyTests(ChromiumFixture chromium, OwnPortalFixture
         var name = script ? "Vallée de la Bléone" : "Vallée de l’Ubaye";
         await using var visit = await chromium.OpenAsync(script, own.Portal);
         var page = visit.Page;
-        await SignInAsync(visit);
+        await visit.SignInAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Zonages" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Créer un zonage" }).ClickAsync();
         await page.Locator("#champ-nom").FillAsync(name);
@@ -22,49 +22,30 @@ public sealed class ZonesJourneyTests(ChromiumFixture chromium, OwnPortalFixture
         await page.Locator("#champ-communes").FillAsync("04070\nLa Javie\nAtlantide\n04198");
         await page.Locator("main button.primary").ClickAsync();
         await Assertions.Expect(page.Locator(".field.wrong li")).ToContainTextAsync("Atlantide");
-        await LookAsync(page, script, "zonage-refus");
+        await Pictures.LookAsync(page, script, "zonage-refus");
 
         await page.Locator("#champ-communes").FillAsync("04070\nLa Javie\nMalijai\n04198");
         await page.Locator("main button.primary").ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(name);
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Saint-Vincent-les-Forts a rejoint");
-        await LookAsync(page, script, "zonage-brouillon");
+        await Pictures.LookAsync(page, script, "zonage-brouillon");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Publier" }).ClickAsync();
         await Assertions.Expect(page.Locator("#agir")).ToContainTextAsync("Ce zonage est publié");
         await visit.GoAsync("/mon-espace/zonages");
-        await LookAsync(page, script, "zonages-agent");
+        await Pictures.LookAsync(page, script, "zonages-agent");
 
         await using var other = await chromium.OpenAsync(script, own.Portal);
         await other.GoAsync("/zonages");
-        await LookAsync(other.Page, script, "zonages");
+        await Pictures.LookAsync(other.Page, script, "zonages");
         await other.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
         await Assertions.Expect(other.Page.Locator("#composition tbody tr")).ToHaveCountAsync(4);
         await Assertions.Expect(other.Page.Locator("#agir")).ToHaveCountAsync(0);
-        await LookAsync(other.Page, script, "zonage");
+        await Pictures.LookAsync(other.Page, script, "zonage");
         await other.GoAsync("/en" + new Uri(other.Page.Url).AbsolutePath);
-        await LookAsync(other.Page, script, "zonage-en");
+        await Pictures.LookAsync(other.Page, script, "zonage-en");
         // The browser says of itself that a form was refused.
         Assert.DoesNotContain(visit.Complaints, c => !c.Contains("400", StringComparison.Ordinal));
         Assert.Empty(other.Complaints);
-    }
-
-    /// <summary>Whole at each width; the checker of accessibility is itself a script.</summary>
-    private static async Task LookAsync(IPage page, bool script, string name)
-    {
-        await Pictures.AssertFitsAsync(page, name);
-        if (script)
-        {
-            await AxeRun.AssertCleanAsync(page);
-        }
-    }
-
-    private static async Task SignInAsync(Visit visit)
-    {
-        await visit.GoAsync("/connexion");
-        await visit.Page.Locator("main input[type=email]").FillAsync(PortalFixture.Email);
-        await visit.Page.Locator("main input[type=password]").FillAsync(PortalFixture.Password);
-        await visit.Page.Locator("main button.primary").ClickAsync();
-        await Assertions.Expect(visit.Page).ToHaveURLAsync("/mon-espace");
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Belvedere.Data.Records;
 using Belvedere.Server;
 using Belvedere.Server.Accounts;
@@ -98,6 +99,16 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>Another reader, with cookies of its own.</summary>
     public HttpClient NewClient() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+
+    /// <summary>A page as somebody sees who is not signed in.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> ReadAsync(string path, CancellationToken ct)
+    {
+        using var anybody = NewClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html");
+        using var answer = await anybody.SendAsync(request, ct);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
+    }
 
     public async ValueTask DisposeAsync()
     {

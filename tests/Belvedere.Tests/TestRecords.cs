@@ -1,4 +1,5 @@
 using Belvedere.Data.Records;
+using Dapper;
 
 namespace Belvedere.Tests;
 
@@ -47,6 +48,26 @@ public sealed class TestRecords : IAsyncDisposable
         PostgresFixture postgres,
         CancellationToken ct
     ) => new(dialect, dialect == Dialect.Postgres ? await postgres.CreateEmptyDatabaseAsync(ct) : null);
+
+    /// <summary>Adds the account of an agent, who only has to be there.</summary>
+    public Task AddAgentAsync(string id, DateTimeOffset at, CancellationToken ct) =>
+        Store.WriteAsync(
+            (connection, transaction) =>
+                connection.ExecuteAsync(
+                    """
+                    INSERT INTO account (id, email, display_name, password_hash, role, security_stamp, created_at)
+                    VALUES (@id, @email, 'A', 'x', 'agent', 's', @at)
+                    """,
+                    new
+                    {
+                        id,
+                        email = $"{id}@exemple.invalid",
+                        at,
+                    },
+                    transaction
+                ),
+            ct
+        );
 
     public async ValueTask DisposeAsync()
     {

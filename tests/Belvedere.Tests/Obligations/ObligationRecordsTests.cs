@@ -73,18 +73,7 @@ public sealed class ObligationRecordsTests(PostgresFixture postgres)
     {
         var records = await TestRecords.OpenEmptyAsync(dialect, postgres, Ct);
         await Migrator.MigrateAsync(records.Store, TimeProvider.System, Ct);
-        await records.Store.WriteAsync(
-            (connection, transaction) =>
-                connection.ExecuteAsync(
-                    """
-                    INSERT INTO account (id, email, display_name, password_hash, role, security_stamp, created_at)
-                    VALUES (@Agent, 'a@exemple.invalid', 'A', '', 'agent', '', @At)
-                    """,
-                    new { Agent, At },
-                    transaction
-                ),
-            Ct
-        );
+        await records.AddAgentAsync(Agent, At, Ct);
         return records;
     }
 

@@ -17,8 +17,7 @@ public sealed class OwnIndicatorsSlice : ISlice
         services.AddSingleton<RecomputeOwnIndicator>();
         services.AddSingleton<WithdrawOwnIndicator>();
         services.AddSingleton<IJobKind, OwnIndicatorJob>();
-        services.AddSingleton<FollowDatasets>();
-        services.AddHostedService(provider => provider.GetRequiredService<FollowDatasets>());
+        services.AddHostedService<FollowDatasets>();
         services.AddSingleton(
             new DatasetAct(
                 new("En faire un indicateur", "Make it an indicator"),

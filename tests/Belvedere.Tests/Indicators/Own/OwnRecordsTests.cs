@@ -137,18 +137,7 @@ public sealed class OwnRecordsTests(PostgresFixture postgres)
     private async Task<TestRecords> OpenAsync(Dialect dialect)
     {
         var records = await TestRecords.OpenAsync(dialect, postgres, Ct);
-        await records.Store.WriteAsync(
-            (connection, transaction) =>
-                connection.ExecuteAsync(
-                    """
-                    INSERT INTO account (id, email, display_name, password_hash, role, security_stamp, created_at)
-                    VALUES (@Agent, 'a@exemple.invalid', 'A', 'x', 'agent', 's', @At)
-                    """,
-                    new { Agent, At },
-                    transaction
-                ),
-            Ct
-        );
+        await records.AddAgentAsync(Agent, At, Ct);
         return records;
     }
 

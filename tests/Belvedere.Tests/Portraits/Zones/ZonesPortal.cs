@@ -89,14 +89,7 @@ public sealed class ZonesPortal : IAsyncLifetime
     }
 
     /// <summary>A page as somebody sees who is not signed in.</summary>
-    public async Task<(HttpStatusCode Status, string Text)> ReadAsync(string path)
-    {
-        using var anybody = Portal.NewClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Accept.ParseAdd("text/html");
-        using var answer = await anybody.SendAsync(request, Ct);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Ct));
-    }
+    public Task<(HttpStatusCode Status, string Text)> ReadAsync(string path) => Portal.ReadAsync(path, Ct);
 
     public static IHtmlDocument Parse(string page) => new HtmlParser().ParseDocument(page);
 
