@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Belvedere.Core;
 using Belvedere.Data.Rows;
 using Belvedere.Data.Writers.Workbook;
@@ -33,24 +32,16 @@ public sealed class XlsxWriter : IRowWriter
         CancellationToken ct
     )
     {
-        await using var pending = new PendingStream(output);
-        await using (
-            var archive = await ZipArchive.CreateAsync(
-                pending,
-                ZipArchiveMode.Create,
-                leaveOpen: true,
-                entryNameEncoding: null,
-                ct
-            )
-        )
-        {
-            var book = new WorkbookParts(archive);
-            await WriteRowsAsync(rows, book, options, rowsPerSheet, ct);
-            await WriteDescriptionAsync(rows.Columns, book, options, ct);
-            await book.CompleteAsync(ct);
-        }
-
-        await pending.FlushAsync(ct);
+        await WorkbookParts.WriteAsync(
+            output,
+            async book =>
+            {
+                await WriteRowsAsync(rows, book, options, rowsPerSheet, ct);
+                await WriteDescriptionAsync(rows.Columns, book, options, ct);
+                await book.CompleteAsync(ct);
+            },
+            ct
+        );
     }
 
     private static async Task WriteRowsAsync(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Belvedere.Core;
 using Belvedere.Core.Statistics.Cubes;
 using Belvedere.Core.Territories;
@@ -33,26 +32,18 @@ public sealed class CubeXlsxWriter : ICubeWriter
 
     public async Task WriteAsync(IndicatorCube cube, Stream output, CubeOptions options, CancellationToken ct)
     {
-        await using var pending = new PendingStream(output);
-        await using (
-            var archive = await ZipArchive.CreateAsync(
-                pending,
-                ZipArchiveMode.Create,
-                leaveOpen: true,
-                entryNameEncoding: null,
-                ct
-            )
-        )
-        {
-            var book = new WorkbookParts(archive);
-            await SheetAsync(book, "Lisez-moi", About(cube, options), ct);
-            await SheetAsync(book, "Table_des_matieres", Contents(cube, options.Language), ct);
-            await SheetAsync(book, "Notes", Notes(cube, options.Language), ct);
-            await TableAsync(book, cube, options.Language, ct);
-            await book.CompleteAsync([1, 2, 3, 4], ct);
-        }
-
-        await pending.FlushAsync(ct);
+        await WorkbookParts.WriteAsync(
+            output,
+            async book =>
+            {
+                await SheetAsync(book, "Lisez-moi", About(cube, options), ct);
+                await SheetAsync(book, "Table_des_matieres", Contents(cube, options.Language), ct);
+                await SheetAsync(book, "Notes", Notes(cube, options.Language), ct);
+                await TableAsync(book, cube, options.Language, ct);
+                await book.CompleteAsync([1, 2, 3, 4], ct);
+            },
+            ct
+        );
     }
 
     private static async Task SheetAsync(

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Belvedere.Core.Schemas;
 
 namespace Belvedere.Data.Writers.Workbook;
@@ -18,38 +17,30 @@ public static class EmptyWorkbook
         CancellationToken ct
     )
     {
-        await using var pending = new PendingStream(output);
-        await using (
-            var archive = await ZipArchive.CreateAsync(
-                pending,
-                ZipArchiveMode.Create,
-                leaveOpen: true,
-                entryNameEncoding: null,
-                ct
-            )
-        )
-        {
-            var book = new WorkbookParts(archive);
-            var lists = schema
-                .Fields.Select((field, index) => (Index: index, Values: ValuesOf(field)))
-                .Where(l => l.Values.Count > 0)
-                .ToList();
-            var data = await book.OpenSheetAsync("Données", ct);
-            data.Header(EmptyFile.Header(schema));
-            data.TextRow([.. EmptyFile.FirstRow(schema, identity).Select(c => c.Length == 0 ? null : c)]);
-            data.EndRows();
-            data.DropDowns([.. lists.Select((list, place) => (list.Index, Lists, place, list.Values.Count))]);
-            await data.CloseAsync(ct);
-            if (lists.Count > 0)
+        await WorkbookParts.WriteAsync(
+            output,
+            async book =>
             {
-                await WriteListsAsync(book, [.. lists.Select(l => (schema.Fields[l.Index].Name, l.Values))], ct);
-            }
+                var lists = schema
+                    .Fields.Select((field, index) => (Index: index, Values: ValuesOf(field)))
+                    .Where(l => l.Values.Count > 0)
+                    .ToList();
+                var data = await book.OpenSheetAsync("Données", ct);
+                data.Header(EmptyFile.Header(schema));
+                data.TextRow([.. EmptyFile.FirstRow(schema, identity).Select(c => c.Length == 0 ? null : c)]);
+                data.EndRows();
+                data.DropDowns([.. lists.Select((list, place) => (list.Index, Lists, place, list.Values.Count))]);
+                await data.CloseAsync(ct);
+                if (lists.Count > 0)
+                {
+                    await WriteListsAsync(book, [.. lists.Select(l => (schema.Fields[l.Index].Name, l.Values))], ct);
+                }
 
-            await WriteFieldsAsync(book, schema, ct);
-            await book.CompleteAsync(ct);
-        }
-
-        await pending.FlushAsync(ct);
+                await WriteFieldsAsync(book, schema, ct);
+                await book.CompleteAsync(ct);
+            },
+            ct
+        );
     }
 
     private static IReadOnlyList<string> ValuesOf(SchemaField field) =>

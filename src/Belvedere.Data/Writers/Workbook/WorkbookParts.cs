@@ -49,6 +49,27 @@ internal sealed class WorkbookParts(ZipArchive archive)
     /// <summary>Texts that were longer than a cell can be.</summary>
     public long CutTexts => sheets.Sum(s => s.CutTexts);
 
+    /// <summary>Writes a workbook and flushes; the stream stays open.</summary>
+    /// <param name="write">Writes the sheets, then completes the book.</param>
+    public static async Task WriteAsync(Stream output, Func<WorkbookParts, Task> write, CancellationToken ct)
+    {
+        await using var pending = new PendingStream(output);
+        await using (
+            var archive = await ZipArchive.CreateAsync(
+                pending,
+                ZipArchiveMode.Create,
+                leaveOpen: true,
+                entryNameEncoding: null,
+                ct
+            )
+        )
+        {
+            await write(new WorkbookParts(archive));
+        }
+
+        await pending.FlushAsync(ct);
+    }
+
     /// <summary>Begins a sheet; the one before it is closed.</summary>
     public async Task<SheetWriter> OpenSheetAsync(string name, CancellationToken ct)
     {

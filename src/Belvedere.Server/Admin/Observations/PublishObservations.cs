@@ -17,8 +17,8 @@ namespace Belvedere.Server.Admin.Observations;
 /// </summary>
 public sealed class PublishObservations(Observatory observatory, IngestFile ingest, RevisionFiles files)
 {
-    // What is published was published by its producer, which applied its own rules of secrecy.
-    private const string Ground =
+    // National figures were published by their producer, which applied its own rules of secrecy.
+    private const string PublishedGround =
         "Statistiques déjà publiées par leur producteur, secret statistique appliqué (loi n° 51-711 du 7 juin 1951)";
 
     /// <summary>Readable identifier of the dataset: <c>observations-e03</c>.</summary>
@@ -75,7 +75,14 @@ public sealed class PublishObservations(Observatory observatory, IngestFile inge
             SourceName = $"{indicator.Code}.csv",
             Publish = true,
             KeepIfSame = true,
-            Decisions = [.. MeasureName.All.Select(m => new RequestedDecision(m.Column, Ground))],
+            Decisions = [.. MeasureName.All.Select(m => new RequestedDecision(m.Column, GroundOf(indicator)))],
         };
     }
+
+    /// <summary>Why the gate before publication lets the observations pass: they are public already.</summary>
+    // Those of an organisation were published here: their dataset passed the gate.
+    public static string GroundOf(Indicator indicator) =>
+        indicator.Origin is { } origin
+            ? $"Chiffres calculés du jeu « {origin.DatasetTitle} » déjà publié ici (révision {origin.Revision}), son seuil de secret appliqué"
+            : PublishedGround;
 }

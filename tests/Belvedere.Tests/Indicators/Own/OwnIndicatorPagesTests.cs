@@ -1,6 +1,8 @@
 using System.Net;
 using Belvedere.Core.Statistics;
+using Belvedere.Core.Tables.Inference;
 using Belvedere.Core.Territories;
+using Belvedere.Server.Admin.Observations;
 using Belvedere.Server.Catalogue.Withdrawals;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Territories;
@@ -91,6 +93,18 @@ public sealed class OwnIndicatorPagesTests(OwnPortal site) : IClassFixture<OwnPo
         );
         var csv = (await site.ReadAsync(links[1])).Text;
         Assert.Equal(3, csv.Trim().Split('\n').Length);
+
+        // Its observations may become a dataset too, on the ground of the one that they come from.
+        var own = site.Portal.Services.GetRequiredService<Observatory>().FindIndicator(code)!; // read above
+        Assert.Contains(
+            "« Jeu plantations » déjà publié ici (révision 1)",
+            PublishObservations.GroundOf(own),
+            StringComparison.Ordinal
+        );
+        var published = await site
+            .Portal.Services.GetRequiredService<PublishObservations>()
+            .RunAsync(own, "observatoire", new Progress<IngestProgress>(), Ct);
+        Assert.True(published.IsSuccess, published.Problem?.Detail.French);
     }
 
     [Fact]
