@@ -75,8 +75,9 @@ public static partial class Classify
 
     private static double[] Sorted(IEnumerable<double> values)
     {
-        var ascending = values.Order().ToArray();
+        var ascending = values.ToArray();
         ArgumentOutOfRangeException.ThrowIfZero(ascending.Length, nameof(values));
+        Array.Sort(ascending);
         return ascending;
     }
 
@@ -153,7 +154,8 @@ public static partial class Classify
         {
             var next = new double[n];
             choices[c] = new int[n];
-            FillRow(cells, cost, next, choices[c], c, n - 1, c, n - 1);
+            // Of the last class, only the one that ends the values is asked.
+            FillRow(cells, cost, next, choices[c], c == classes - 1 ? n - 1 : c, n - 1, c, n - 1);
             cost = next;
         }
 
@@ -212,23 +214,45 @@ public static partial class Classify
         public static Cells Of(double[] ascending)
         {
             var shift = ascending[ascending.Length / 2];
-            var groups = ascending.GroupBy(x => x).ToArray();
+            var values = Distinct(ascending);
             var cells = new Cells(
-                groups.Select(g => g.Key).ToArray(),
-                new double[groups.Length + 1],
-                new double[groups.Length + 1],
-                new double[groups.Length + 1]
+                values,
+                new double[values.Length + 1],
+                new double[values.Length + 1],
+                new double[values.Length + 1]
             );
-            for (var i = 0; i < groups.Length; i++)
+            var end = 0;
+            for (var i = 0; i < values.Length; i++)
             {
-                double value = groups[i].Key - shift,
-                    weight = groups[i].Count();
+                var start = end;
+                while (end < ascending.Length && ascending[end] == values[i])
+                {
+                    end++;
+                }
+
+                double value = values[i] - shift,
+                    weight = end - start;
                 cells.Weights[i + 1] = cells.Weights[i] + weight;
                 cells.Sums[i + 1] = cells.Sums[i] + (weight * value);
                 cells.Squares[i + 1] = cells.Squares[i] + (weight * value * value);
             }
 
             return cells;
+        }
+
+        private static double[] Distinct(double[] ascending)
+        {
+            var distinct = new double[ascending.Length];
+            var count = 0;
+            foreach (var value in ascending)
+            {
+                if (count == 0 || distinct[count - 1] != value)
+                {
+                    distinct[count++] = value;
+                }
+            }
+
+            return distinct[..count];
         }
 
         public double Within(int from, int to)

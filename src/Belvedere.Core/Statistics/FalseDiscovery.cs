@@ -13,7 +13,8 @@ public static class FalseDiscovery
         for (var i = 0; i < order.Length; i++)
         {
             var rank = order.Length - i;
-            smallest = Math.Min(smallest, pValues[order[i]] * pValues.Count / rank);
+            // The quotient first: a p-value is never rounded to less than itself.
+            smallest = Math.Min(smallest, pValues[order[i]] * ((double)pValues.Count / rank));
             adjusted[order[i]] = smallest;
         }
 

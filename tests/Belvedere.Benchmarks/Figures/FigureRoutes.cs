@@ -103,16 +103,14 @@ internal static class FigureRoutes
 
     private static void WriteMap(Utf8JsonWriter json, MapSlice map)
     {
-        var drawn = 0;
         foreach (var cell in map.Cells)
         {
-            drawn += cell.Class is null ? 0 : 1;
-            FigureJson.WriteCell(json, cell.Territory.Id.Code, cell.Observation.Value);
-        }
+            if (cell.Observation.Value is not null && cell.Class is null)
+            {
+                throw new InvalidOperationException($"{cell.Territory.Id} is in no class.");
+            }
 
-        if (drawn == 0)
-        {
-            throw new InvalidOperationException("No territory is in a class.");
+            FigureJson.WriteCell(json, cell.Territory.Id.Code, cell.Observation.Value);
         }
     }
 }

@@ -65,7 +65,13 @@ internal sealed class ParquetRoutes : IDisposable
         routes.MapGet(
             "/map/{indicator}/{year}",
             (HttpContext http, string indicator, string year) =>
-                WriteAsync(http, $"{Cells} AND level = 'COM'", [indicator, year], WriteCell)
+                WriteAsync(
+                    http,
+                    // The collectivités d'outre-mer are in no département, and on no map of the country.
+                    $"{Cells} AND departement IS NOT NULL AND level = 'COM'",
+                    [indicator, year],
+                    WriteCell
+                )
         );
         routes.MapGet(
             "/rank/{indicator}/{page:int}",

@@ -10,8 +10,11 @@ internal sealed class Calculation(Edition edition)
 {
     private const long ObservationBytes = 160;
 
+    // The latest year of eighty indicators for the communes takes a third of it.
+    private const long ColumnBytes = 96 << 20;
+
     private readonly IndicatorCells cells = new(edition);
-    private readonly ColumnCache columns = new();
+    private readonly ColumnCache columns = new(ColumnBytes);
     private readonly ConcurrentDictionary<(string Code, Period Period), CommuneValues> communeValues = new();
     private readonly ConcurrentDictionary<(string Code, Period Period, Level Level), Observation?[]> wholes = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<Period>> periods = new(StringComparer.Ordinal);
@@ -43,6 +46,25 @@ internal sealed class Calculation(Edition edition)
 
     /// <summary>The value of one commune alone; an absent one is <see cref="Missing"/>.</summary>
     public double ValueOf(Indicator indicator, Period period, int commune) => CommunesOf(indicator, period)[commune];
+
+    /// <summary>
+    /// Gives the value of each territory of a level, one after another and kept nowhere; an absent one is
+    /// <see cref="Missing"/>.
+    /// </summary>
+    public Func<int, double> ValuesAt(Indicator indicator, Period period, Level level)
+    {
+        if (level == Level.Commune)
+        {
+            var communes = CommunesOf(indicator, period);
+            return ordinal => communes[ordinal];
+        }
+
+        return ordinal =>
+        {
+            var observation = Observe(indicator, period, level, ordinal);
+            return observation.Value ?? Missing.Because(observation.Reason ?? AbsenceReason.NotPublished);
+        };
+    }
 
     /// <summary>What is computed from the edition and may be computed again, as long as there is room for it.</summary>
     public T Kept<T>(object key, Func<T> make, Func<T, long> sizeBytes)
@@ -135,21 +157,10 @@ internal sealed class Calculation(Edition edition)
     private double[] ComputeValues(Indicator indicator, Period period, Level level)
     {
         var column = new double[edition.Mesh.Count(level)];
-        if (level == Level.Commune)
-        {
-            var values = CommunesOf(indicator, period);
-            for (var i = 0; i < column.Length; i++)
-            {
-                column[i] = values[i];
-            }
-
-            return column;
-        }
-
+        var valueOf = ValuesAt(indicator, period, level);
         for (var i = 0; i < column.Length; i++)
         {
-            var observation = Observe(indicator, period, level, i);
-            column[i] = observation.Value ?? Missing.Because(observation.Reason ?? AbsenceReason.NotPublished);
+            column[i] = valueOf(i);
         }
 
         return column;

@@ -7,18 +7,16 @@ namespace Belvedere.Server.Indicators.Editions;
 /// What is computed from an edition and asked again, within a bound: the least recently asked makes room. All the columns
 /// of eighty indicators over fifteen years would take a gigabyte, and a site shows those of the latest year.
 /// </summary>
+/// <param name="mostBytes">The bound, by the sizes that are told of what is kept.</param>
 [SuppressMessage(
     "Design",
     "CA1001",
     Justification = "It holds arrays alone, and goes with the last reader of its edition."
 )]
-internal sealed class ColumnCache
+internal sealed class ColumnCache(long mostBytes)
 {
-    // The latest year of eighty indicators for the communes takes a third of it.
-    private const long MostBytes = 96 << 20;
-
     private readonly MemoryCache columns = new(
-        new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.2 }
+        new MemoryCacheOptions { SizeLimit = mostBytes, CompactionPercentage = 0.2 }
     );
 
     /// <summary>What is kept under a key, else what <paramref name="make"/> gives. Two readers may make it at once: they make the same.</summary>

@@ -8,6 +8,14 @@ internal sealed class MapReading(Edition edition, Calculation calculation)
 {
     private const long ScaleBytes = 2048;
 
+    // Scales are small and slow to make: some four thousand, away from the columns that would push them out.
+    private const long MostBytes = 8 << 20;
+
+    // Each holds the values of all the years while it is made: as many at once as there are processors.
+    private static readonly SemaphoreSlim Places = new(Environment.ProcessorCount);
+
+    private readonly ColumnCache scales = new(MostBytes);
+
     /// <summary>One period of a map.</summary>
     /// <returns>null for an area without figures.</returns>
     public MapSlice? Read(MapQuery query, Period period, Core.LocalizedText source)
@@ -33,11 +41,26 @@ internal sealed class MapReading(Edition edition, Calculation calculation)
     public MapScale? Scale(MapQuery query) =>
         edition.Mesh.OrdinalOf(query.Area.Id) is null
             ? null
-            : calculation.Kept(
-                (query.Indicator.Code, query.Area.Id, query.Level, query.Method, query.Count),
-                () => Freeze(query),
-                _ => ScaleBytes
-            );
+            : scales
+                .GetOrMake(
+                    (query.Indicator.Code, query.Area.Id, query.Level, query.Method, query.Count),
+                    () => new Lazy<MapScale>(() => FreezeInTurn(query)),
+                    _ => ScaleBytes
+                )
+                .Value;
+
+    private MapScale FreezeInTurn(MapQuery query)
+    {
+        Places.Wait();
+        try
+        {
+            return Freeze(query);
+        }
+        finally
+        {
+            Places.Release();
+        }
+    }
 
     private MapScale Freeze(MapQuery query)
     {
@@ -47,8 +70,8 @@ internal sealed class MapReading(Edition edition, Calculation calculation)
         foreach (var period in calculation.Periods(query.Indicator))
         {
             var before = pooled.Count;
-            var values = calculation.Values(query.Indicator, period, query.Level);
-            pooled.AddRange(ordinals.Select(i => values[i]).Where(v => !double.IsNaN(v)));
+            var valueOf = calculation.ValuesAt(query.Indicator, period, query.Level);
+            pooled.AddRange(ordinals.Select(valueOf).Where(v => !double.IsNaN(v)));
             if (pooled.Count > before)
             {
                 periods.Add(period);
