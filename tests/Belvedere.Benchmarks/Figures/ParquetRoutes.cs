@@ -67,8 +67,8 @@ internal sealed class ParquetRoutes : IDisposable
             (HttpContext http, string indicator, string year) =>
                 WriteAsync(
                     http,
-                    // The collectivités d'outre-mer are in no département, and on no map of the country.
-                    $"{Cells} AND departement IS NOT NULL AND level = 'COM'",
+                    // Without the collectivités d'outre-mer, which are in no département, and without Mayotte, as France is counted.
+                    $"{Cells} AND departement <> '976' AND level = 'COM'",
                     [indicator, year],
                     WriteCell
                 )
