@@ -11,6 +11,9 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
     public const string Email = "agent@exemple.invalid";
     public const string Password = "lavande et galets 2026";
 
+    /// <summary>Digne-les-Bains, that of the samples.</summary>
+    public const string Territory = "04070";
+
     private static readonly string[] Packs =
     [
         "population-1968-2023",
@@ -54,6 +57,29 @@ public sealed class PortalFixture(bool withPacks) : IAsyncLifetime
         // The first reader waits for what was installed; one beside him would still read the edition before.
         using var client = new HttpClient { BaseAddress = Address };
         await client.GetStringAsync("/", ct);
+        if (withPacks)
+        {
+            await HousingReplay.InstallAsync(
+                client,
+                Territory,
+                (address, departements) =>
+                    RunAsync(
+                        ct,
+                        [
+                            "packs",
+                            "install",
+                            HousingReplay.Pack,
+                            "--from",
+                            address,
+                            .. departements.SelectMany(d => new[] { "--departement", d }),
+                            "--data",
+                            Data,
+                        ]
+                    ),
+                ct
+            );
+            await client.GetStringAsync("/", ct);
+        }
     }
 
     public async ValueTask DisposeAsync()
