@@ -14,6 +14,7 @@ internal static partial class HousingReplay
     /// <summary>As many rows in an answer as the producer allows: each answer waits its turn.</summary>
     private const int PageSize = 100_000;
 
+    /// <summary>Installs the pack of housing in a portal that is running.</summary>
     /// <param name="install">Installs the pack from an address, for these départements.</param>
     public static async Task InstallAsync(
         HttpClient portal,

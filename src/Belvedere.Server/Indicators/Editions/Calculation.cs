@@ -176,15 +176,15 @@ internal sealed class Calculation(Edition edition)
                 () => EffectiveCount(indicator, period, level, ordinal)
             ),
             IndicatorKind.Weighted => Weighted(indicator, period, level, ordinal),
-            IndicatorKind.NotAdditive => Published(indicator, period.EndYear, level, ordinal)
+            IndicatorKind.NotAdditive => cells.Published(indicator, period.EndYear, level, ordinal)
                 ?? Observation.Absent(level == Level.Commune ? AbsenceReason.NotPublished : AbsenceReason.NotAdditive),
-            _ => AverageGrowth(indicator, period, level, ordinal),
+            _ => new AverageGrowth(edition, cells).Of(indicator, period, level, ordinal),
         };
 
     private Observation Stock(Indicator indicator, int year, Level level, int ordinal)
     {
         if (
-            Published(indicator, year, level, ordinal) is { } published
+            cells.Published(indicator, year, level, ordinal) is { } published
             && (published.Value is not null || level == Level.Commune)
         )
         {
@@ -209,7 +209,7 @@ internal sealed class Calculation(Edition edition)
     private Observation Weighted(Indicator indicator, Period period, Level level, int ordinal)
     {
         if (
-            Published(indicator, period.EndYear, level, ordinal) is { } published
+            cells.Published(indicator, period.EndYear, level, ordinal) is { } published
             && (published.Value is not null || level == Level.Commune)
         )
         {
@@ -245,45 +245,6 @@ internal sealed class Calculation(Edition edition)
         }
     }
 
-    private Observation AverageGrowth(Indicator indicator, Period period, Level level, int ordinal)
-    {
-        var start = Whole(indicator, period.StartYear, level, ordinal);
-        var end = Whole(indicator, period.EndYear, level, ordinal);
-        if (start.Value is not { } before || end.Value is not { } after)
-        {
-            return Observation.Absent(start.Reason ?? end.Reason ?? AbsenceReason.NotPublished);
-        }
-
-        return Growth.Cagr(before, after, period.EndYear - period.StartYear) is { } rate
-            ? Observation.Of(rate * indicator.Factor) with
-            {
-                Numerator = after,
-                Denominator = before,
-            }
-            : Observation.Absent(AbsenceReason.NotApplicable);
-    }
-
-    // A total that misses a commune at one end would make a false change: for growth, all the parts or nothing. The
-    // growth of an estimated share would be that of its neighbours.
-    private Observation Whole(Indicator indicator, int year, Level level, int ordinal)
-    {
-        if (
-            Published(indicator, year, level, ordinal) is { } published
-            && (published.Value is not null || level == Level.Commune)
-        )
-        {
-            return published.EstimatedShare > 0 ? Observation.Absent(AbsenceReason.Elsewhere) : published;
-        }
-
-        var communes = cells.Communes(indicator, year);
-        var parts = edition.Mesh.Parts(level, ordinal).Select(communes.ShareOf).Where(p => p.Weight > 0).ToArray();
-        return parts.Length > 0 && parts.All(p => !double.IsNaN(p.Numerator))
-                ? Observation.Of(parts.Sum(p => p.Numerator))
-            : edition.Mesh.Parts(level, ordinal).Any(communes.IsOutOfScope)
-                ? Observation.Absent(AbsenceReason.OutOfScope)
-            : Observation.Absent(AbsenceReason.NotPublished);
-    }
-
     // The census samples large communes: their persons weigh 0.4 in the interval.
     private double EffectiveCount(Indicator indicator, Period period, Level level, int ordinal)
     {
@@ -297,19 +258,5 @@ internal sealed class Calculation(Edition edition)
         }
 
         return sum;
-    }
-
-    // The producer's own value for this very territory: it wins over any aggregate.
-    private Observation? Published(Indicator indicator, int year, Level level, int ordinal)
-    {
-        if (cells.Of(indicator, year, level) is not { } found)
-        {
-            return null;
-        }
-
-        var cell = found.Numerator[ordinal];
-        return Missing.Estimate(cell) is { } share ? Observation.Of(share) with { EstimatedShare = 1 }
-            : double.IsNaN(cell) ? Observation.Absent(Missing.Reason(cell))
-            : Observation.Of(cell);
     }
 }

@@ -44,6 +44,20 @@ internal sealed class IndicatorCells(Edition edition)
     public CommuneParts Communes(Indicator indicator, int year) =>
         new(Of(indicator, year, Level.Commune), edition.Mesh.Populations);
 
+    /// <summary>The producer's own value for this very territory: it wins over any aggregate. Null when there is none.</summary>
+    public Observation? Published(Indicator indicator, int year, Level level, int ordinal)
+    {
+        if (Of(indicator, year, level) is not { } found)
+        {
+            return null;
+        }
+
+        var cell = found.Numerator[ordinal];
+        return Missing.Estimate(cell) is { } share ? Observation.Of(share) with { EstimatedShare = 1 }
+            : double.IsNaN(cell) ? Observation.Absent(Missing.Reason(cell))
+            : Observation.Of(cell);
+    }
+
     private SeriesCells? Cells(Quantity quantity, int year, Level level)
     {
         if (YearOf(quantity, year) is not { } found || quantity.Terms.Any(t => !edition.Has(t.Series, found, level)))
