@@ -169,6 +169,9 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
 
         await site.PublishAsync(zone);
 
+        var page = ZonesPortal.Parse((await site.ReadAsync(zone)).Text);
+        Assert.NotNull(page.QuerySelector($".actions a[href='{zone}.json']"));
+        Assert.NotNull(page.QuerySelector($"link[rel=alternate][href='{zone}.json']"));
         var (status, text) = await site.ReadAsync(zone + ".json");
         Assert.Equal(HttpStatusCode.OK, status);
         using var json = JsonDocument.Parse(text);
