@@ -144,6 +144,17 @@ public sealed class Observatory
     /// <summary>Shapes of the communes of a département, or null when they are not installed.</summary>
     public ContourSet? Contours(string departement) => reading.Contours(departement);
 
+    /// <summary>
+    /// The same for several départements side by side: all from the shapes of the country where these are installed, for
+    /// two files drawn at two scales leave slivers between them.
+    /// </summary>
+    public IEnumerable<ContourSet> Contours(IReadOnlyList<string> departements) =>
+        departements
+            .Select(d =>
+                departements.Count > 1 ? reading.SimplifiedContours(d) ?? reading.Contours(d) : reading.Contours(d)
+            )
+            .OfType<ContourSet>();
+
     /// <summary>Shapes of all the EPCI of the country, or null when they are not installed.</summary>
     public ContourSet? EpciContours() => reading.Edition.Contours("epci-france");
 

@@ -17,6 +17,7 @@ public sealed class PortraitsSlice : ISlice
         services.AddSingleton<ReadMapRequest>();
         services.AddSingleton<ReadMap>();
         services.AddSingleton<MapTiles>();
+        services.AddSingleton<NameTiles>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<ReadPortrait>();
         services.AddSingleton<ReadHome>();

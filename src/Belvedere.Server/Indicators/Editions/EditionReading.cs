@@ -171,12 +171,13 @@ internal sealed class EditionReading
 
     /// <summary>Shapes of the communes of a département: its own, finer, or its part of those of the country.</summary>
     public ContourSet? Contours(string departement) =>
-        Edition.Contours($"communes-{departement}")
-        ?? (
-            France.Value is { } france && france.Parts[departement].ToArray() is { Length: > 0 } own
-                ? new ContourSet($"communes-{departement}", own, france.Credit)
-                : null
-        );
+        Edition.Contours($"communes-{departement}") ?? SimplifiedContours(departement);
+
+    /// <summary>From the shapes of all the communes of the country, whose borders meet from one département to the next.</summary>
+    public ContourSet? SimplifiedContours(string departement) =>
+        France.Value is { } france && france.Parts[departement].ToArray() is { Length: > 0 } own
+            ? new ContourSet($"communes-{departement}", own, france.Credit)
+            : null;
 
     private (ILookup<string?, Contour> Parts, LocalizedText Credit)? SplitFrance() =>
         Edition.Contours("communes-france") is { } country
