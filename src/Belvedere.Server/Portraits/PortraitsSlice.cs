@@ -29,6 +29,7 @@ public sealed class PortraitsSlice : ISlice
         services.AddSingleton<TerritoryList>();
         services.AddSingleton<CubeQuery>();
         services.AddSingleton<CubeShapes>();
+        services.AddSingleton<CubeClasses>();
         services.AddSingleton<CubeAnswer>();
         services.AddSingleton<WholeFile>();
         services.AddSingleton<CubeSources>();
