@@ -94,6 +94,9 @@ public sealed class Observatory
 
     public PeerGroup Peers(Territory territory) => reading.Peers.Of(territory).Group;
 
+    /// <summary>The figure among other peers than those of the edition: its position, and what is said of it.</summary>
+    public Figure Among(Figure figure, PeerGroup peers) => peers.Edit.IsNone ? figure : reading.Among(figure, peers);
+
     /// <summary>Values of all the territories of a level, those without value included, in the order of their codes.</summary>
     public IReadOnlyList<(Territory Territory, Observation Observation)> Level(
         Indicator indicator,

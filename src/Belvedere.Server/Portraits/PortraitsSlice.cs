@@ -3,6 +3,7 @@ using Belvedere.Data.Writers.Cubes;
 using Belvedere.Server.Pages;
 using Belvedere.Server.Portraits.Interchange;
 using Belvedere.Server.Portraits.Maps;
+using Belvedere.Server.Portraits.Peers;
 
 namespace Belvedere.Server.Portraits;
 
@@ -28,6 +29,7 @@ public sealed class PortraitsSlice : ISlice
         services.AddSingleton(_ => CubeWriters.Scan());
         services.AddSingleton<TerritoryList>();
         services.AddSingleton<CubeQuery>();
+        services.AddSingleton<ReadPeerEdit>();
         services.AddSingleton<CubeShapes>();
         services.AddSingleton<CubeClasses>();
         services.AddSingleton<CubeAnswer>();

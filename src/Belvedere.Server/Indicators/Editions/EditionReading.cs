@@ -91,6 +91,23 @@ internal sealed class EditionReading
         return sentences.Complete(figure, Peers.Of(territory).Group);
     }
 
+    /// <summary>The same figure among other peers.</summary>
+    public Figure Among(Figure figure, PeerGroup peers)
+    {
+        if (figure.Observation.Value is not { } value)
+        {
+            return figure;
+        }
+
+        var values = Calculation.Values(figure.Indicator, figure.Period, figure.Territory.Id.Level);
+        var known = peers
+            .Members.Select(m => Edition.Mesh.OrdinalOf(m.Id))
+            .OfType<int>()
+            .Select(ordinal => values[ordinal])
+            .Where(v => !double.IsNaN(v));
+        return sentences.Complete(figure with { Peers = PeerPosition.Of(value, known) }, peers);
+    }
+
     /// <summary>Periods of the series of a territory, oldest first: its own where most leave it out.</summary>
     public IReadOnlyList<Period> PeriodsOf(Territory territory, Indicator indicator)
     {
