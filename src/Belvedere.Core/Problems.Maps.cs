@@ -22,6 +22,18 @@ public static partial class Problems
         );
     }
 
+    /// <summary>Limits of classes that cannot be read.</summary>
+    public static Problem MapLimits(string received, int most) =>
+        new(
+            "map-limits",
+            400,
+            MapTitle,
+            new(
+                $"« {received} » ne fait pas des limites de classes. Écrivez de 1 à {most} nombres différents séparés par des points-virgules, par exemple 2,5 ; 5 ; 10.",
+                $"“{received}” does not make limits of classes. Write 1 to {most} different numbers parted by semicolons, for example 2.5; 5; 10."
+            )
+        );
+
     /// <summary>Classes of colour asked for an amount.</summary>
     public static Problem MapOfAmountByColour(LocalizedText label) =>
         new(

@@ -49,6 +49,28 @@ public sealed partial class MapJourneyTests(ChromiumFixture chromium)
         Assert.Empty(visit.Complaints);
     }
 
+    [Fact]
+    public async Task Alive_it_names_places_from_our_own_tiles_and_asks_nobody_else()
+    {
+        Assert.SkipUnless(chromium.Portal.HasPacks, "The contours are not at hand.");
+        await using var visit = await chromium.OpenTabAsync();
+        var page = visit.Page;
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+        await visit.GoAsync("/indicateurs/R01/carte");
+        Assert.SkipUnless(
+            await page.EvaluateAsync<bool>("!!document.createElement('canvas').getContext('webgl2')"),
+            "This browser draws no live map."
+        );
+        await Assertions.Expect(page.Locator(".atlas-map.is-live")).ToHaveCountAsync(1);
+        Assert.Contains(asked, url => url.Contains("/indicateurs/contours/noms/04/", StringComparison.Ordinal));
+        Assert.All(
+            asked.Where(url => url.StartsWith("http", StringComparison.Ordinal)),
+            url => Assert.StartsWith(chromium.Portal.Address.ToString(), url, StringComparison.Ordinal)
+        );
+        Assert.Empty(visit.Complaints);
+    }
+
     [GeneratedRegex("periode=2022", RegexOptions.None, 1000)]
     private static partial Regex EarlierUrl();
 

@@ -52,9 +52,9 @@ public static partial class MapFile
     };
 
     private const string Patterns =
-        "<defs><pattern id=\"secret\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V7\" stroke=\"#6b655a\" stroke-width=\"2.2\"/></pattern>"
-        + "<pattern id=\"small\" width=\"9\" height=\"7\" patternUnits=\"userSpaceOnUse\"><path d=\"M0 2H5M4.5 5.5H9.5\" stroke=\"#6b655a\" stroke-width=\"1.5\"/></pattern>"
-        + "<pattern id=\"none\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\"><circle cx=\"1.8\" cy=\"1.8\" r=\"1.1\" fill=\"#6b655a\"/><circle cx=\"5.3\" cy=\"5.3\" r=\"1.1\" fill=\"#6b655a\"/></pattern></defs>";
+        "<defs><pattern id=\"secret\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"7\" height=\"7\" fill=\"#cbc8c6\"/><path d=\"M0 0V7\" stroke=\"#6b655a\" stroke-width=\"2.2\"/></pattern>"
+        + "<pattern id=\"small\" width=\"9\" height=\"7\" patternUnits=\"userSpaceOnUse\"><rect width=\"9\" height=\"7\" fill=\"#cbc8c6\"/><path d=\"M0 2H5M4.5 5.5H9.5\" stroke=\"#6b655a\" stroke-width=\"1.5\"/></pattern>"
+        + "<pattern id=\"none\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\"><rect width=\"7\" height=\"7\" fill=\"#cbc8c6\"/><circle cx=\"1.8\" cy=\"1.8\" r=\"1.1\" fill=\"#6b655a\"/><circle cx=\"5.3\" cy=\"5.3\" r=\"1.1\" fill=\"#6b655a\"/></pattern></defs>";
 
     private const string Edge = "stroke=\"#ffffff\" stroke-width=\"1\" stroke-linejoin=\"round\" fill-rule=\"evenodd\"";
     private const string Halo =

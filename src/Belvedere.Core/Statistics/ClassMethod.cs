@@ -23,4 +23,10 @@ public enum ClassMethod
 
     /// <summary>The mean, then the mean of what lies above it, and again: for few large values among many small ones.</summary>
     HeadTail,
+
+    /// <summary>The same round limits on both sides of zero: a shade is a distance to it.</summary>
+    Centred,
+
+    /// <summary>The limits that the reader wrote.</summary>
+    Manual,
 }

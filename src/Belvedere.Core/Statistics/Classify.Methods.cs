@@ -15,14 +15,21 @@ public static partial class Classify
     /// <param name="count">Classes wanted; <see cref="ClassMethod.Q6"/>, <see cref="ClassMethod.MeanDeviation"/> and
     /// <see cref="ClassMethod.HeadTail"/> find theirs.</param>
     /// <param name="isAroundZero">Whether zero must be a limit where values lie on both sides of it.</param>
+    /// <param name="limits">Those of <see cref="ClassMethod.Manual"/>.</param>
     /// <returns>null for a geometric progression of values that are not all positive.</returns>
     public static Classification? By(
         ClassMethod method,
         IReadOnlyCollection<double> values,
         int count,
-        bool isAroundZero = false
+        bool isAroundZero = false,
+        IReadOnlyList<double>? limits = null
     )
     {
+        if (method is ClassMethod.Centred or ClassMethod.Manual)
+        {
+            return method == ClassMethod.Centred ? Centred(values) : Manual(values, limits ?? []);
+        }
+
         var classes = method switch
         {
             ClassMethod.Quantile => Quantile(values, count),

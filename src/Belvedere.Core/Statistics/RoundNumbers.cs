@@ -5,6 +5,8 @@ public static class RoundNumbers
 {
     private static readonly double[] Steps = [5, 2.5, 2, 1];
 
+    private static readonly double[] Digits = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
     /// <summary>The roundest number above <paramref name="low"/> and at most <paramref name="high"/>.</summary>
     /// <example>Above 18,738 and at most 18,761: 18,750.</example>
     public static double Between(double low, double high)
@@ -43,6 +45,19 @@ public static class RoundNumbers
         }
 
         return high;
+    }
+
+    /// <summary>The number of one or two digits nearest to a magnitude: 0 for 0.</summary>
+    /// <example>0.53: 0.5; 1.62: 1.5; 1,180: 1,000.</example>
+    public static double Near(double magnitude)
+    {
+        if (magnitude <= 0)
+        {
+            return 0;
+        }
+
+        var exponent = (int)Math.Floor(Math.Log10(magnitude));
+        return Digits.Select(d => Scaled(d, exponent)).MinBy(candidate => Math.Abs(Math.Log(candidate / magnitude)));
     }
 
     /// <summary>A round number at or under <paramref name="value"/>, within a twentieth of the range.</summary>

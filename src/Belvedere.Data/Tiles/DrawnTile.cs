@@ -13,7 +13,8 @@ public sealed record DrawnTile(byte[] Bytes, int RowCount, int ShownCount, bool 
     public const string LayerName = "objets";
 
     /// <summary>The tile as it is kept: compressed once.</summary>
-    public KeptTile Keep()
+    /// <param name="compression">The quickest for a tile that is asked once or twice.</param>
+    public KeptTile Keep(CompressionLevel compression = CompressionLevel.Fastest)
     {
         if (Bytes.Length == 0)
         {
@@ -21,7 +22,7 @@ public sealed record DrawnTile(byte[] Bytes, int RowCount, int ShownCount, bool 
         }
 
         using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+        using (var gzip = new GZipStream(compressed, compression))
         {
             gzip.Write(Bytes);
         }

@@ -55,16 +55,20 @@ public sealed record TileAddress(int Zoom, int X, int Y)
         select new TileAddress(Zoom + 1, x, y);
 
     /// <summary>A position in units of the tile, from its north-west corner, on the steps of its zoom.</summary>
-    public TilePoint Place(double longitude, double latitude)
+    public TilePoint Place(double longitude, double latitude) => Place(longitude, latitude, Step);
+
+    /// <summary>A position in units of the tile, from its north-west corner.</summary>
+    /// <param name="step">Units between two positions.</param>
+    public TilePoint Place(double longitude, double latitude, int step)
     {
         var radians = double.DegreesToRadians(Math.Clamp(latitude, -MaximumLatitude, MaximumLatitude));
         var x = (((longitude + 180) / 360 * Tiles) - X) * Extent;
         var y = (((1 - (Math.Asinh(Math.Tan(radians)) / Math.PI)) / 2 * Tiles) - Y) * Extent;
-        return new(OnStep(x), OnStep(y));
+        return new(OnStep(x, step), OnStep(y, step));
     }
 
     // Far outside the tile the exact place does not matter: the clip cuts it off.
-    private int OnStep(double units) => (int)Math.Round(Math.Clamp(units, -1e8, 1e8) / Step) * Step;
+    private static int OnStep(double units, int step) => (int)Math.Round(Math.Clamp(units, -1e8, 1e8) / step) * step;
 
     private double Longitude(double x) => (x / Tiles * 360) - 180;
 

@@ -6,7 +6,8 @@ namespace Belvedere.Data.Tiles;
 /// A shape as the commands of a vector tile: placed on the steps of the tile, without the positions that fall together,
 /// cut at the buffer. What is smaller than a step is nothing.
 /// </summary>
-internal sealed class TileGeometry(TileAddress tile)
+/// <param name="step">Units between two positions.</param>
+internal sealed class TileGeometry(TileAddress tile, int step)
 {
     private const int MoveTo = 1;
     private const int LineTo = 2;
@@ -45,7 +46,7 @@ internal sealed class TileGeometry(TileAddress tile)
     {
         var points = parts
             .Where(part => part.Kind == ShapeKind.Point)
-            .Select(part => tile.Place(part.Lines[0][0], part.Lines[0][1]))
+            .Select(part => tile.Place(part.Lines[0][0], part.Lines[0][1], step))
             .Where(TileClip.Holds)
             .Distinct()
             .ToList();
@@ -107,7 +108,7 @@ internal sealed class TileGeometry(TileAddress tile)
         var placed = new List<TilePoint>(line.Length / 2);
         for (var i = 0; i < line.Length; i += 2)
         {
-            placed.Add(tile.Place(line[i], line[i + 1]));
+            placed.Add(tile.Place(line[i], line[i + 1], step));
         }
 
         return placed;

@@ -7,8 +7,12 @@ namespace Belvedere.Data.Tiles;
 /// The one layer of a tile (Mapbox Vector Tile 2.1). A crowded tile has its features without their fields, then fewer
 /// features: the largest first for areas and lines, one at each place for points.
 /// </summary>
-internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> fields)
+/// <param name="step">Units between two positions.</param>
+internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> fields, int step)
 {
+    internal TileLayer(TileAddress address, IReadOnlyList<string> fields)
+        : this(address, fields, address.Step) { }
+
     /// <summary>Features up to which their fields come along.</summary>
     internal const int MostWithFields = 2_000;
 
@@ -17,7 +21,7 @@ internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> field
 
     private static readonly ShapeKind[] Kinds = [ShapeKind.Point, ShapeKind.LineString, ShapeKind.Polygon];
 
-    private readonly TileGeometry geometry = new(address);
+    private readonly TileGeometry geometry = new(address, step);
     private readonly List<Drawn> features = [];
     private readonly HashSet<(long, long)> places = [];
     private readonly Dictionary<object, int> values = [];
@@ -32,10 +36,13 @@ internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> field
 
     /// <summary>Adds a row.</summary>
     /// <param name="cells">Gives a value for each of the fields, or null; called only while the tile is not crowded.</param>
-    internal void Add(long row, Shape shape, Func<object?[]> cells)
+    internal void Add(long row, Shape shape, Func<object?[]> cells) => Add(row, shape.Parts(), () => shape.Box, cells);
+
+    /// <summary>Adds a row whose parts are at hand.</summary>
+    /// <param name="box">Around them: the largest stay in a tile that holds too many.</param>
+    internal void Add(long row, IReadOnlyList<ShapePart> parts, Func<Box> box, Func<object?[]> cells)
     {
         RowCount++;
-        var parts = shape.Parts();
         foreach (var kind in Kinds)
         {
             if (!HasKind(parts, kind))
@@ -50,7 +57,7 @@ internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> field
             }
 
             var tags = HasFields ? Tags(cells()) : [];
-            features.Add(new(row, kind, commands.ToArray(), tags, SizeOf(shape, kind)));
+            features.Add(new(row, kind, commands.ToArray(), tags, SizeOf(box, kind)));
         }
     }
 
@@ -186,14 +193,14 @@ internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> field
         return false;
     }
 
-    private static double SizeOf(Shape shape, ShapeKind kind)
+    private static double SizeOf(Func<Box> boxOf, ShapeKind kind)
     {
         if (kind == ShapeKind.Point)
         {
             return 0;
         }
 
-        var box = shape.Box;
+        var box = boxOf();
         return (box.East - box.West) * (box.North - box.South);
     }
 

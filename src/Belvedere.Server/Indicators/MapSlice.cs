@@ -17,6 +17,9 @@ public sealed record MapQuery(
 )
 {
     public const int UsualCount = 5;
+
+    /// <summary>The limits that the reader wrote, in ascending order; empty for every other method.</summary>
+    public IReadOnlyList<double> Limits { get; init; } = [];
 }
 
 /// <summary>What stays the same from one year of a map to the next, so that a colour and a size mean the same in each.</summary>

@@ -94,6 +94,9 @@ public sealed class Observatory
 
     public PeerGroup Peers(Territory territory) => reading.Peers.Of(territory).Group;
 
+    /// <summary>The figure among other peers than those of the edition: its position, and what is said of it.</summary>
+    public Figure Among(Figure figure, PeerGroup peers) => peers.Edit.IsNone ? figure : reading.Among(figure, peers);
+
     /// <summary>Values of all the territories of a level, those without value included, in the order of their codes.</summary>
     public IReadOnlyList<(Territory Territory, Observation Observation)> Level(
         Indicator indicator,
@@ -143,6 +146,17 @@ public sealed class Observatory
 
     /// <summary>Shapes of the communes of a département, or null when they are not installed.</summary>
     public ContourSet? Contours(string departement) => reading.Contours(departement);
+
+    /// <summary>
+    /// The same for several départements side by side: all from the shapes of the country where these are installed, for
+    /// two files drawn at two scales leave slivers between them.
+    /// </summary>
+    public IEnumerable<ContourSet> Contours(IReadOnlyList<string> departements) =>
+        departements
+            .Select(d =>
+                departements.Count > 1 ? reading.SimplifiedContours(d) ?? reading.Contours(d) : reading.Contours(d)
+            )
+            .OfType<ContourSet>();
 
     /// <summary>Shapes of all the EPCI of the country, or null when they are not installed.</summary>
     public ContourSet? EpciContours() => reading.Edition.Contours("epci-france");

@@ -19,6 +19,9 @@ public sealed record PeerGroup(LocalizedText Description, IReadOnlyList<Territor
     /// <summary>The members closest by population, the closest first; empty when the peers were chosen by distance.</summary>
     public IReadOnlyList<Territory> NearestByPopulation { get; init; } = [];
 
+    /// <summary>What the reader changed of the group of the edition.</summary>
+    public PeerEdit Edit { get; init; } = PeerEdit.None;
+
     public static readonly PeerGroup None = new(new("aucun territoire comparable", "no comparable place"), []);
 }
 

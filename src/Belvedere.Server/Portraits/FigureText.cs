@@ -63,7 +63,7 @@ public static class FigureText
             ? reader.Format("{0} sur {1} {2}", reader.Count(n), reader.Count(d), whole.In(reader.Language))
             : null;
 
-    /// <summary>What a value lacks, in a few words each: « partiel : 86 % observés », « approché ».</summary>
+    /// <summary>What a value lacks, in a few words each: « partiel : 86 % observés », « approché », « estimé ».</summary>
     public static IEnumerable<string> Doubts(this ReaderContext reader, Observation? observation)
     {
         if (observation?.Value is null)
@@ -82,6 +82,11 @@ public static class FigureText
         if (observation.IsApproximate)
         {
             yield return reader["approché"];
+        }
+
+        if (observation.EstimatedShare > 0)
+        {
+            yield return reader["estimé"];
         }
     }
 

@@ -24,11 +24,20 @@ public static class MapText
 
     /// <summary>« 0 à 4,5 » : the limits of a class.</summary>
     public static string ClassText(this ReaderContext reader, Indicator indicator, Classification classes, int index) =>
-        reader.Format(
-            "{0} à {1}",
-            reader.Limit(indicator, classes, index),
-            reader.Limit(indicator, classes, index + 1)
-        );
+        (IsFlat: classes.Bounds[index] >= classes.Bounds[index + 1], index) switch
+        {
+            // Limits that a reader wrote may lie beyond every value: the class at the end has no other end to show.
+            (true, 0) when classes.Counts.Count > 1 => reader.Format(
+                "moins de {0}",
+                reader.Limit(indicator, classes, 1)
+            ),
+            (true, > 0) => reader.Format("{0} et plus", reader.Limit(indicator, classes, index)),
+            _ => reader.Format(
+                "{0} à {1}",
+                reader.Limit(indicator, classes, index),
+                reader.Limit(indicator, classes, index + 1)
+            ),
+        };
 
     // As many decimals as the limit needs: one digit less would move a value to another class.
     private static string Limit(this ReaderContext reader, Indicator indicator, Classification classes, int index)

@@ -20,6 +20,13 @@ public sealed record Portrait(Territory Territory, string Path, LocalizedText St
 
     public required PeerGroup Peers { get; init; }
 
+    /// <summary>Where the reader changed the peers: the cards among those of the edition, and among theirs.</summary>
+    public IReadOnlyList<(Figure Before, Figure After)> PeerEffects { get; init; } = [];
+
+    /// <summary>What of the reader’s peers cannot be.</summary>
+    public IReadOnlyList<Problem> PeerProblems { get; init; } = [];
+
+    /// <summary>Always among the peers of the edition.</summary>
     public required TerritoryFlags Flags { get; init; }
 
     /// <summary>Population of the territory and of those around it, for the lines of « Évolution ».</summary>

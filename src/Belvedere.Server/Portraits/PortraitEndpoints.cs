@@ -3,6 +3,7 @@ using Belvedere.Core.Territories;
 using Belvedere.Core.Territories.Passages;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Pages;
+using Belvedere.Server.Portraits.Peers;
 using Belvedere.Server.Territories;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -78,14 +79,22 @@ public static class PortraitEndpoints
         former = former?.Territory.Id == territory.Id ? former : null;
         var reader = http.Reader();
         var data = await sources.Data.FindAsync(territory, http.RequestAborted);
+        var (edit, problems) = ReadPeers(http, territory, sources);
         await cache.AnswerAsync<PortraitPage>(
             http,
-            $"portrait {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {(former is null ? null : ancien)} {data.Key}",
+            $"portrait {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {(former is null ? null : ancien)} {data.Key} {KeyOf(edit, problems)}",
             () =>
                 new Dictionary<string, object?>(StringComparer.Ordinal)
                 {
                     ["Reader"] = reader,
-                    ["Portrait"] = sources.Portraits.Read(territory, former),
+                    ["Portrait"] = sources.Portraits.Read(
+                        territory,
+                        former,
+                        edit.Apply(sources.Observatory.Peers(territory))
+                    ) with
+                    {
+                        PeerProblems = problems,
+                    },
                     ["Data"] = data,
                 }
         );
@@ -159,31 +168,60 @@ public static class PortraitEndpoints
         }
 
         var reader = http.Reader();
+        var (edit, problems) = ReadPeers(http, territory, sources);
         await cache.AnswerAsync<FigurePage>(
             http,
-            $"figure {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {indicator.Code} {perimeter}",
-            () => FigureParameters(reader, territory, indicator, perimeter, sources)
+            $"figure {reader.LanguageTag} {sources.Observatory.EditionKey} {territory.Id} {indicator.Code} {perimeter} {KeyOf(edit, problems)}",
+            () =>
+                new Dictionary<string, object?>(
+                    FigureParameters(reader, territory, indicator, perimeter, edit, sources),
+                    StringComparer.Ordinal
+                )
+                {
+                    ["PeerProblems"] = problems,
+                }
         );
     }
+
+    private static (PeerEdit Edit, IReadOnlyList<Problem> Problems) ReadPeers(
+        HttpContext http,
+        Territory territory,
+        PortraitSources sources
+    )
+    {
+        var read = sources.PeerEdits.Run(territory, http.Request.Query);
+        if (read.Problems.Count > 0)
+        {
+            http.Response.StatusCode = read.Problems[0].Status;
+        }
+
+        return read;
+    }
+
+    private static string KeyOf(PeerEdit edit, IReadOnlyList<Problem> problems) =>
+        string.Join('|', problems.Select(p => p.Detail.French).Prepend(PeerLinks.Query(edit)));
 
     private static Dictionary<string, object?> FigureParameters(
         ReaderContext reader,
         Territory territory,
         Indicator indicator,
         PerimeterMode perimeter,
+        PeerEdit edit,
         PortraitSources sources
     )
     {
         var figure = sources.Observatory.Read(territory, indicator);
+        var peers = edit.Apply(sources.Observatory.Peers(territory));
         var historic = sources.Observatory.Historic(figure);
         var portrait = sources.Portraits.Read(territory, former: null);
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Reader"] = reader,
-            ["Figure"] = On(perimeter, figure, historic),
+            ["Figure"] = sources.Observatory.Among(On(perimeter, figure, historic), peers),
+            ["OfEdition"] = figure,
             ["HasHistoric"] = historic is not null,
             ["Explanation"] = sources.Observatory.Why(figure),
-            ["Peers"] = sources.Observatory.Peers(territory),
+            ["Peers"] = peers,
             ["Departement"] = portrait.MapDepartement,
             ["CommuneCodes"] = portrait.CommuneCodes,
         };
@@ -260,9 +298,12 @@ public sealed class PortraitSources(
     TerritoryDirectory directory,
     Observatory observatory,
     ReadPortrait portraits,
-    FindTerritoryData data
+    FindTerritoryData data,
+    ReadPeerEdit peerEdits
 )
 {
+    public ReadPeerEdit PeerEdits => peerEdits;
+
     public FindTerritoryData Data => data;
 
     public ResolveTerritory Resolve => resolve;

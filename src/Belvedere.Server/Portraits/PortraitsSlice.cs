@@ -3,6 +3,7 @@ using Belvedere.Data.Writers.Cubes;
 using Belvedere.Server.Pages;
 using Belvedere.Server.Portraits.Interchange;
 using Belvedere.Server.Portraits.Maps;
+using Belvedere.Server.Portraits.Peers;
 
 namespace Belvedere.Server.Portraits;
 
@@ -17,6 +18,7 @@ public sealed class PortraitsSlice : ISlice
         services.AddSingleton<ReadMapRequest>();
         services.AddSingleton<ReadMap>();
         services.AddSingleton<MapTiles>();
+        services.AddSingleton<NameTiles>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<ReadPortrait>();
         services.AddSingleton<ReadHome>();
@@ -27,7 +29,9 @@ public sealed class PortraitsSlice : ISlice
         services.AddSingleton(_ => CubeWriters.Scan());
         services.AddSingleton<TerritoryList>();
         services.AddSingleton<CubeQuery>();
+        services.AddSingleton<ReadPeerEdit>();
         services.AddSingleton<CubeShapes>();
+        services.AddSingleton<CubeClasses>();
         services.AddSingleton<CubeAnswer>();
         services.AddSingleton<WholeFile>();
         services.AddSingleton<CubeSources>();

@@ -13,10 +13,16 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
 
     /// <summary>Reads the portrait of a current territory.</summary>
     /// <param name="former">The retired code that led here, or null.</param>
-    public Portrait Read(Territory territory, Successor? former)
+    public Portrait Read(Territory territory, Successor? former) =>
+        Read(territory, former, observatory.Peers(territory));
+
+    /// <summary>The same, among the peers that the reader chose.</summary>
+    /// <param name="peers">Those of the edition, or those changed by <see cref="PeerEdit.Apply"/>.</param>
+    public Portrait Read(Territory territory, Successor? former, PeerGroup peers)
     {
         var parents = directory.Parents(territory);
-        var figures = observatory.Portrait(territory);
+        var ofEdition = observatory.Portrait(territory);
+        var figures = ofEdition.Select(f => observatory.Among(f, peers)).ToList();
         var population = figures.FirstOrDefault(f => f.Indicator.Code == PopulationCode);
         var departement = MapDepartement(territory, parents);
         return new Portrait(territory, directory.Path(territory), Story(territory, parents, population))
@@ -29,8 +35,9 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
                 .Take(MostCards)
                 .ToList(),
             Themes = Themes(figures, departement),
-            Peers = observatory.Peers(territory),
-            Flags = observatory.Flags(territory, figures),
+            Peers = peers,
+            PeerEffects = Effects(ofEdition, figures, peers),
+            Flags = observatory.Flags(territory, ofEdition),
             Populations = population is null
                 ? []
                 : [population, .. parents.Select(p => observatory.Read(p, population.Indicator))],
@@ -50,6 +57,20 @@ public sealed class ReadPortrait(TerritoryDirectory directory, Observatory obser
                 : [],
         };
     }
+
+    private static List<(Figure, Figure)> Effects(
+        IReadOnlyList<Figure> ofEdition,
+        IReadOnlyList<Figure> figures,
+        PeerGroup peers
+    ) =>
+        peers.Edit.IsNone
+            ? []
+            : ofEdition
+                .Zip(figures)
+                .Where(f => f.First is { Peers: not null, Indicator.GlanceOrder: not null })
+                .OrderBy(f => f.First.Indicator.GlanceOrder)
+                .Take(MostCards)
+                .ToList();
 
     private static Core.LocalizedText Story(Territory territory, IReadOnlyList<Territory> parents, Figure? population)
     {

@@ -53,7 +53,7 @@ public sealed partial class ColourDistanceTests
             { "dark", "rise", 5 },
         };
 
-    // What is absent shows the paper through its hatch: no class may look like it.
+    // What is absent has a ground of its own under its hatch: no class may look like it, nor like the paper.
     [Theory]
     [MemberData(nameof(Palettes))]
     public void Classes_stand_apart_from_their_neighbours_and_from_the_absence_of_data(
@@ -72,10 +72,11 @@ public sealed partial class ColourDistanceTests
             colours,
             colour =>
                 Assert.All(
-                    ["paper", "paper-raised"],
+                    ["paper", "paper-raised", "hatch-ground"],
                     paper => Assert.True(ColourDistance.Between(colour, tokens[paper]) >= 10, $"{colour} on {paper}")
                 )
         );
+        Assert.True(ColourDistance.Between(tokens["hatch-ground"], tokens["paper"]) >= 10, $"{theme} absence");
     }
 
     [Theory]
@@ -116,7 +117,7 @@ public sealed partial class ColourDistanceTests
     }
 
     [GeneratedRegex(
-        "--(?<name>paper|paper-raised|(seq|six|rise)-[1-6]): (?<colour>#[0-9a-f]{6})",
+        "--(?<name>paper|paper-raised|hatch-ground|(seq|six|rise)-[1-6]): (?<colour>#[0-9a-f]{6})",
         RegexOptions.ExplicitCapture,
         1000
     )]

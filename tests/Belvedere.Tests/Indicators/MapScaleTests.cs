@@ -57,6 +57,28 @@ public sealed class MapScaleTests(ObservatoryFixture fixture)
     }
 
     [Fact]
+    public async Task Limits_that_a_reader_writes_are_those_of_every_year()
+    {
+        var observatory = await fixture.ObservatoryAsync(Ct);
+        var area = await fixture.FindAsync("04", Ct);
+        var query = new MapQuery(observatory.FindIndicator("D02")!, area, Level.Commune, ClassMethod.Manual) // known
+        {
+            Limits = [-1, 0, 2],
+        };
+        var scale = observatory.MapScale(query)!; // a département with figures
+        Assert.Equal([-1, 0, 2], scale.Classes!.Bounds.Skip(1).SkipLast(1)); // hundreds of values
+        Assert.Equal(2, scale.BelowZero);
+        var frames = scale.Periods.Select(p => observatory.Map(query, p)!).ToList(); // periods that it has
+        Assert.True(frames.Count > 1);
+        Assert.All(
+            frames.SelectMany(f => f.Cells).Where(c => c.Observation.Value is not null),
+            c => Assert.Equal(new[] { -1.0, 0, 2 }.Count(limit => c.Observation.Value >= limit), c.Class)
+        );
+        // Zero inside a class: both signs have one hue.
+        Assert.Null(observatory.MapScale(query with { Limits = [-1, 1] })!.BelowZero); // the same département
+    }
+
+    [Fact]
     public async Task The_intercommunal_bodies_and_the_departements_of_an_area_are_those_of_its_communes()
     {
         var observatory = await fixture.ObservatoryAsync(Ct);

@@ -6,6 +6,8 @@ using Belvedere.Core.Territories.Passages;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Indicators.Cubes;
 using Belvedere.Server.Portraits.Interchange;
+using Belvedere.Server.Portraits.Maps;
+using Belvedere.Server.Territories;
 using Belvedere.Tests.Writers.Cubes;
 
 namespace Belvedere.Tests.Indicators;
@@ -78,7 +80,8 @@ public sealed class RealCubeTests(ObservatoryFixture fixture)
             .Select(l => l.Territory)
             .Where(t => t.Departement == "04")
             .ToList();
-        var (shapes, credit) = new CubeShapes(observatory).Of(communes);
+        var directory = (await fixture.ServicesAsync(Ct)).GetRequiredService<TerritoryDirectory>();
+        var (shapes, credit) = new CubeShapes(new AreaMaps(observatory, directory), directory).Of(communes);
         Assert.NotNull(credit);
         Assert.Equal(communes.Count, shapes.Count);
         foreach (var shape in shapes.Values)

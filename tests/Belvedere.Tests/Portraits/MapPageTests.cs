@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -48,6 +49,88 @@ public sealed class MapPageTests(MapSite site) : IClassFixture<MapSite>
         var limits = page.QuerySelectorAll(".legend tbody th").Select(t => t.TextContent.Trim()).ToList();
         var zero = fills.IndexOf("r1");
         Assert.StartsWith("0 à", limits[zero].TrimStart('+'), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_has_the_same_limits_on_both_sides_of_zero()
+    {
+        using var json = JsonDocument.Parse(await site.TextAsync($"{Growth}.geojson"));
+        Assert.Equal("centrees", json.RootElement.GetProperty("methode").GetString());
+        var limits = json.RootElement.GetProperty("limites").EnumerateArray().Select(l => l.GetDouble()).ToList();
+        var inner = limits.Skip(1).SkipLast(1).ToList();
+        Assert.Contains(0, inner);
+        Assert.True(inner.Count >= 4, string.Join(' ', inner));
+        Assert.All(inner, limit => Assert.True(inner.Contains(-limit) || -limit <= limits[0] || -limit >= limits[^1]));
+    }
+
+    [Fact]
+    public async Task The_limits_that_a_reader_writes_are_in_the_link_the_files_and_every_year()
+    {
+        var page = await site.PageAsync($"{Growth}?limites={Uri.EscapeDataString("1 ; -1,5; 0")}");
+        Assert.Equal(4, page.QuerySelectorAll(".legend tbody tr").Length - 2);
+        var links = page.QuerySelectorAll(".share a, .atlas-table thead a").Select(a => a.GetAttribute("href") ?? "");
+        Assert.All(
+            links,
+            link => Assert.Contains("methode=manuelle&limites=-1.5%3B0%3B1", link, StringComparison.Ordinal)
+        );
+        Assert.Equal("-1,5 ; 0 ; 1", page.QuerySelector("#limites")?.GetAttribute("value"));
+        using var json = JsonDocument.Parse(await site.TextAsync($"{Growth}.geojson?limites=-1.5;0;1"));
+        Assert.Equal(
+            [-1.5, 0, 1],
+            json.RootElement.GetProperty("limites").EnumerateArray().Select(l => l.GetDouble()).Skip(1).SkipLast(1)
+        );
+        Assert.Contains(
+            "Limites choisies par le lecteur",
+            await site.TextAsync($"{Growth}.svg?limites=-1.5;0;1"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Limits_beyond_every_value_keep_their_class_and_a_class_of_both_signs_has_no_side()
+    {
+        var page = await site.PageAsync($"{Growth}?limites=-500;2;900");
+        var rows = page.QuerySelectorAll(".legend tbody tr").Take(4).ToList();
+        Assert.Equal("moins de −500", rows[0].QuerySelector("th")?.TextContent.Trim());
+        Assert.Equal("0", rows[0].QuerySelector("td.num")?.TextContent.Trim());
+        Assert.StartsWith("+900", rows[3].QuerySelector("th")?.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.All(rows, r => Assert.StartsWith("c", r.QuerySelector("rect")?.ClassName, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("limites=dix")]
+    [InlineData("limites=1;1")]
+    [InlineData("limites=1;2;3;4;5;6")]
+    [InlineData("methode=manuelle")]
+    public async Task Limits_that_are_none_are_refused_with_an_example(string query)
+    {
+        var page = await site.PageAsync($"{Growth}?{query}", HttpStatusCode.BadRequest);
+        Assert.Contains("séparés par des points-virgules", page.Body?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_country_is_read_by_its_regions()
+    {
+        var page = await site.PageAsync($"{Growth}?territoire=france&niveau=reg&ici=04");
+        Assert.Contains("régions de France", page.QuerySelector("h1")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Provence-Alpes-Côte d’Azur", page.QuerySelector("tr.here th")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Its_names_are_tiles_of_this_site()
+    {
+        var page = await site.PageAsync(Growth);
+        var address = page.QuerySelector("[data-island=atlas]")?.GetAttribute("data-names") ?? "";
+        using var tile = await site.GetAsync(
+            address
+                .Replace("{z}", "7", StringComparison.Ordinal)
+                .Replace("{x}", "66", StringComparison.Ordinal)
+                .Replace("{y}", "46", StringComparison.Ordinal)
+        );
+        Assert.Equal(HttpStatusCode.OK, tile.StatusCode);
+        Assert.Contains("immutable", tile.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+        var bytes = await tile.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Digne-les-Bains", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +201,7 @@ public sealed class MapPageTests(MapSite site) : IClassFixture<MapSite>
     [Theory]
     [InlineData("methode=kmeans", "fisher")]
     [InlineData("classes=12", "3, 4, 5, 6")]
-    [InlineData("niveau=iris", "com, epci, dep")]
+    [InlineData("niveau=iris", "com, epci, dep, reg")]
     [InlineData("periode=1066", "-202")]
     [InlineData("tri=hasard", "valeur")]
     [InlineData("rendu=3d", "cercles")]
@@ -181,6 +264,73 @@ public sealed class MapPageTests(MapSite site) : IClassFixture<MapSite>
         var frames = live.RootElement.GetProperty("frames").EnumerateArray().ToList();
         Assert.Equal(198, live.RootElement.GetProperty("codes").GetArrayLength());
         Assert.All(frames, f => Assert.Equal(198, f.GetProperty("fills").GetArrayLength()));
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("geojson")]
+    public async Task Its_values_are_compressed_for_who_takes_them(string extension)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Growth}.{extension}");
+        request.Headers.AcceptEncoding.Add(new("gzip"));
+        using var answer = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(["gzip"], answer.Content.Headers.ContentEncoding);
+        await using var gzip = new GZipStream(
+            await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken),
+            CompressionMode.Decompress
+        );
+        using var whole = new StreamReader(gzip);
+        Assert.Equal(
+            await site.TextAsync($"{Growth}.{extension}"),
+            await whole.ReadToEndAsync(TestContext.Current.CancellationToken)
+        );
+    }
+
+    /// <summary>The file of an indicator has the classes of the map of the same territories, not classes of its own.</summary>
+    [Theory]
+    [InlineData("D02")]
+    [InlineData("D01")]
+    public async Task The_file_of_the_indicator_has_the_classes_of_the_map(string indicator)
+    {
+        using var map = JsonDocument.Parse(
+            await site.TextAsync($"/indicateurs/{indicator}/carte.geojson?territoire=04")
+        );
+        using var file = JsonDocument.Parse(
+            await site.TextAsync($"/indicateurs/{indicator}.geojson?niveau=com&departement=04")
+        );
+        var hasClasses = indicator != "D01"; // an amount has circles
+        Assert.Equal(hasClasses, map.RootElement.TryGetProperty("limites", out var limits));
+        Assert.Equal(hasClasses, file.RootElement.TryGetProperty("bornes", out var bounds));
+        if (hasClasses)
+        {
+            Assert.Equal(
+                limits.EnumerateArray().Select(l => l.GetDouble()),
+                bounds.EnumerateArray().Select(l => l.GetDouble())
+            );
+            Assert.Equal(
+                map.RootElement.GetProperty("methode").GetString(),
+                file.RootElement.GetProperty("methode").GetString()
+            );
+        }
+
+        var classes = Classes(map, p => p.GetProperty("code").GetString() ?? "");
+        Assert.Equal(198, classes.Count);
+        Assert.Equal(classes, Classes(file, p => (p.GetProperty("geo").GetString() ?? "").Split('-')[^1]));
+
+        static SortedDictionary<string, int?> Classes(JsonDocument json, Func<JsonElement, string> code) =>
+            new(
+                json.RootElement.GetProperty("features")
+                    .EnumerateArray()
+                    .Select(f => f.GetProperty("properties"))
+                    .ToDictionary(
+                        code,
+                        p =>
+                            p.TryGetProperty("classe", out var own) && own.ValueKind == JsonValueKind.Number
+                                ? own.GetInt32()
+                                : (int?)null
+                    ),
+                StringComparer.Ordinal
+            );
     }
 
     [Fact]

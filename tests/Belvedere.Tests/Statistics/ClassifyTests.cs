@@ -92,6 +92,29 @@ public sealed class ClassifyTests
         }
     }
 
+    /// <summary>Half of the distances to zero are at most 1, nine in ten at most 3.8: near 1 and 4.</summary>
+    [Fact]
+    public void Centred_classes_have_the_same_round_limits_on_both_sides()
+    {
+        var classes = Classify.Centred([-5, -2, -1, -0.5, -0.2, 0, 0.1, 0.4, 1, 1.5, 2, 3, 4]);
+        Assert.Equal([-4, -1, 0, 1, 4], classes.Bounds.Skip(1).SkipLast(1));
+        Assert.Equal([1, 1, 3, 3, 4, 1], classes.Counts);
+        Assert.Equal(5, classes.ClassOf(4));
+        Assert.Equal(3, classes.ClassOf(0));
+        // On one side only, four limits; none that leaves an empty class at an end.
+        Assert.DoesNotContain(Classify.Centred([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).Counts.Take(1), c => c == 0);
+        Assert.Single(Classify.Centred([0, 0, 0]).Counts);
+    }
+
+    [Fact]
+    public void Limits_that_are_given_are_kept_as_they_are()
+    {
+        var classes = Classify.By(ClassMethod.Manual, [1, 2, 3, 4], 5, isAroundZero: false, [-3, 2, 9])!; // limits are given
+        Assert.Equal([-3, -3, 2, 9, 9], classes.Bounds);
+        Assert.Equal([0, 1, 3, 0], classes.Counts);
+        Assert.Equal([1, 2], new double[] { 1.99, 2 }.Select(classes.ClassOf));
+    }
+
     [Fact]
     public void Rounded_limits_move_no_value()
     {

@@ -3,6 +3,7 @@
 // live maps are hidden from assistive technology, inside the described figure.
 import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification, Map as LiveMap, StyleSpecification } from "maplibre-gl";
 import { colour, FLAT, isStill, loadLibrary, tilesOf, whenSeen } from "../live-map";
+import { addName, NAMES_SOURCE, namesLayer, namesSource } from "../map-names";
 
 type Frame = { period: string; fills: string[]; values: (number | null)[]; partial: number[]; texts: string[] };
 type Values = { box: [number, number, number, number] | null; place: number[]; names: string[]; largest?: number; centres?: ([number, number] | null)[]; frames: Frame[] };
@@ -10,7 +11,7 @@ type Values = { box: [number, number, number, number] | null; place: number[]; n
 const HATCHES = ["c-secret", "c-small", "c-none"];
 /** Points of a hatch for one pixel of the page. */
 const HATCH_RATIO = 2;
-/** Areas from which their borders show from a zoom on only. */
+/** Areas from which their borders show from a zoom on only: at a distance those of the départements do. */
 const MANY = 2000;
 const EDGE_ZOOM = 8;
 /** The largest circle, in units of the drawing. */
@@ -27,6 +28,7 @@ async function start(figure: HTMLElement): Promise<void> {
   const values = (await answer.json()) as Values;
   if (!values.box) return;
   await new Promise(requestAnimationFrame);
+  await document.fonts.ready;
   const maps: LiveMap[] = [];
   const sheets = [...figure.querySelectorAll<HTMLElement>(".sheet")];
   for (const [index, sheet] of sheets.entries()) {
@@ -44,13 +46,15 @@ async function start(figure: HTMLElement): Promise<void> {
       fitBoundsOptions: { padding: 6 },
       maxZoom: 13,
       ...FLAT,
+      // Areas of a pixel or two: edges are softened by samples of each, and not by a line that covers the neighbour.
+      canvasContextAttributes: { antialias: true },
       // Drawn on the page's own paper, at the keyboard's reach by the table and not by the canvas.
       keyboard: false,
     });
     map.touchZoomRotate.disableRotation();
     map.scrollZoom.disable();
     map.getCanvas().tabIndex = -1;
-    addHatches(map);
+    addImages(map);
     maps.push(map);
     // A finger on the map scrolls the page, as the wheel does; two fingers or the buttons bring it nearer.
     if (window.matchMedia("(pointer: coarse)").matches) map.dragPan.disable();
@@ -113,7 +117,7 @@ function tell(sheet: HTMLElement, map: LiveMap, values: Values, frame: Frame): v
   const text = document.createElement("span");
   label.append(name, text);
   map.on("mousemove", (event) => {
-    const found = map.queryRenderedFeatures(event.point, { layers: ["circle", "fill", ...HATCHES].filter((layer) => map.getLayer(layer)) })[0];
+    const found = map.queryRenderedFeatures(event.point, { layers: ["circle", "fill", "absent"].filter((layer) => map.getLayer(layer)) })[0];
     const id = found === undefined ? undefined : Number(found.properties?.at ?? found.id);
     label.hidden = id === undefined;
     map.getCanvas().style.cursor = id === undefined ? "" : "default";
@@ -146,17 +150,21 @@ function styleOf(figure: HTMLElement, sheet: HTMLElement, values: Values, frame:
       type: "fill",
       source,
       "source-layer": layer,
-      paint: { "fill-color": painted.length > 0 ? (["match", own, ...paint, "rgba(0,0,0,0)"] as unknown as ExpressionSpecification) : "rgba(0,0,0,0)" },
+      paint: { "fill-antialias": false, "fill-color": painted.length > 0 ? (["match", own, ...paint, "rgba(0,0,0,0)"] as unknown as ExpressionSpecification) : "rgba(0,0,0,0)" },
     },
+    // Under the hatches, a ground of their own: an area of a few pixels would look like a hole.
+    { id: "absent", type: "fill", source, "source-layer": layer, filter: ["in", own, ["literal", HATCHES.map((hatch) => fills.indexOf(hatch)).filter((at) => at >= 0)]], paint: { "fill-antialias": false, "fill-color": colour("--hatch-ground") } },
     ...HATCHES.filter((hatch) => fills.includes(hatch)).map(
-      (hatch): LayerSpecification => ({ id: hatch, type: "fill", source, "source-layer": layer, filter: ["==", own, fills.indexOf(hatch)], paint: { "fill-pattern": hatch } }),
+      (hatch): LayerSpecification => ({ id: hatch, type: "fill", source, "source-layer": layer, filter: ["==", own, fills.indexOf(hatch)], paint: { "fill-antialias": false, "fill-pattern": hatch } }),
     ),
     // Borders of many areas would cover them at a distance.
     { id: "edge", type: "line", source, "source-layer": layer, minzoom: values.names.length > MANY ? EDGE_ZOOM : 0, paint: { "line-color": values.largest ? colour("--rule-strong") : paper, "line-width": values.largest ? 0.5 : 0.7 } },
+    ...(figure.dataset.borders ? [{ id: "border", type: "line", source: "borders", "source-layer": layer, maxzoom: EDGE_ZOOM, paint: { "line-color": colour("--ink"), "line-width": 0.7, "line-opacity": 0.45 } } satisfies LayerSpecification] : []),
     { id: "partial", type: "line", source, "source-layer": layer, filter: ["in", ["id"], ["literal", frame.partial]], paint: { "line-color": colour("--ink"), "line-width": 2, "line-dasharray": [0.1, 2] }, layout: { "line-cap": "round" } },
     { id: "place", type: "line", source, "source-layer": layer, filter: ["in", ["id"], ["literal", values.place]], paint: { "line-color": colour("--here"), "line-width": 3 } },
   ];
   const sources: StyleSpecification["sources"] = { [source]: { type: "vector", tiles: [tilesOf(figure.dataset.tiles)], minzoom: 0, maxzoom: 12 } };
+  if (figure.dataset.borders) sources.borders = { type: "vector", tiles: [tilesOf(figure.dataset.borders)], minzoom: 0, maxzoom: EDGE_ZOOM };
   if (values.largest && values.centres) {
     const largest = values.largest;
     const unit = LARGEST_CIRCLE * scaleOf(sheet);
@@ -174,6 +182,11 @@ function styleOf(figure: HTMLElement, sheet: HTMLElement, values: Values, frame:
         "circle-stroke-width": 1,
       },
     });
+  }
+
+  if (figure.dataset.names) {
+    sources[NAMES_SOURCE] = namesSource(figure.dataset.names);
+    layers.push(namesLayer());
   }
 
   layers.push({ id: "hover", type: "line", source, "source-layer": layer, filter: ["==", ["id"], -1], paint: { "line-color": colour("--ink"), "line-width": 2 } });
@@ -216,9 +229,10 @@ function tokenOf(fill: string): string {
   return fill === "land" ? "--paper-sunk" : `${names[fill.charAt(0)] ?? "--seq-"}${fill.slice(1)}`;
 }
 
-/** The faces of absence, drawn as the page draws them: there before the first tile asks for one. */
-function addHatches(map: LiveMap): void {
+/** The faces of absence, drawn as the page draws them and there before the first tile asks for one; names when they are asked. */
+function addImages(map: LiveMap): void {
   const add = (id: string): void => {
+    if (addName(map, id)) return;
     const image = HATCHES.includes(id) && !map.hasImage(id) ? hatchOf(id) : undefined;
     if (image) map.addImage(id, image, { pixelRatio: HATCH_RATIO });
   };

@@ -8,7 +8,7 @@ namespace Belvedere.Data.Writers.Cubes;
 
 /// <summary>
 /// GeoJSON (RFC 7946), one feature for each observation, those without value present. Classes and their bounds are those of
-/// all the values of the file.
+/// the map of the same territories, the lowest being 1.
 /// </summary>
 public sealed class CubeGeoJsonWriter : ICubeWriter
 {
@@ -59,7 +59,7 @@ public sealed class CubeGeoJsonWriter : ICubeWriter
     {
         if (options.Classes is { } classes)
         {
-            json.WriteString("methode", "fisher");
+            json.WriteString("methode", options.ClassMethod);
             json.WriteStartArray("bornes");
             foreach (var bound in classes.Bounds)
             {
@@ -103,7 +103,11 @@ public sealed class CubeGeoJsonWriter : ICubeWriter
         Number(
             json,
             "classe",
-            cell.Observation.Value is { } value && options.Classes is { } classes ? classes.ClassOf(value) : null
+            cell.Observation.Value is { } value
+            && options.Classes is { } classes
+            && territory.Territory.Id.Level == options.ClassLevel
+                ? classes.ClassOf(value) + 1
+                : null
         );
         json.WriteEndObject();
     }

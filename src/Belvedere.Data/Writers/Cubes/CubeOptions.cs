@@ -28,6 +28,12 @@ public sealed record CubeOptions
     /// <summary>GeoJSON: whose the shapes are; null without shapes.</summary>
     public LocalizedText? ShapesCredit { get; init; }
 
-    /// <summary>GeoJSON: classes over all the values of the cube; null with fewer than two.</summary>
+    /// <summary>GeoJSON: the classes of the map of the same territories, over all its years; null where it has none.</summary>
     public Classification? Classes { get; init; }
+
+    /// <summary>GeoJSON: how the classes were cut, as the address of the map says it: <c>fisher</c>.</summary>
+    public string ClassMethod { get; init; } = "";
+
+    /// <summary>GeoJSON: the level whose territories the classes are those of.</summary>
+    public Level? ClassLevel { get; init; }
 }

@@ -91,6 +91,23 @@ internal sealed class EditionReading
         return sentences.Complete(figure, Peers.Of(territory).Group);
     }
 
+    /// <summary>The same figure among other peers.</summary>
+    public Figure Among(Figure figure, PeerGroup peers)
+    {
+        if (figure.Observation.Value is not { } value)
+        {
+            return figure;
+        }
+
+        var values = Calculation.Values(figure.Indicator, figure.Period, figure.Territory.Id.Level);
+        var known = peers
+            .Members.Select(m => Edition.Mesh.OrdinalOf(m.Id))
+            .OfType<int>()
+            .Select(ordinal => values[ordinal])
+            .Where(v => !double.IsNaN(v));
+        return sentences.Complete(figure with { Peers = PeerPosition.Of(value, known) }, peers);
+    }
+
     /// <summary>Periods of the series of a territory, oldest first: its own where most leave it out.</summary>
     public IReadOnlyList<Period> PeriodsOf(Territory territory, Indicator indicator)
     {
@@ -171,12 +188,13 @@ internal sealed class EditionReading
 
     /// <summary>Shapes of the communes of a département: its own, finer, or its part of those of the country.</summary>
     public ContourSet? Contours(string departement) =>
-        Edition.Contours($"communes-{departement}")
-        ?? (
-            France.Value is { } france && france.Parts[departement].ToArray() is { Length: > 0 } own
-                ? new ContourSet($"communes-{departement}", own, france.Credit)
-                : null
-        );
+        Edition.Contours($"communes-{departement}") ?? SimplifiedContours(departement);
+
+    /// <summary>From the shapes of all the communes of the country, whose borders meet from one département to the next.</summary>
+    public ContourSet? SimplifiedContours(string departement) =>
+        France.Value is { } france && france.Parts[departement].ToArray() is { Length: > 0 } own
+            ? new ContourSet($"communes-{departement}", own, france.Credit)
+            : null;
 
     private (ILookup<string?, Contour> Parts, LocalizedText Credit)? SplitFrance() =>
         Edition.Contours("communes-france") is { } country

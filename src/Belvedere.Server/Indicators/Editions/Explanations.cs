@@ -181,6 +181,21 @@ internal static class Explanations
             );
         }
 
+        if (figure.Observation is { Value: not null, IsApproximate: true })
+        {
+            notes.Add(Approximate(figure.Indicator));
+        }
+
+        if (figure.Observation is { Value: not null, EstimatedShare: > 0 and var share })
+        {
+            notes.Add(
+                new(
+                    $"Estimé : {NumberFormat.Percent(share * 100, 0, Language.French)} de la valeur vient d’une commune que la source compte avec une autre ; sa part suit la population.",
+                    $"Estimated: {NumberFormat.Percent(share * 100, 0, Language.English)} of the value comes from a commune that the source counts with another; its share follows the population."
+                )
+            );
+        }
+
         if (figure.Indicator.ToConfirm.Count > 0)
         {
             notes.Add(new("Définition en cours de vérification.", "Definition under review."));
@@ -188,4 +203,15 @@ internal static class Explanations
 
         return notes.ToArray();
     }
+
+    private static LocalizedText Approximate(Indicator indicator) =>
+        indicator.DenominatorName is { } weight
+            ? new(
+                $"Approché : la source ne donne pas ce chiffre à cette échelle ; c’est la moyenne des communes, pondérée par leur nombre de {weight.French}.",
+                $"Approximate: the source does not give this figure at this scale; it is the mean of the communes, weighted by their number of {weight.English}."
+            )
+            : new(
+                "Approché : la source ne donne pas ce chiffre à cette échelle ; c’est la moyenne pondérée des communes.",
+                "Approximate: the source does not give this figure at this scale; it is the weighted mean of the communes."
+            );
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 
@@ -43,7 +44,7 @@ internal sealed class MapReading(Edition edition, Calculation calculation)
             ? null
             : scales
                 .GetOrMake(
-                    (query.Indicator.Code, query.Area.Id, query.Level, query.Method, query.Count),
+                    (query.Indicator.Code, query.Area.Id, query.Level, query.Method, query.Count, Written(query.Limits)),
                     () => new Lazy<MapScale>(() => FreezeInTurn(query)),
                     _ => ScaleBytes
                 )
@@ -62,6 +63,9 @@ internal sealed class MapReading(Edition edition, Calculation calculation)
         }
     }
 
+    private static string Written(IReadOnlyList<double> limits) =>
+        string.Join(';', limits.Select(l => l.ToString("R", CultureInfo.InvariantCulture)));
+
     private MapScale Freeze(MapQuery query)
     {
         var ordinals = Ordinals(query.Area, query.Level);
@@ -79,11 +83,15 @@ internal sealed class MapReading(Edition edition, Calculation calculation)
         }
 
         var isAroundZero = pooled.Exists(v => v < 0) && pooled.Exists(v => v > 0);
-        var classes = pooled.Count < 2 ? null : Classify.By(query.Method, pooled, query.Count, isAroundZero);
+        var classes =
+            pooled.Count < 2 ? null : Classify.By(query.Method, pooled, query.Count, isAroundZero, query.Limits);
         return new MapScale(
             classes,
             pooled.Count == 0 ? 0 : pooled.Max(Math.Abs),
-            isAroundZero && classes is not null ? classes.LowerBounds.Count(b => b < 0) : null,
+            // A class that holds both signs has no side: limits that a reader wrote may leave zero inside one.
+            isAroundZero && classes?.Bounds.Contains(0) == true
+                ? classes.LowerBounds.Count(b => b < 0)
+                : null,
             periods
         );
     }
@@ -99,6 +107,7 @@ internal sealed class MapReading(Edition edition, Calculation calculation)
         {
             Level.Commune => communes,
             Level.Epci => Wholes(communes.Select(c => territories[c].Epci), level),
+            Level.Region => Wholes(communes.Select(c => territories[c].Region), level),
             _ => Wholes(communes.Select(c => territories[c].Departement), level),
         };
     }

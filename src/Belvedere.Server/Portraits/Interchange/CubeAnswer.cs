@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using Belvedere.Core;
-using Belvedere.Core.Statistics;
-using Belvedere.Core.Statistics.Cubes;
 using Belvedere.Core.Territories;
 using Belvedere.Data.Writers.Cubes;
 using Belvedere.Server.Indicators;
@@ -11,12 +9,10 @@ using Belvedere.Server.Pages;
 namespace Belvedere.Server.Portraits.Interchange;
 
 /// <summary>A cube as the answer to a request, in the format of its address.</summary>
-public sealed class CubeAnswer(Observatory observatory, CubeWriters writers, CubeShapes shapes)
+public sealed class CubeAnswer(Observatory observatory, CubeWriters writers, CubeShapes shapes, CubeClasses classes)
 {
     /// <summary>Numbers of one answer; beyond, the whole file of the indicator.</summary>
     public const int MostCells = 100_000;
-
-    private const int MapClasses = 5;
 
     // The same edition written by another build may be another document.
     private static readonly string Build = typeof(CubeAnswer).Assembly.ManifestModule.ModuleVersionId.ToString("N")[
@@ -41,7 +37,7 @@ public sealed class CubeAnswer(Observatory observatory, CubeWriters writers, Cub
         }
 
         var cube = observatory.Cube(request);
-        var options = Options(http, cube, file.Writer.Info.Extension, page);
+        var options = Options(http, request, file.Writer.Info.Extension, page);
         http.Response.ContentType = file.Writer.MediaType(options);
         if (file.IsDownload)
         {
@@ -105,7 +101,7 @@ public sealed class CubeAnswer(Observatory observatory, CubeWriters writers, Cub
             Query = http.Request.QueryString.HasValue ? http.Request.QueryString.Value[1..] : "",
         };
 
-    private CubeOptions Options(HttpContext http, IndicatorCube cube, string extension, string page)
+    private CubeOptions Options(HttpContext http, CubeRequest request, string extension, string page)
     {
         var options = ReadOptions(http, page);
         if (extension != "geojson")
@@ -113,13 +109,15 @@ public sealed class CubeAnswer(Observatory observatory, CubeWriters writers, Cub
             return options;
         }
 
-        var values = cube.Cells.Select(c => c.Observation.Value).OfType<double>().ToArray();
-        var (found, credit) = shapes.Of(cube.Territories.Select(t => t.Territory).ToList());
+        var (found, credit) = shapes.Of(request.Territories);
+        var cut = classes.Of(request);
         return options with
         {
             Shapes = found,
             ShapesCredit = credit,
-            Classes = values.Length >= 2 ? Classify.Fisher(values, MapClasses) : null,
+            Classes = cut?.Classes,
+            ClassMethod = cut?.Method ?? "",
+            ClassLevel = cut?.Level,
         };
     }
 }

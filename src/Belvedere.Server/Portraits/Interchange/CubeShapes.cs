@@ -1,12 +1,12 @@
 using Belvedere.Core;
-using Belvedere.Core.Shapes;
 using Belvedere.Core.Territories;
-using Belvedere.Server.Indicators;
+using Belvedere.Server.Portraits.Maps;
+using Belvedere.Server.Territories;
 
 namespace Belvedere.Server.Portraits.Interchange;
 
-/// <summary>The shapes of territories, from the contours that are installed: communes and départements.</summary>
-public sealed class CubeShapes(Observatory observatory)
+/// <summary>The shapes of territories, from the contours that are installed: communes, EPCI, départements and régions.</summary>
+public sealed class CubeShapes(AreaMaps areas, TerritoryDirectory directory)
 {
     /// <summary>The shapes of territories.</summary>
     /// <returns>Those that are known, in well-known binary, and whose they are.</returns>
@@ -16,34 +16,37 @@ public sealed class CubeShapes(Observatory observatory)
     {
         var found = new Dictionary<TerritoryId, byte[]>();
         LocalizedText? credit = null;
-        foreach (var group in territories.ToLookup(SetOf, StringComparer.Ordinal))
+        foreach (var group in territories.GroupBy(t => (t.Id.Level, Area: AreaOf(t))))
         {
-            if (group.Key is not { } key || Set(key) is not { } set)
+            if (group.Key.Area is not { } area || areas.Find(area, group.Key.Level) is not { } shapes)
             {
                 continue;
             }
 
-            credit ??= set.Credit;
-            var contours = set.Contours.ToLookup(c => c.Code, StringComparer.Ordinal);
-            foreach (var territory in group.Where(t => contours.Contains(t.Id.Code)))
+            credit ??= shapes.Credit;
+            var numbers = shapes.Codes.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
+            foreach (var territory in group)
             {
-                found[territory.Id] = ContourShape.ToBinary(
-                    contours[territory.Id.Code].SelectMany(c => c.Rings).Select(r => r.Longitudes.Zip(r.Latitudes))
-                );
+                if (
+                    numbers.TryGetValue(territory.Id.Code, out var number) && shapes.Outlines.Value[number] is { } shape
+                )
+                {
+                    found[territory.Id] = shape.Wkb.ToArray();
+                }
             }
         }
 
         return (found, credit);
     }
 
-    private static string? SetOf(Territory territory) =>
+    // The map that shows the territory whole: an EPCI may lie in two départements, and no map shows the country alone.
+    private Territory? AreaOf(Territory territory) =>
         territory.Id.Level switch
         {
-            Level.Commune => territory.Departement,
-            Level.Departement => "",
+            Level.Commune when territory.Departement is { } departement => directory.Find(
+                new TerritoryId(Level.Departement, departement)
+            ),
+            Level.Epci or Level.Departement or Level.Region => directory.Find(TerritoryId.France),
             _ => null,
         };
-
-    private ContourSet? Set(string departement) =>
-        departement.Length == 0 ? observatory.Locator() : observatory.Contours(departement);
 }

@@ -17,6 +17,9 @@ public sealed record AreaShapes(MapShapes? Drawn, IReadOnlyList<string> Codes, L
 {
     public required LocalizedText Credit { get; init; }
 
+    /// <summary>The same, for tiles of any zoom.</summary>
+    public Lazy<SharedOutlines> Borders { get; } = new(() => SharedOutlines.Of(Outlines.Value));
+
     /// <summary>Where the circle of an area stands: the middle of its largest piece, longitude first; null without a shape.</summary>
     public static double[]? CentreOf(Shape? shape)
     {
@@ -96,9 +99,9 @@ public sealed class AreaMaps(Observatory observatory, TerritoryDirectory directo
     /// <summary>The contours that the map lacks, each with the command that installs it.</summary>
     public IReadOnlyList<InstallablePack> Missing(Territory area, Level level)
     {
-        if (level == Level.Departement || IsEpciOfFrance(area, level))
+        if (IsWhole(area, level))
         {
-            return Lacking(level == Level.Departement ? DepartementPack : EpciPack);
+            return Lacking(level == Level.Epci ? EpciPack : DepartementPack);
         }
 
         var missing = Departements(area)
@@ -118,8 +121,12 @@ public sealed class AreaMaps(Observatory observatory, TerritoryDirectory directo
             .CommunesOf(area.Id)
             .Where(c => area.Id.Level != Level.France || c.Zone == Mainland)
             .ToDictionary(c => c.Id.Code, StringComparer.Ordinal);
-        var isWhole = level == Level.Departement || IsEpciOfFrance(area, level);
-        string? GroupOf(string code) => level == Level.Epci && !isWhole ? communes[code].Epci : code;
+        var isWhole = IsWhole(area, level);
+        var isGrouped = level == Level.Region || (level == Level.Epci && !isWhole);
+        string? GroupOf(string code) =>
+            !isGrouped ? code
+            : level == Level.Epci ? communes[code].Epci
+            : directory.Find(new TerritoryId(Level.Departement, code))?.Region;
 
         var sets = Sets(area, level).ToList();
         var known = isWhole
@@ -137,7 +144,7 @@ public sealed class AreaMaps(Observatory observatory, TerritoryDirectory directo
         // The communes of the country would make a page of several megabytes, each smaller than a pixel.
         var isDrawn = level != Level.Commune || area.Id.Level != Level.France;
         var drawn = isDrawn ? MapShapes.Build(contours.Select(Shape).ToList()) : null;
-        drawn = level == Level.Epci && !isWhole ? drawn?.Grouped(GroupOf) : drawn;
+        drawn = isGrouped ? drawn?.Grouped(GroupOf) : drawn;
         var codes = contours
             .Select(c => GroupOf(c.Code))
             .OfType<string>()
@@ -159,14 +166,15 @@ public sealed class AreaMaps(Observatory observatory, TerritoryDirectory directo
     }
 
     private IEnumerable<ContourSet> Sets(Territory area, Level level) =>
-        (
-            level == Level.Departement ? [observatory.Locator()]
-            : IsEpciOfFrance(area, level) ? [observatory.EpciContours()]
-            : Departements(area).Select(observatory.Contours)
-        ).OfType<ContourSet>();
+        !IsWhole(area, level) ? observatory.Contours(Departements(area).ToList())
+        : level == Level.Epci ? Only(observatory.EpciContours())
+        : Only(observatory.Locator());
 
-    private static bool IsEpciOfFrance(Territory area, Level level) =>
-        level == Level.Epci && area.Id.Level == Level.France;
+    private static IEnumerable<ContourSet> Only(ContourSet? set) => set is null ? [] : [set];
+
+    // Levels that have shapes of their own: the others are made of communes. Régions are made of départements.
+    private static bool IsWhole(Territory area, Level level) =>
+        level is Level.Departement or Level.Region || (level == Level.Epci && area.Id.Level == Level.France);
 
     private IEnumerable<string> Departements(Territory area) =>
         area.Id.Level == Level.Departement

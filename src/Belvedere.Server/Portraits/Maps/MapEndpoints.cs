@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Belvedere.Server.Portraits.Maps;
 
-/// <summary><c>/indicateurs/{code}/carte</c>, its files, and the tiles of its live map.</summary>
+/// <summary><c>/indicateurs/{code}/carte</c>, its files, and the tiles of its live map and of their names.</summary>
 public static class MapEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -13,10 +13,11 @@ public static class MapEndpoints
         var pages = routes.MapPages();
         pages.MapMethods("/indicateurs/{code}/carte", PageRoutes.Reading, PageAsync);
         File(pages, ".svg", MapFiles.Svg);
-        File(pages, ".geojson", MapFiles.GeoJson);
+        File(pages, ".geojson", (view, reader) => new CompressedAnswer(MapFiles.GeoJson(view, reader)));
         File(pages, ".csv", MapFiles.Csv);
-        File(pages, ".json", MapFiles.Json);
+        File(pages, ".json", (view, reader) => new CompressedAnswer(MapFiles.Json(view, reader)));
         MapTiles.Map(pages);
+        NameTiles.Map(pages);
     }
 
     private static void File(

@@ -141,7 +141,12 @@ internal static class MapFiles
                 json.WriteString("nom", first.Territory.DisplayName());
                 foreach (var (f, frame) in view.Frames.Index())
                 {
-                    Write(json, cells[f][code], view.Frames.Count == 1 ? "" : "_" + MapRequest.KeyOf(frame.Period));
+                    Write(
+                        json,
+                        cells[f][code],
+                        view.Frames.Count == 1 ? "" : "_" + MapRequest.KeyOf(frame.Period),
+                        hasClasses: !view.Request.IsByCircles
+                    );
                 }
 
                 json.WriteEndObject();
@@ -180,7 +185,7 @@ internal static class MapFiles
     }
 
     // A value or the reason of its absence: never a zero for either.
-    private static void Write(Utf8JsonWriter json, MapCell cell, string suffix)
+    private static void Write(Utf8JsonWriter json, MapCell cell, string suffix, bool hasClasses)
     {
         if (cell.Observation.Value is { } value)
         {
@@ -192,7 +197,7 @@ internal static class MapFiles
             json.WriteString("absence" + suffix, PortraitFiles.Key(cell.Observation.Reason));
         }
 
-        if (cell.Class is { } own)
+        if (hasClasses && cell.Class is { } own)
         {
             json.WriteNumber("classe" + suffix, own + 1);
         }

@@ -12,6 +12,7 @@ internal static class MapKeys
     public const string Period = "periode";
     public const string Method = "methode";
     public const string Count = "classes";
+    public const string Limits = "limites";
     public const string Order = "tri";
     public const string Here = "ici";
     public const string Drawing = "rendu";
@@ -34,6 +35,8 @@ internal static class MapKeys
         (ClassMethod.MeanDeviation, "ecart-type", "Moyenne et écart-type"),
         (ClassMethod.Geometric, "geometrique", "Progression géométrique"),
         (ClassMethod.HeadTail, "emboitees", "Moyennes emboîtées"),
+        (ClassMethod.Centred, "centrees", "Centrées sur zéro : mêmes limites des deux côtés"),
+        (ClassMethod.Manual, "manuelle", "Limites choisies par le lecteur"),
     ];
 
     public static readonly IReadOnlyList<(Level Level, string Key)> Levels =
@@ -41,7 +44,12 @@ internal static class MapKeys
         (Core.Territories.Level.Commune, "com"),
         (Core.Territories.Level.Epci, "epci"),
         (Core.Territories.Level.Departement, "dep"),
+        (Core.Territories.Level.Region, "reg"),
     ];
+
+    /// <summary>The method of an address that has limits and says no method.</summary>
+    public static (ClassMethod Method, string Key, string Label) Manual =>
+        Methods.First(m => m.Method == ClassMethod.Manual);
 
     public static string Of(ClassMethod method) => Methods.First(m => m.Method == method).Key;
 
@@ -49,20 +57,27 @@ internal static class MapKeys
 
     /// <summary>
     /// The method of a map for which none is asked: Fisher, but for changes, where a hamlet that doubled would leave all
-    /// the others in one class, Q6, which sets the extremes apart.
+    /// the others in one class and where a shade is a distance to zero: the same limits on both sides of it.
     /// </summary>
     public static (ClassMethod Method, string Key, string Label) UsualOf(Indicator indicator) =>
-        Methods.First(m => m.Method == (indicator.IsSigned ? ClassMethod.Q6 : ClassMethod.Fisher));
+        Methods.First(m => m.Method == (indicator.IsSigned ? ClassMethod.Centred : ClassMethod.Fisher));
 
     /// <summary>Whether the number of classes is the reader's choice, or the method's own.</summary>
     public static bool TakesCount(ClassMethod method) =>
-        method is not (ClassMethod.Q6 or ClassMethod.MeanDeviation or ClassMethod.HeadTail);
+        method is ClassMethod.Fisher or ClassMethod.Quantile or ClassMethod.EqualRange or ClassMethod.Geometric;
 
     /// <summary>The levels that an area is drawn by, the usual one first.</summary>
     public static IReadOnlyList<Level> LevelsOf(Territory area) =>
         area.Id.Level switch
         {
-            Core.Territories.Level.France or Core.Territories.Level.Region =>
+            Core.Territories.Level.France =>
+            [
+                Core.Territories.Level.Departement,
+                Core.Territories.Level.Region,
+                Core.Territories.Level.Epci,
+                Core.Territories.Level.Commune,
+            ],
+            Core.Territories.Level.Region =>
             [
                 Core.Territories.Level.Departement,
                 Core.Territories.Level.Epci,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Belvedere.Core;
+using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 
@@ -52,7 +53,9 @@ public sealed record MapRequest(
         if (!IsByCircles)
         {
             yield return (MapKeys.Method, MapKeys.Of(Query.Method));
-            yield return (MapKeys.Count, Query.Count.ToString(CultureInfo.InvariantCulture));
+            yield return Query.Method == ClassMethod.Manual
+                ? (MapKeys.Limits, MapLimits.Write(Query.Limits))
+                : (MapKeys.Count, Query.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         if (IsByName)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Belvedere.Core;
 using Belvedere.Core.Territories;
 using Belvedere.Data.Tiles;
@@ -22,8 +23,11 @@ public sealed class MapTiles(Observatory observatory, TerritoryDirectory directo
     public void Dispose() => kept.Dispose();
 
     /// <summary>The address of the tiles of a map, with the edition that they belong to.</summary>
-    internal static string Address(MapView view) =>
-        $"/indicateurs/contours/{MapKeys.Of(view.Level)}/{TerritoryCode.UrlCode(view.Area.Id)}/{{z}}/{{x}}/{{y}}.mvt?v={Uri.EscapeDataString(view.EditionKey)}";
+    internal static string Address(MapView view) => Address(view, view.Level);
+
+    /// <summary>The address of the tiles of the same area, at another level.</summary>
+    internal static string Address(MapView view, Level level) =>
+        $"/indicateurs/contours/{MapKeys.Of(level)}/{TerritoryCode.UrlCode(view.Area.Id)}/{{z}}/{{x}}/{{y}}.mvt?v={Uri.EscapeDataString(view.EditionKey)}";
 
     internal static void Map(IEndpointRouteBuilder pages) =>
         pages.MapMethods(
@@ -50,20 +54,25 @@ public sealed class MapTiles(Observatory observatory, TerritoryDirectory directo
             );
         }
 
-        if (http.Request.Query["v"] == observatory.EditionKey)
+        KeepForEver(http, observatory.EditionKey);
+        var tile = Find((observatory.EditionKey, area.Id, known.Level, address), shapes);
+        return tile.Gzip.IsEmpty ? Results.NoContent() : new TileAnswer(tile.Gzip);
+    }
+
+    /// <summary>A tile asked with the edition that it belongs to never changes.</summary>
+    internal static void KeepForEver(HttpContext http, string edition)
+    {
+        if (http.Request.Query["v"] == edition)
         {
             http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         }
-
-        var tile = Find((observatory.EditionKey, area.Id, known.Level, address), shapes);
-        return tile.Gzip.IsEmpty ? Results.NoContent() : new TileAnswer(tile.Gzip);
     }
 
     private KeptTile Find((string Edition, TerritoryId Area, Level Level, TileAddress Address) key, AreaShapes shapes)
     {
         if (!kept.TryGetValue(key, out KeptTile? tile) || tile is null)
         {
-            tile = AreaTile.Draw(shapes.Outlines.Value, key.Address).Keep();
+            tile = AreaTile.Draw(shapes.Borders.Value, key.Address).Keep(CompressionLevel.Optimal);
             kept.Set(key, tile, new MemoryCacheEntryOptions { Size = tile.Gzip.Length + EntryBytes });
         }
 

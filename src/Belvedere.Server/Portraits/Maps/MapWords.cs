@@ -16,7 +16,7 @@ public sealed class MapWords(ReaderContext reader, MapView view)
     /// <summary>« Commune », « Intercommunalité », « Département » : the header of a column.</summary>
     public string LevelNoun => reader.LevelName(view.Level);
 
-    /// <summary>« communes », « intercommunalités », « départements ».</summary>
+    /// <summary>« communes », « intercommunalités », « départements », « régions ».</summary>
     public string LevelPlural => Plural(view.Level);
 
     public string Plural(Level level) =>
@@ -24,6 +24,7 @@ public sealed class MapWords(ReaderContext reader, MapView view)
         {
             Level.Epci => reader["intercommunalités"],
             Level.Departement => reader["départements"],
+            Level.Region => reader["régions"],
             _ => reader["communes"],
         };
 

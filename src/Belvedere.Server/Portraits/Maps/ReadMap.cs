@@ -43,6 +43,7 @@ public sealed class ReadMap(
             ({ Id: { Level: Level.Commune } } commune, Level.Departement) => commune.Departement is { } dep
                 ? [dep]
                 : [],
+            ({ Region: { } region }, Level.Region) => [region],
             ({ } here, var level) when here.Id.Level == level => [here.Id.Code],
             ({ } here, Level.Commune) => [.. directory.CommunesOf(here.Id).Select(c => c.Id.Code)],
             _ => [],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Belvedere.Core;
+using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators;
 using Belvedere.Server.Territories;
@@ -26,7 +27,9 @@ public sealed class ReadMapRequest(Observatory observatory, TerritoryDirectory d
 
         var (territory, pointed) = area.Value;
         var level = Choice(query, MapKeys.Level, MapKeys.Levels, l => l.Key, MapKeys.Levels[0]);
-        var method = Choice(query, MapKeys.Method, MapKeys.Methods, m => m.Key, MapKeys.UsualOf(indicator));
+        var written = Word(query, MapKeys.Limits);
+        var usual = written.Length > 0 ? MapKeys.Manual : MapKeys.UsualOf(indicator);
+        var method = Choice(query, MapKeys.Method, MapKeys.Methods, m => m.Key, usual);
         var count = Choice(
             query,
             MapKeys.Count,
@@ -40,6 +43,13 @@ public sealed class ReadMapRequest(Observatory observatory, TerritoryDirectory d
             return wrong;
         }
 
+        // Limits left in a form whose method is another say nothing.
+        var limits = method.Value.Method == ClassMethod.Manual ? MapLimits.Read(written) : Array.Empty<double>();
+        if (!limits.IsSuccess)
+        {
+            return limits.Problem;
+        }
+
         var levels = MapKeys.LevelsOf(territory);
         var isFit = levels.Contains(level.Value.Level);
         var map = new MapQuery(
@@ -48,7 +58,10 @@ public sealed class ReadMapRequest(Observatory observatory, TerritoryDirectory d
             isFit && Word(query, MapKeys.Level).Length > 0 ? level.Value.Level : levels[0],
             method.Value.Method,
             count.Value
-        );
+        )
+        {
+            Limits = limits.Value,
+        };
         var request = new MapRequest(
             map,
             [],

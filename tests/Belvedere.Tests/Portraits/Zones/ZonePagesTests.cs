@@ -129,6 +129,25 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
         Assert.Equal(["50", "50partiel : 92 % observésapproché", "50approché"], around[..3]); // a commune has its own value
         Assert.Equal("50partiel : 92 % observésapproché", epci[0]);
 
+        // The same words in the ranking, in a comparison, on the page of the figure and in what explains it.
+        const string code = "R04";
+        const string place = "/territoires/240400440-cc-pays-forcalquier-et-montagne-de-lure";
+        var ranking = (await site.ReadAsync($"/indicateurs/{code}?niveau=epci&departement=04")).Text;
+        Assert.Contains("approché", Plain(ranking, "tbody"), StringComparison.Ordinal);
+        var comparison = (await site.ReadAsync($"/comparer?t=240400440&t=04112&i={code}")).Text;
+        Assert.Contains("approché", Plain(comparison, "table.compare"), StringComparison.Ordinal);
+        var figure = (await site.ReadAsync($"{place}/indicateurs/{code}")).Text;
+        Assert.Contains("approché", Plain(figure, ".asof"), StringComparison.Ordinal);
+        Assert.Contains("moyenne", Plain(figure, "#pourquoi dl.meta"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Approché : la source ne donne pas",
+            Plain(figure, "#pourquoi dl.meta"),
+            StringComparison.Ordinal
+        );
+
+        static string Plain(string page, string selector) =>
+            ZonesPortal.Parse(page).QuerySelector(selector)!.TextContent.Replace('\u202f', ' ').Replace('\u00a0', ' ');
+
         static string[] TaxedShare(string page) =>
             [
                 .. ZonesPortal
@@ -150,6 +169,9 @@ public sealed class ZonePagesTests(ZonesPortal site) : IClassFixture<ZonesPortal
 
         await site.PublishAsync(zone);
 
+        var page = ZonesPortal.Parse((await site.ReadAsync(zone)).Text);
+        Assert.NotNull(page.QuerySelector($".actions a[href='{zone}.json']"));
+        Assert.NotNull(page.QuerySelector($"link[rel=alternate][href='{zone}.json']"));
         var (status, text) = await site.ReadAsync(zone + ".json");
         Assert.Equal(HttpStatusCode.OK, status);
         using var json = JsonDocument.Parse(text);

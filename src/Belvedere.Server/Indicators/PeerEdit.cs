@@ -1,0 +1,29 @@
+using Belvedere.Core.Territories;
+
+namespace Belvedere.Server.Indicators;
+
+/// <summary>What a reader takes from the peers of the edition and adds to them, for the page that they read and no other.</summary>
+public sealed record PeerEdit(IReadOnlyList<Territory> Removed, IReadOnlyList<Territory> Added)
+{
+    public static readonly PeerEdit None = new([], []);
+
+    public bool IsNone => Removed.Count == 0 && Added.Count == 0;
+
+    /// <summary>The peers of the edition, changed as the reader asks.</summary>
+    public PeerGroup Apply(PeerGroup group)
+    {
+        if (IsNone)
+        {
+            return group;
+        }
+
+        var removed = Removed.Select(t => t.Id).ToHashSet();
+        return group with
+        {
+            Members = [.. group.Members.Where(t => !removed.Contains(t.Id)), .. Added],
+            Neighbours = [.. group.Neighbours.Where(n => !removed.Contains(n.Territory.Id))],
+            NearestByPopulation = [.. group.NearestByPopulation.Where(t => !removed.Contains(t.Id))],
+            Edit = this,
+        };
+    }
+}
