@@ -17,6 +17,22 @@ public static partial class Problems
             )
         );
 
+    /// <summary>A way to find peers that does not exist, or that finds fewer than two.</summary>
+    /// <param name="allowed">What may be written.</param>
+    public static Problem UnknownPeerWay(string received, string territory, IEnumerable<string> allowed)
+    {
+        var list = string.Join(", ", allowed);
+        return new(
+            "unknown-peer-way",
+            400,
+            PeerTitle,
+            new(
+                $"« {received} » ne donne pas deux territoires avec qui comparer {territory} : ceux de l’édition restent. Choix possibles pour une commune : {list}.",
+                $"“{received}” does not give two places to compare {territory} with: those of the edition stay. Possible choices for a commune: {list}."
+            )
+        );
+    }
+
     /// <summary>Everything was taken away.</summary>
     public static Problem TooFewPeers() =>
         new(

@@ -92,7 +92,8 @@ public sealed class Observatory
             ? Indicators.TargetNote.Of(indicator, periods[^1], reading.Catalogue)
             : null;
 
-    public PeerGroup Peers(Territory territory) => reading.Peers.Of(territory).Group;
+    public PeerGroup Peers(Territory territory, PeerWay way = PeerWay.Edition) =>
+        reading.Peers.Of(territory, way).Group;
 
     /// <summary>The figure among other peers than those of the edition: its position, and what is said of it.</summary>
     public Figure Among(Figure figure, PeerGroup peers) => peers.Edit.IsNone ? figure : reading.Among(figure, peers);

@@ -2,14 +2,19 @@ using Belvedere.Core.Territories;
 
 namespace Belvedere.Server.Indicators;
 
-/// <summary>What a reader takes from the peers of the edition and adds to them, for the page that they read and no other.</summary>
+/// <summary>
+/// How a reader has the peers found, takes some away and adds others, for the page that they read and no other.
+/// </summary>
 public sealed record PeerEdit(IReadOnlyList<Territory> Removed, IReadOnlyList<Territory> Added)
 {
+    /// <summary>How they are found before any is taken away.</summary>
+    public PeerWay Way { get; init; }
+
     public static readonly PeerEdit None = new([], []);
 
-    public bool IsNone => Removed.Count == 0 && Added.Count == 0;
+    public bool IsNone => Way == PeerWay.Edition && Removed.Count == 0 && Added.Count == 0;
 
-    /// <summary>The peers of the edition, changed as the reader asks.</summary>
+    /// <summary>The peers found this way, changed as the reader asks.</summary>
     public PeerGroup Apply(PeerGroup group)
     {
         if (IsNone)

@@ -90,7 +90,7 @@ public static class PortraitEndpoints
                     ["Portrait"] = sources.Portraits.Read(
                         territory,
                         former,
-                        edit.Apply(sources.Observatory.Peers(territory))
+                        edit.Apply(sources.Observatory.Peers(territory, edit.Way))
                     ) with
                     {
                         PeerProblems = problems,
@@ -211,7 +211,7 @@ public static class PortraitEndpoints
     )
     {
         var figure = sources.Observatory.Read(territory, indicator);
-        var peers = edit.Apply(sources.Observatory.Peers(territory));
+        var peers = edit.Apply(sources.Observatory.Peers(territory, edit.Way));
         var historic = sources.Observatory.Historic(figure);
         var portrait = sources.Portraits.Read(territory, former: null);
         return new Dictionary<string, object?>(StringComparer.Ordinal)

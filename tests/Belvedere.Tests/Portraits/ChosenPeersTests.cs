@@ -46,7 +46,48 @@ public sealed partial class ChosenPeersTests(CountryPortal site)
         Assert.Equal("04209", hidden.Last().Value);
     }
 
+    /// <summary>How many are found each way follows from the lists of communes alone.</summary>
     [Theory]
+    [InlineData("strate", "les communes de 10 000 à 19 999 habitants", 300, 1_000)]
+    [InlineData("epci", "Provence-Alpes-Agglomération", 10, 60)]
+    [InlineData("departement", "des Alpes-de-Haute-Provence", 197, 197)]
+    [InlineData("region", "Provence-Alpes-Côte d’Azur", 940, 946)]
+    public async Task Peers_are_found_another_way(string way, string description, int least, int most)
+    {
+        var page = await site.PageAsync(Figure);
+        Assert.Null(page.QuerySelector("#comparables nav a[aria-current]:not([href$='D01#comparables'])"));
+        var other = await site.PageAsync(Link(page, $"#comparables nav a[href*='comparer={way}']"));
+        Assert.Contains("par votre choix", Notice(other), StringComparison.Ordinal);
+        Assert.Contains(description, Notice(other).Replace('\u202f', ' '), StringComparison.Ordinal);
+        Assert.InRange(Among(other), least, most);
+        Assert.Equal(2, other.QuerySelectorAll("#comparables tbody td").Length);
+        Assert.EndsWith(
+            $"comparer={way}#comparables",
+            other.QuerySelector("#comparables nav a[aria-current]")?.GetAttribute("href"),
+            StringComparison.Ordinal
+        );
+
+        var less = await site.PageAsync(Link(other, "#comparables details li a"));
+        Assert.Equal(Among(other) - 1, Among(less));
+        Assert.Contains("1 en moins par votre choix", Notice(less), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Above_communes_there_is_one_way()
+    {
+        Assert.Null(
+            (await site.PageAsync("/territoires/04-alpes-de-haute-provence/indicateurs/D01")).QuerySelector(
+                "#comparables nav"
+            )
+        );
+        using var answer = await site.GetAsync(
+            "/territoires/04-alpes-de-haute-provence/indicateurs/D01?comparer=strate"
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("comparer=partout", "partout")]
     [InlineData("avec=xyzzy", "xyzzy")]
     [InlineData("avec=89", "89")]
     [InlineData("sans=75056", "75056")]
@@ -56,7 +97,7 @@ public sealed partial class ChosenPeersTests(CountryPortal site)
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct));
         Assert.Contains(received, Notice(page), StringComparison.Ordinal);
-        Assert.Contains("Écrivez son code ou son nom", Notice(page), StringComparison.Ordinal);
+        Assert.Matches("Écrivez son code ou son nom|Choix possibles", Notice(page));
         Assert.Equal(Among(await site.PageAsync(Figure)), Among(page));
     }
 

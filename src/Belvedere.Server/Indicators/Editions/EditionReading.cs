@@ -99,6 +99,12 @@ internal sealed class EditionReading
             return figure;
         }
 
+        if (peers.Edit is { Removed.Count: 0, Added.Count: 0, Way: var way })
+        {
+            var position = Peers.Of(figure.Territory, way).Position(figure.Indicator, figure.Period, value);
+            return sentences.Complete(figure with { Peers = position }, peers);
+        }
+
         var values = Calculation.Values(figure.Indicator, figure.Period, figure.Territory.Id.Level);
         var known = peers
             .Members.Select(m => Edition.Mesh.OrdinalOf(m.Id))

@@ -5,17 +5,21 @@ using Belvedere.Core.Territories;
 namespace Belvedere.Server.Indicators.Editions;
 
 /// <summary>
-/// The communes that resemble one most, by the traits that the catalogue names. No result (income, employment) enters
-/// the choice.
+/// The communes that resemble one most, by traits that the catalogue names. No result (income, employment) enters the
+/// choice.
 /// </summary>
-internal sealed class NearestCommunes(Edition edition, Calculation calculation, IndicatorCatalogue catalogue)
+/// <param name="indicators">Those of the traits.</param>
+/// <param name="largestPopulationRatio">Beyond it a commune is no neighbour, whatever else it shares.</param>
+internal sealed class NearestCommunes(
+    Edition edition,
+    Calculation calculation,
+    IReadOnlyList<Indicator> indicators,
+    double largestPopulationRatio
+)
 {
     public const int Count = 20;
 
-    // A commune three times as populated is not a peer, whatever else it shares.
-    private const double LargestPopulationRatio = 3;
-
-    private readonly Lazy<Traits?> traits = new(() => Traits.Read(edition, calculation, catalogue));
+    private readonly Lazy<Traits?> traits = new(() => Traits.Read(edition, calculation, indicators));
 
     /// <summary>Null when a trait is not loaded, or not known for this commune.</summary>
     public ChosenPeers? Of(int ordinal)
@@ -32,8 +36,8 @@ internal sealed class NearestCommunes(Edition edition, Calculation calculation, 
             known.Standardised,
             Count,
             i =>
-                populations[i] * LargestPopulationRatio >= population
-                && populations[i] <= population * LargestPopulationRatio
+                populations[i] * largestPopulationRatio >= population
+                && populations[i] <= population * largestPopulationRatio
         );
         if (found.Count < 2)
         {
@@ -64,11 +68,10 @@ internal sealed class NearestCommunes(Edition edition, Calculation calculation, 
         IReadOnlyList<double[]> Raw
     )
     {
-        public static Traits? Read(Edition edition, Calculation calculation, IndicatorCatalogue catalogue)
+        public static Traits? Read(Edition edition, Calculation calculation, IReadOnlyList<Indicator> indicators)
         {
-            var indicators = catalogue.Indicators.Where(i => i.PeerTrait is not null).ToArray();
             if (
-                indicators.Length == 0
+                indicators.Count == 0
                 || indicators.Any(i => calculation.Periods(i).Count == 0)
                 || edition.Mesh.Count(Level.Commune) == 0
             )

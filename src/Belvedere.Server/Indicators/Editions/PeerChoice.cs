@@ -13,20 +13,38 @@ internal sealed record ChosenPeers(PeerGroup Group, Func<Indicator, Period, doub
 
 /// <summary>
 /// Who is compared with whom: communes with their nearest neighbours when the traits are known, with their stratum of
-/// population otherwise; EPCI of the same nature; départements and régions among themselves.
+/// population otherwise; EPCI of the same nature; départements and régions among themselves. A reader may ask for another
+/// way, for communes.
 /// </summary>
 internal sealed class PeerChoice(Edition edition, Calculation calculation, IndicatorCatalogue catalogue)
 {
     private const int MostRemembered = 512;
 
-    private readonly NearestCommunes nearest = new(edition, calculation, catalogue);
+    // A commune three times as populated is not a peer, whatever else it shares.
+    private const double LargestPopulationRatio = 3;
+
+    private const string DensityCode = "D05";
+
+    private readonly NearestCommunes nearest = new(
+        edition,
+        calculation,
+        catalogue.Indicators.Where(i => i.PeerTrait is not null).ToArray(),
+        LargestPopulationRatio
+    );
+    private readonly NearestCommunes nearestByDensity = new(
+        edition,
+        calculation,
+        catalogue.Indicators.Where(i => i is { Code: DensityCode, PeerTrait: not null }).ToArray(),
+        double.PositiveInfinity
+    );
     private readonly ConcurrentDictionary<string, PeerPool> pools = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<TerritoryId, ChosenPeers> chosen = new();
+    private readonly ConcurrentDictionary<(TerritoryId, PeerWay), ChosenPeers> chosen = new();
     private int remembered;
 
-    public ChosenPeers Of(Territory territory)
+    /// <summary>The peers of a territory; none when the way does not suit it.</summary>
+    public ChosenPeers Of(Territory territory, PeerWay way = PeerWay.Edition)
     {
-        if (chosen.TryGetValue(territory.Id, out var known))
+        if (chosen.TryGetValue((territory.Id, way), out var known))
         {
             return known;
         }
@@ -38,17 +56,32 @@ internal sealed class PeerChoice(Edition edition, Calculation calculation, Indic
             remembered = 1;
         }
 
-        return chosen.GetOrAdd(territory.Id, _ => Choose(territory));
+        return chosen.GetOrAdd((territory.Id, way), _ => Choose(territory, way));
     }
 
-    private ChosenPeers Choose(Territory territory)
+    private ChosenPeers Choose(Territory territory, PeerWay way)
     {
-        if (edition.Mesh.OrdinalOf(territory.Id) is not { } ordinal)
+        if (
+            edition.Mesh.OrdinalOf(territory.Id) is not { } ordinal
+            || (way != PeerWay.Edition && territory.Id.Level != Level.Commune)
+        )
         {
             return ChosenPeers.None;
         }
 
-        return territory.Id.Level switch
+        return way switch
+        {
+            PeerWay.Edition => OfEdition(territory, ordinal),
+            PeerWay.Stratum => OfSameStratum(territory, ordinal),
+            PeerWay.Density => nearestByDensity.Of(ordinal) ?? ChosenPeers.None,
+            PeerWay.Epci => Around(territory, ordinal, Level.Epci, c => c.Epci),
+            PeerWay.Departement => Around(territory, ordinal, Level.Departement, c => c.Departement),
+            _ => Around(territory, ordinal, Level.Region, c => c.Region),
+        };
+    }
+
+    private ChosenPeers OfEdition(Territory territory, int ordinal) =>
+        territory.Id.Level switch
         {
             Level.Commune => nearest.Of(ordinal) ?? OfSameStratum(territory, ordinal),
             Level.Epci => OfSameNature(territory, ordinal),
@@ -68,6 +101,24 @@ internal sealed class PeerChoice(Edition edition, Calculation calculation, Indic
             ),
             _ => ChosenPeers.None,
         };
+
+    private ChosenPeers Around(Territory commune, int ordinal, Level level, Func<Territory, string?> codeOf)
+    {
+        if (codeOf(commune) is not { } code || edition.Mesh.OrdinalOf(new TerritoryId(level, code)) is not { } around)
+        {
+            return ChosenPeers.None;
+        }
+
+        var whole = edition.Mesh.At(level)[around];
+        return Pooled(
+            $"{whole.Id}",
+            ordinal,
+            Level.Commune,
+            other => codeOf(other) == code,
+            new($"les autres communes {FrenchName.From(whole)}", $"the other communes of {whole.Name}"),
+            LocalizedText.Same("communes"),
+            isFeminine: true
+        );
     }
 
     private ChosenPeers OfSameStratum(Territory territory, int ordinal)

@@ -30,13 +30,16 @@ public sealed class PeerLinks(string path, PeerEdit edit, string kept = "")
 
     public string PutBack(Territory peer) => To(edit with { Removed = [.. edit.Removed.Where(t => t.Id != peer.Id)] });
 
+    /// <summary>The page with the peers found another way; who was taken away or added was so of others.</summary>
+    public string By(PeerWay way) => To(PeerEdit.None with { Way = way });
+
     /// <summary>The words of the choice, without what goes before: for a link to another page.</summary>
     public static string Query(PeerEdit edit) => string.Join('&', Words(edit).Select(w => $"{w.Key}={w.Value}"));
 
     /// <summary>The words of the choice, for a form.</summary>
     public static IEnumerable<(string Key, string Value)> Words(PeerEdit edit) =>
-        edit
-            .Removed.Select(t => (ReadPeerEdit.Without, TerritoryCode.UrlCode(t.Id)))
+        (edit.Way == PeerWay.Edition ? [] : new[] { (PeerWays.Parameter, PeerWays.Word(edit.Way)) })
+            .Concat(edit.Removed.Select(t => (ReadPeerEdit.Without, TerritoryCode.UrlCode(t.Id))))
             .Concat(edit.Added.Select(t => (ReadPeerEdit.With, TerritoryCode.UrlCode(t.Id))));
 
     private string To(PeerEdit other)

@@ -6,7 +6,8 @@ using Belvedere.Server.Territories;
 namespace Belvedere.Server.Portraits.Peers;
 
 /// <summary>
-/// The words of an address that change the peers of a page: <c>sans=</c> and <c>avec=</c>, each as often as needed.
+/// The words of an address that change the peers of a page: <c>comparer=</c> says how they are found, <c>sans=</c> and
+/// <c>avec=</c>, each as often as needed, who is taken away and added.
 /// </summary>
 public sealed class ReadPeerEdit(Observatory observatory, TerritoryDirectory directory)
 {
@@ -23,18 +24,23 @@ public sealed class ReadPeerEdit(Observatory observatory, TerritoryDirectory dir
     {
         var removed = Words(query, Without);
         var added = Words(query, With);
-        if (removed.Count + added.Count == 0)
+        var asked = query[PeerWays.Parameter].ToString();
+        if (removed.Count + added.Count == 0 && asked.Length == 0)
         {
             return (PeerEdit.None, []);
         }
 
-        var members = observatory.Peers(territory).Members.ToDictionary(t => t.Id);
         var problems = new List<Problem>();
+        var way = asked.Length == 0 ? PeerWay.Edition : ReadWay(asked, territory, problems);
+        var members = observatory.Peers(territory, way).Members.ToDictionary(t => t.Id);
         var edit = new PeerEdit(
             Known(removed, word => Read(word, territory) is { } found && members.ContainsKey(found.Id) ? found : null),
             Known(added, word => Read(word, territory) is { } found && !members.ContainsKey(found.Id) ? found : null)
-        );
-        if (edit.Removed.Count >= members.Count + edit.Added.Count - 1)
+        )
+        {
+            Way = way,
+        };
+        if (edit.Removed.Count > 0 && edit.Removed.Count >= members.Count + edit.Added.Count - 1)
         {
             problems.Add(Problems.TooFewPeers());
             edit = edit with { Removed = [] };
@@ -59,6 +65,20 @@ public sealed class ReadPeerEdit(Observatory observatory, TerritoryDirectory dir
 
             return found.Distinct().ToList();
         }
+    }
+
+    private PeerWay ReadWay(string word, Territory territory, List<Problem> problems)
+    {
+        if (
+            PeerWays.Read(word) is { } way
+            && (way == PeerWay.Edition || observatory.Peers(territory, way).Members.Count > 1)
+        )
+        {
+            return way;
+        }
+
+        problems.Add(Problems.UnknownPeerWay(word, territory.Name, PeerWays.Words));
+        return PeerWay.Edition;
     }
 
     private static List<string> Words(IQueryCollection query, string parameter) =>
