@@ -44,7 +44,14 @@ internal sealed class MapReading(Edition edition, Calculation calculation)
             ? null
             : scales
                 .GetOrMake(
-                    (query.Indicator.Code, query.Area.Id, query.Level, query.Method, query.Count, Written(query.Limits)),
+                    (
+                        query.Indicator.Code,
+                        query.Area.Id,
+                        query.Level,
+                        query.Method,
+                        query.Count,
+                        Written(query.Limits)
+                    ),
                     () => new Lazy<MapScale>(() => FreezeInTurn(query)),
                     _ => ScaleBytes
                 )
