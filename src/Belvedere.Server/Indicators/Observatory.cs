@@ -168,6 +168,10 @@ public sealed class Observatory
     /// <summary>The centre of a commune, from the files loaded; null when none gives it.</summary>
     public Location? Centre(Territory territory) => reading.Centre(territory);
 
+    /// <summary>The centres of many communes, those that are known.</summary>
+    public IEnumerable<(Territory Commune, Location Centre)> Centres(IEnumerable<Territory> communes) =>
+        reading.Centres(communes);
+
     internal void Replace(Edition edition) => reading = new EditionReading(catalogue, packs, edition);
 
     internal Edition Edition => reading.Edition;

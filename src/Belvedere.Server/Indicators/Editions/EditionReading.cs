@@ -236,7 +236,28 @@ internal sealed class EditionReading
         };
 
     /// <summary>From the file that gives coordinates, else the middle of the shape.</summary>
-    public Location? Centre(Territory territory)
+    public Location? Centre(Territory territory) =>
+        Centre(territory, code => Contours(territory.Departement ?? "")?.Contours.Where(c => c.Code == code) ?? []);
+
+    /// <summary>The same for many communes: the shapes of a département are gone through once.</summary>
+    public IEnumerable<(Territory Commune, Location Centre)> Centres(IEnumerable<Territory> communes)
+    {
+        foreach (var departement in communes.GroupBy(c => c.Departement ?? "", StringComparer.Ordinal))
+        {
+            var shapes = new Lazy<ILookup<string, Contour>>(() =>
+                (Contours(departement.Key)?.Contours ?? []).ToLookup(c => c.Code, StringComparer.Ordinal)
+            );
+            foreach (var commune in departement)
+            {
+                if (Centre(commune, code => shapes.Value[code]) is { } centre)
+                {
+                    yield return (commune, centre);
+                }
+            }
+        }
+    }
+
+    private Location? Centre(Territory territory, Func<string, IEnumerable<Contour>> shapesOf)
     {
         if (
             Edition.Mesh.OrdinalOf(territory.Id) is not { } ordinal
@@ -257,10 +278,7 @@ internal sealed class EditionReading
             return new Location(latitude, longitude);
         }
 
-        var rings = Contours(territory.Departement ?? "")
-            ?.Contours.Where(c => c.Code == territory.Id.Code)
-            .SelectMany(c => c.Rings);
-        return rings?.MaxBy(r => r.Longitudes.Count) is { } ring
+        return shapesOf(territory.Id.Code).SelectMany(c => c.Rings).MaxBy(r => r.Longitudes.Count) is { } ring
             ? new Location(
                 (ring.Latitudes.Min() + ring.Latitudes.Max()) / 2,
                 (ring.Longitudes.Min() + ring.Longitudes.Max()) / 2

@@ -74,7 +74,11 @@ public sealed class CubeAnswer(Observatory observatory, CubeWriters writers, Cub
     }
 
     /// <summary>Writes the body as it is made, compressed for a reader who takes it.</summary>
-    internal static async Task SendAsync(HttpContext http, Func<Stream, Task> write)
+    internal static async Task SendAsync(
+        HttpContext http,
+        Func<Stream, Task> write,
+        CompressionLevel compression = CompressionLevel.Fastest
+    )
     {
         if (
             !http.Request.Headers.AcceptEncoding.Any(e =>
@@ -87,7 +91,7 @@ public sealed class CubeAnswer(Observatory observatory, CubeWriters writers, Cub
         }
 
         http.Response.Headers.ContentEncoding = "gzip";
-        await using var gzip = new GZipStream(http.Response.Body, CompressionLevel.Fastest, leaveOpen: true);
+        await using var gzip = new GZipStream(http.Response.Body, compression, leaveOpen: true);
         await write(gzip);
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Belvedere.Server.Portraits.Interchange;
 
 namespace Belvedere.Server.Portraits.Maps;
@@ -16,7 +17,8 @@ internal sealed class CompressedAnswer(IResult answer) : IResult
                 httpContext.Response.Body = output;
                 await answer.ExecuteAsync(httpContext);
                 httpContext.Response.Body = body;
-            }
+            },
+            CompressionLevel.Optimal
         );
     }
 }

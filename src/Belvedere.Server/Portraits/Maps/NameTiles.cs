@@ -64,20 +64,18 @@ public sealed class NameTiles(Observatory observatory, TerritoryDirectory direct
         var (regions, departements) = (Seats(Level.Region), Seats(Level.Departement));
         return
         [
-            .. directory
-                .CommunesOf(area.Id)
+            .. observatory
+                .Centres(directory.CommunesOf(area.Id))
                 .OrderBy(c =>
-                    regions.Contains(c.Id.Code) ? 0
-                    : departements.Contains(c.Id.Code) ? 1
+                    regions.Contains(c.Commune.Id.Code) ? 0
+                    : departements.Contains(c.Commune.Id.Code) ? 1
                     : 2
                 )
-                .ThenByDescending(c => c.Population ?? 0)
-                .Select(c => (Commune: c, Centre: observatory.Centre(c)))
-                .Where(c => c.Centre is not null)
+                .ThenByDescending(c => c.Commune.Population ?? 0)
                 .Select(c => new NamedPlace(
                     c.Commune.DisplayName(),
-                    c.Centre!.Value.Longitude, // filtered on it
-                    c.Centre.Value.Latitude,
+                    c.Centre.Longitude,
+                    c.Centre.Latitude,
                     regions.Contains(c.Commune.Id.Code) || departements.Contains(c.Commune.Id.Code)
                 )),
         ];
