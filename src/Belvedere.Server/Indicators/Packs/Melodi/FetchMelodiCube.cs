@@ -75,28 +75,14 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
             Departements = file.Level == Level.Commune ? departements : [],
             Remarks = filters.Value.Remarks,
         };
-        var pages = new AnswerFolder(Path.Combine(workDirectory, Path.GetFileNameWithoutExtension(target)));
-        await pages.ResumeAsync(request, ct);
-        var announced = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var area in request.Areas)
-        {
-            var rows = await AreaAsync(request, area, pages, progress, announced.Values.Sum(), ct);
-            if (!rows.IsSuccess)
-            {
-                return rows.Problem;
-            }
-
-            announced[area] = rows.Value;
-        }
-
-        // An empty answer with status 200 has been seen: it must never replace anything.
-        if (announced.Values.Sum() == 0)
-        {
-            return Problems.PackCubeEmpty(cube.Key, address);
-        }
-
-        await pages.ArchiveAsync(request with { Announced = announced }, target, ct);
-        return null;
+        return await CollectAnswers.RunAsync(
+            request,
+            address,
+            workDirectory,
+            target,
+            (pages, area, received) => AreaAsync(request, area, pages, progress, received, ct),
+            ct
+        );
     }
 
     private async Task<Result<MelodiFilters>> FiltersAsync(
