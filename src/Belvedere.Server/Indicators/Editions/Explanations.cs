@@ -49,7 +49,7 @@ internal static class Explanations
             (IndicatorKind.Ratio, { } n, { } d) =>
                 $"{Count(n, language)} ÷ {Count(d, language)}{Times(indicator, language)} = {result}",
             (IndicatorKind.Recomputed, { } end, { } start) =>
-                $"({Count(end, language)} ÷ {Count(start, language)})^(1/{figure.Period.EndYear - figure.Period.StartYear}) − 1 = {result}",
+                $"({Count(end, language)} ÷ {Count(start, language)})^(1/{Years(figure.Period, language)}) − 1 = {result}",
             (IndicatorKind.Stock, not null, _) => language == Language.French
                 ? $"somme des communes = {result}"
                 : $"sum of the communes = {result}",
@@ -59,6 +59,13 @@ internal static class Explanations
                 : $"weighted mean of the communes, approximate = {result}",
             _ => language == Language.French ? $"valeur du producteur : {result}" : $"the producer’s value: {result}",
         };
+    }
+
+    // Between two censuses to the day: 6,97 from 1968 to 1975, 5 from 2018 to 2023.
+    private static string Years(Period period, Language language)
+    {
+        var years = Growth.YearsBetween(period.StartYear, period.EndYear);
+        return NumberFormat.Number(years, years == Math.Round(years) ? 0 : 2, language);
     }
 
     // Census counts have decimals; a reader of a formula needs one of them, not more.
