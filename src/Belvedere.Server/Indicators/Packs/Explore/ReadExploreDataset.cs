@@ -99,7 +99,7 @@ internal sealed class ReadExploreDataset
     private async Task<Problem?> ReadAsync(Stream export, IReadOnlyList<string> departements, CancellationToken ct)
     {
         var places = new List<(string Field, int Column)>();
-        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var read = await DelimitedText.ReadAsync(
             export,
             ExploreDataset.Separator,
@@ -115,10 +115,10 @@ internal sealed class ReadExploreDataset
             {
                 foreach (var (field, column) in places)
                 {
-                    cells[field] = row.Text(column);
+                    texts[field] = row.Text(column);
                 }
 
-                Take(cells, departements);
+                Take(texts, departements);
             },
             ct
         );
