@@ -14,10 +14,30 @@ public static class Growth
     public static bool AreComparableCensuses(int startYear, int endYear) =>
         endYear > startYear && (startYear < YearlyCensusFrom || endYear - startYear >= LeastYearsApart);
 
+    // Days of the censuses in metropolitan France (INSEE); the yearly ones are of 1 January.
+    private static readonly Dictionary<int, DateOnly> CensusDays = new()
+    {
+        [1968] = new(1968, 3, 1),
+        [1975] = new(1975, 2, 20),
+        [1982] = new(1982, 3, 4),
+        [1990] = new(1990, 3, 5),
+        [1999] = new(1999, 3, 8),
+    };
+
+    /// <summary>Years between two censuses, to the day, as INSEE counts them for its yearly changes.</summary>
+    /// <example>1968 and 1975: 6.97. 1999 and 2006: 6.82. 2018 and 2023: 5.</example>
+    public static double YearsBetween(int startYear, int endYear) =>
+        endYear - startYear + PartOfYear(endYear) - PartOfYear(startYear);
+
+    private static double PartOfYear(int census) =>
+        CensusDays.TryGetValue(census, out var day)
+            ? (day.DayOfYear - 1) / (DateTime.IsLeapYear(census) ? 366.0 : 365.0)
+            : 0;
+
     /// <summary>Compound annual growth rate: (end ÷ start)^(1/years) − 1, as a fraction.</summary>
     /// <returns>null when the start is not positive, the end is negative, or no year passed.</returns>
     /// <example>Digne-les-Bains, 16,333 in 2018 and 17,979 in 2023: 0.0194.</example>
-    public static double? Cagr(double start, double end, int years) =>
+    public static double? Cagr(double start, double end, double years) =>
         start > 0 && end >= 0 && years > 0 ? Math.Pow(end / start, 1.0 / years) - 1 : null;
 
     /// <summary>100 · value ÷ reference.</summary>

@@ -37,7 +37,7 @@ internal static class AwaitedIndicators
 
     private static LocalizedText Pack(Indicator indicator, PackCatalogue packs)
     {
-        var keys = string.Join(" ", packs.Feeding(indicator).Select(p => p.Key));
+        var keys = string.Join(" ", packs.Recommended(indicator).Select(p => p.Key));
         return new($"À installer : belvedere packs install {keys}", $"To install: belvedere packs install {keys}");
     }
 

@@ -64,6 +64,10 @@ public sealed record SourceFile(
     /// <summary>Rows that were read; null when they were not counted.</summary>
     public int? Rows { get; init; }
 
+    /// <summary>What a reader must know of its figures; of the manifest of its pack, not kept with the file.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<SourceNote> Notes { get; init; } = [];
+
     /// <summary>What does not fit, counted: hidden, provisional, unknown, repeated.</summary>
     public IReadOnlyList<LocalizedText> Remarks { get; init; } = [];
 }

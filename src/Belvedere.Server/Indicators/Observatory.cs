@@ -128,6 +128,9 @@ public sealed class Observatory
     /// <summary>Producer and licence of an indicator.</summary>
     public IndicatorSource SourceOf(Indicator indicator) => reading.Catalogue.Sources[indicator.Source];
 
+    /// <summary>What a reader must know of the indicator and of the sources that are loaded.</summary>
+    public IReadOnlyList<LocalizedText> Notes(Indicator indicator) => reading.Notes(indicator);
+
     /// <summary>« Pourquoi ce chiffre » : from the files to the figure.</summary>
     public Explanation Why(Figure figure) => reading.Why(figure);
 

@@ -96,8 +96,8 @@ public sealed class CatalogueTests
     )]
     [InlineData(
         "D01",
-        "À installer : belvedere packs install population-1968-2023",
-        "To install: belvedere packs install population-1968-2023"
+        "À installer : belvedere packs install melodi-populations",
+        "To install: belvedere packs install melodi-populations"
     )]
     public void Says_what_each_indicator_waits_for(string code, string french, string english)
     {

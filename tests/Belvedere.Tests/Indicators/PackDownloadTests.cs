@@ -49,6 +49,30 @@ public sealed class PackDownloadTests
         Assert.Equal(second, await File.ReadAllBytesAsync(target, Ct));
     }
 
+    /// <summary>A server that gives another part than the one asked for: the whole is asked instead.</summary>
+    [Fact]
+    public async Task Asks_for_the_whole_when_the_part_is_not_the_one_asked_for()
+    {
+        var content = Content(seed: 1);
+        var requests = 0;
+        await using var server = await ServeAsync(http =>
+        {
+            if (requests++ == 1)
+            {
+                http.Response.StatusCode = 206;
+                http.Response.Headers.ETag = "\"v1\"";
+                http.Response.Headers.ContentRange = $"bytes 7-{content.Length - 1}/{content.Length}";
+                return Task.CompletedTask;
+            }
+
+            return AnswerAsync(http, content, "\"v1\"", cuts: requests == 1);
+        });
+        using var folder = new TemporaryFolder();
+        var target = Path.Combine(folder.Path, "file");
+        Assert.Null(await DownloadAsync(server, target, 10 * Size, new Record()));
+        Assert.Equal(content, await File.ReadAllBytesAsync(target, Ct));
+    }
+
     [Theory]
     [InlineData(404, "pack-download-failed")]
     [InlineData(403, "pack-download-failed")]
@@ -84,9 +108,7 @@ public sealed class PackDownloadTests
     {
         using var http = new HttpClient();
         return await new PackDownload(http, TimeProvider.System).RunAsync(
-            new Uri(server.Urls.First()),
-            target,
-            mostBytes,
+            new PackDownload.Wanted(new Uri(server.Urls.First()), target, mostBytes),
             progress,
             Ct
         );

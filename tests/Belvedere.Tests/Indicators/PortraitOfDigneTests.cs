@@ -95,7 +95,7 @@ public sealed class PortraitOfDigneTests(ObservatoryFixture fixture)
             "2018–2023",
         ];
         Assert.Equal(periods, figure.Series.Select(p => p.Period.ToString()));
-        double[] expected = [0.55, -0.47, 0.89, 0.05, 1.46, -1.12, -0.22, 1.94];
+        double[] expected = [0.55, -0.46, 0.89, 0.05, 1.50, -1.12, -0.22, 1.94];
         Assert.Equal(expected, figure.Series.Select(p => Math.Round(p.Observation.Value!.Value, 2)));
     }
 

@@ -11,6 +11,9 @@ public sealed class ReplayMelodi : IAsyncDisposable
 {
     public const string Modified = "2025-06-26T20:15:14";
 
+    /// <summary>The populations of the censuses: a year has one of its two measures.</summary>
+    public const string Populations = "DS_POPULATIONS_HISTORIQUES";
+
     /// <summary>Of the cubes of the census; those of businesses are yearly.</summary>
     public static readonly int[] Years = [2016, 2022];
 
@@ -69,6 +72,7 @@ public sealed class ReplayMelodi : IAsyncDisposable
         ["DS_SIDE_STOCKS_ET_COM"] = ["SIDE_MEASURE UNIT_LOC", "ACTIVITY _T BTE F"],
         ["DS_SIDE_STOCKS_UL_COM"] = ["SIDE_MEASURE LEGAL_UNIT", "ACTIVITY _T BTE F"],
         ["DS_SIDE_CREA_ENT_COM"] = ["SIDE_MEASURE BURE", "ACTIVITY _T BTE F", "LEGAL_FORM _T 10"],
+        [Populations] = ["POPREF_MEASURE PMUN PSDC"],
     };
 
     private readonly WebApplication app;
@@ -93,6 +97,12 @@ public sealed class ReplayMelodi : IAsyncDisposable
 
     /// <summary>Called before each answer: true when it answered by itself.</summary>
     public Func<HttpContext, Task<bool>>? Before { get; set; }
+
+    /// <summary>The populations of a commune: year, measure, value; made up unless a test says otherwise.</summary>
+    public Func<string, IEnumerable<(int Year, string Measure, double Value)>> Censuses { get; set; } = MadeUp;
+
+    /// <summary>The complete files, for the cubes that offer one; none unless a test says otherwise.</summary>
+    public ReplayedFile? File { get; set; }
 
     /// <summary>What is wrong with the range of a cube.</summary>
     public Action<JsonArray>? Range { get; set; }
@@ -138,7 +148,20 @@ public sealed class ReplayMelodi : IAsyncDisposable
         Cubes[cube].Select(d => d.Split(' ')).ToDictionary(d => d[0], d => d[1..], StringComparer.Ordinal);
 
     public void Reset() =>
-        (Before, Range, Observations, Withheld, Version, PageSize) = (null, null, null, 0, Modified, 700);
+        (Before, Range, Observations, Withheld, Version, PageSize, Censuses, File) = (
+            null,
+            null,
+            null,
+            0,
+            Modified,
+            700,
+            MadeUp,
+            null
+        );
+
+    private static IEnumerable<(int Year, string Measure, double Value)> MadeUp(string commune) =>
+        from year in new[] { 1968, 1975, 1982, 1990, 1999, 2006, 2017, 2023 }
+        select (year, year < 2006 ? "PSDC" : "PMUN", Math.Floor(Value(Populations, commune, year, [])));
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -150,6 +173,12 @@ public sealed class ReplayMelodi : IAsyncDisposable
         }
 
         var path = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries); // of a request
+        if (path is ["melodi", "file", _, _] && File is { } file)
+        {
+            await file.AnswerAsync(http);
+            return;
+        }
+
         if (path is not ["melodi", _, _] || !Cubes.ContainsKey(path[2]))
         {
             http.Response.StatusCode = 500;
@@ -163,13 +192,47 @@ public sealed class ReplayMelodi : IAsyncDisposable
             (
                 path[1] switch
                 {
-                    "catalog" => new JsonObject { ["identifier"] = path[2], ["modified"] = Version },
+                    "catalog" => Entry(path[2]),
                     "range" => RangeOf(path[2]),
                     _ => Page(path[2], http.Request),
                 }
             ).ToJsonString(),
             http.RequestAborted
         );
+    }
+
+    // The fields that the catalogue of January 2026 has.
+    private JsonObject Entry(string cube)
+    {
+        var entry = new JsonObject
+        {
+            ["identifier"] = cube,
+            ["modified"] = Version,
+            ["spatialTemporal"] = "2025-01-01T01:00:00",
+        };
+        if (File is { } file)
+        {
+            entry["numObservations"] = file.Announced;
+            entry["product"] = new JsonArray(
+                new JsonObject
+                {
+                    ["id"] = $"{cube}_FR",
+                    ["format"] = "XLSX",
+                    ["accessURL"] = "https://api.insee.fr/",
+                },
+                new JsonObject
+                {
+                    ["id"] = $"{cube}_CSV_FR",
+                    ["format"] = "CSV",
+                    ["accessURL"] = $"https://api.insee.fr/melodi/file/{cube}/{cube}_CSV_FR",
+                    ["packageFormat"] = "application/zip",
+                    ["byteSize"] = file.Bytes.Length,
+                    ["language"] = "FR",
+                }
+            );
+        }
+
+        return entry;
     }
 
     private JsonObject RangeOf(string cube)
@@ -225,7 +288,14 @@ public sealed class ReplayMelodi : IAsyncDisposable
         };
     }
 
-    private static IEnumerable<JsonObject> Rows(string cube, string commune, HttpRequest request)
+    private IEnumerable<JsonObject> Rows(string cube, string commune, HttpRequest request) =>
+        cube == Populations
+            ? Censuses(commune)
+                .Where(c => request.Query["POPREF_MEASURE"].Contains(c.Measure))
+                .Select(c => Row(commune, c.Year, [("POPREF_MEASURE", c.Measure)], c.Value))
+            : MadeUpRows(cube, commune, request);
+
+    private static IEnumerable<JsonObject> MadeUpRows(string cube, string commune, HttpRequest request)
     {
         var dimensions = Dimensions(cube);
         IEnumerable<string[]> combinations =
@@ -244,31 +314,40 @@ public sealed class ReplayMelodi : IAsyncDisposable
         {
             foreach (var year in Years)
             {
-                var place = new JsonObject
-                {
-                    ["GEO"] = $"2025-COM-{commune}",
-                    ["FREQ"] = "A",
-                    ["TIME_PERIOD"] = $"{year}",
-                };
-                foreach (var (name, code) in dimensions.Keys.Zip(codes))
-                {
-                    place[name] = code;
-                }
-
-                yield return new JsonObject
-                {
-                    ["dimensions"] = place,
-                    ["measures"] = new JsonObject
-                    {
-                        ["OBS_VALUE_NIVEAU"] = new JsonObject
-                        {
-                            ["value"] = Value(cube, commune, year, Shares(dimensions, codes)),
-                        },
-                    },
-                    ["attributes"] = new JsonObject { ["OBS_STATUS"] = "A", ["CONF_STATUS"] = "F" },
-                };
+                yield return Row(
+                    commune,
+                    year,
+                    dimensions.Keys.Zip(codes),
+                    Value(cube, commune, year, Shares(dimensions, codes))
+                );
             }
         }
+    }
+
+    private static JsonObject Row(
+        string commune,
+        int year,
+        IEnumerable<(string Dimension, string Code)> codes,
+        double value
+    )
+    {
+        var place = new JsonObject
+        {
+            ["GEO"] = $"2025-COM-{commune}",
+            ["FREQ"] = "A",
+            ["TIME_PERIOD"] = $"{year}",
+        };
+        foreach (var (name, code) in codes)
+        {
+            place[name] = code;
+        }
+
+        return new JsonObject
+        {
+            ["dimensions"] = place,
+            ["measures"] = new JsonObject { ["OBS_VALUE_NIVEAU"] = new JsonObject { ["value"] = value } },
+            ["attributes"] = new JsonObject { ["OBS_STATUS"] = "A", ["CONF_STATUS"] = "F" },
+        };
     }
 
     // A code that every observation has is no share of anything.

@@ -86,7 +86,7 @@ public sealed class SeriesFileTests
         var name = LocalizedText.Same("births");
         var source = new SourceFile(name, name, name, "2023", 2025, "births.csv", null, null, null);
         var builder = new EditionBuilder(TerritoryMesh.Of(communes, "test"), 1);
-        SeriesFile.AddTo(builder, PathIn(folder), [source]);
+        SeriesFile.AddTo(builder.Add, builder.Mesh, PathIn(folder), [source]);
         return builder.Build().Cells(Key.Series, Key.Year, Key.Level)!; // just written
     }
 }

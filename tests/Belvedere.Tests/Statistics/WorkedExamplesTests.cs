@@ -64,6 +64,21 @@ public sealed class WorkedExamplesTests
     public void Average_yearly_growth(double start, double end, int years, double percent) =>
         Assert.Equal(percent, Growth.Cagr(start, end, years)!.Value * 100, 2);
 
+    /// <summary>
+    /// Before 2006 the censuses were not of the same day of the year: INSEE prints +22.1 % a year for
+    /// Saint-Clément-de-Rivière from 1968 to 1975, −1.4 % for Rozoy-sur-Serre from 1975 to 1982.
+    /// </summary>
+    [Theory]
+    [InlineData(1968, 1975, 6.97, 236, 948, 22.1)]
+    [InlineData(1975, 1982, 7.03, 1315, 1187, -1.4)]
+    [InlineData(1999, 2006, 6.82, 4581, 4983, 1.2)]
+    [InlineData(2018, 2023, 5, 16333, 17979, 1.9)]
+    public void Years_between_censuses(int start, int end, double years, double before, double after, double percent)
+    {
+        Assert.Equal(years, Growth.YearsBetween(start, end), 2);
+        Assert.Equal(percent, Growth.Cagr(before, after, Growth.YearsBetween(start, end))!.Value * 100, 1);
+    }
+
     [Theory]
     [InlineData(2021, 2023, false)]
     [InlineData(2018, 2023, true)]

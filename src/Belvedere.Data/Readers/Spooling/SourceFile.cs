@@ -80,25 +80,7 @@ internal sealed class SourceFile
     internal FileStream OpenFile() =>
         current = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
 
-    internal ZipArchive OpenZip()
-    {
-        var file = OpenFile();
-        try
-        {
-            ZipDirectory.Check(file);
-            return new ZipArchive(file, ZipArchiveMode.Read);
-        }
-        catch (InvalidDataException damaged)
-        {
-            file.Dispose();
-            throw new UnreadableSourceException(Problems.SourceDamaged(), damaged);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-    }
+    internal ZipArchive OpenZip() => ZipDirectory.Open(OpenFile());
 
     internal void CheckSize(long maximumBytes)
     {

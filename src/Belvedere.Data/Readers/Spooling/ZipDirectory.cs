@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using Belvedere.Core;
 
 namespace Belvedere.Data.Readers.Spooling;
@@ -12,6 +13,27 @@ internal static class ZipDirectory
     private const int EndBytes = 22;
     private const int LongestComment = 65_535;
     private const long MaximumBytes = 16 * 1024 * 1024;
+
+    /// <summary>Opens a zip once its directory was looked at; the archive owns the file.</summary>
+    /// <exception cref="UnreadableSourceException">It is no zip, is cut, or its list of entries is far too large.</exception>
+    internal static ZipArchive Open(FileStream file)
+    {
+        try
+        {
+            Check(file);
+            return new ZipArchive(file, ZipArchiveMode.Read);
+        }
+        catch (InvalidDataException damaged)
+        {
+            file.Dispose();
+            throw new UnreadableSourceException(Problems.SourceDamaged(), damaged);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Refuses a zip whose list of entries is not there, or would fill the memory.</summary>
     /// <exception cref="UnreadableSourceException">There is no directory, or far too large a one.</exception>

@@ -99,7 +99,7 @@ internal sealed class CubeReading(EditionReading reading)
                     .Select(y => reading.Calculation.YearOf(q, y))
                     .OfType<int>()
                     .Distinct()
-                    .SelectMany(y => q.Terms.Select(t => Edition.SourceOf(t.Series, y, Level.Commune)))
+                    .SelectMany(y => q.Terms.SelectMany(t => Edition.SourcesOf(t.Series, y, Level.Commune)))
             )
             .Max(file => file?.RetrievedAt);
         return retrieved is { } instant ? DateOnly.FromDateTime(instant.UtcDateTime) : null;

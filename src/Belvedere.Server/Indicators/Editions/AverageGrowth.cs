@@ -16,7 +16,7 @@ internal sealed class AverageGrowth(Edition edition, IndicatorCells cells)
             return Observation.Absent(start.Reason ?? end.Reason ?? AbsenceReason.NotPublished);
         }
 
-        return Growth.Cagr(before, after, period.EndYear - period.StartYear) is { } rate
+        return Growth.Cagr(before, after, Growth.YearsBetween(period.StartYear, period.EndYear)) is { } rate
             ? Observation.Of(rate * indicator.Factor) with
             {
                 Numerator = after,

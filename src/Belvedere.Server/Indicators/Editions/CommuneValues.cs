@@ -64,7 +64,13 @@ internal sealed class CommuneValues
             return Missing.Because(Missing.Reason(double.IsNaN(before) ? before : after));
         }
 
-        return Core.Statistics.Growth.Cagr(before, after, period.EndYear - period.StartYear) is { } rate
+        return
+            Core.Statistics.Growth.Cagr(
+                before,
+                after,
+                Core.Statistics.Growth.YearsBetween(period.StartYear, period.EndYear)
+            )
+                is { } rate
             ? rate * indicator.Factor
             : Missing.Because(AbsenceReason.NotApplicable);
     }

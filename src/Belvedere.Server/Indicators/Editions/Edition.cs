@@ -1,3 +1,4 @@
+using Belvedere.Core;
 using Belvedere.Core.Territories;
 using Belvedere.Server.Indicators.Own;
 
@@ -5,9 +6,6 @@ namespace Belvedere.Server.Indicators.Editions;
 
 /// <summary>Identity of a series: what, when, for which level.</summary>
 public readonly record struct SeriesKey(string Series, int Year, Level Level);
-
-/// <summary>A series of the edition: its cells, found when first asked, and where they come from.</summary>
-internal sealed record SeriesColumn(Lazy<SeriesCells> Cells, SourceFile Source);
 
 /// <summary>
 /// All the base data at one moment: immutable and numbered. A new pack makes a new edition; readers of the former
@@ -73,8 +71,24 @@ public sealed class Edition
 
     internal bool Has(string series, int year, Level level) => columns.ContainsKey(new SeriesKey(series, year, level));
 
-    internal SourceFile? SourceOf(string series, int year, Level level) =>
-        columns.GetValueOrDefault(new SeriesKey(series, year, level))?.Source;
+    /// <summary>The files that give the cells of some territories; none when there is no such series.</summary>
+    /// <param name="ordinals">In the order of the mesh.</param>
+    internal IEnumerable<SourceFile> SourcesOf(string series, int year, Level level, IReadOnlyList<int> ordinals) =>
+        columns.GetValueOrDefault(new SeriesKey(series, year, level))?.SourcesOf(ordinals) ?? [];
+
+    /// <summary>Every file that gives a cell of a series; none when there is no such series.</summary>
+    internal IEnumerable<SourceFile> SourcesOf(string series, int year, Level level) =>
+        columns.GetValueOrDefault(new SeriesKey(series, year, level))?.Sources ?? [];
+
+    /// <summary>What is to be known of a year of a series, by the files that give it.</summary>
+    internal IEnumerable<LocalizedText> NotesOf(string series, int year) =>
+        TerritoryMesh
+            .Levels.Select(level => columns.GetValueOrDefault(new SeriesKey(series, year, level)))
+            .OfType<SeriesColumn>()
+            .SelectMany(column => column.Sources)
+            .SelectMany(source => source.Notes)
+            .Where(note => note.IsOf(year))
+            .Select(note => note.Text);
 }
 
 /// <summary>A pack of this edition.</summary>

@@ -19,7 +19,29 @@ internal sealed class EditionBuilder(TerritoryMesh mesh, int number)
 
     public EditionBuilder Add(SeriesKey key, SourceFile source, Func<SeriesCells> find)
     {
-        columns[key] = new SeriesColumn(new Lazy<SeriesCells>(find), source);
+        columns[key] = new SeriesColumn(find, source, below: null);
+        return this;
+    }
+
+    /// <summary>Adds a series over the one that is there already, which then shows where this one has nothing.</summary>
+    public EditionBuilder AddOver(SeriesKey key, SourceFile source, Func<SeriesCells> find)
+    {
+        var column = new SeriesColumn(find, source, columns.GetValueOrDefault(key));
+        columns[key] = column;
+        localYears.Remove((key.Series, key.Year));
+        foreach (var level in TerritoryMesh.Levels.Where(l => l != key.Level && key.Level == Level.Commune))
+        {
+            // A total of the source below is no longer that of its communes.
+            var above = key with
+            {
+                Level = level,
+            };
+            if (columns.TryGetValue(above, out var sums))
+            {
+                columns[above] = sums.WithoutSums(o => mesh.Parts(level, o).Any(column.Gives));
+            }
+        }
+
         return this;
     }
 

@@ -14,6 +14,7 @@ internal sealed partial class EditionLoader(
     Settings settings,
     RecordStore records,
     TerritoryDirectory territories,
+    PackCatalogue catalogue,
     ILogger<EditionLoader> logger
 )
 {
@@ -31,7 +32,8 @@ internal sealed partial class EditionLoader(
         var geography = territories.Current;
         var mesh = TerritoryMesh.Of(geography);
         var builder = new EditionBuilder(mesh, number) { Geography = geography };
-        foreach (var pack in packs)
+        var over = packs.Where(p => catalogue.Find(p.Key)?.Supersedes.Count > 0).ToList();
+        foreach (var pack in packs.Except(over))
         {
             AddPack(builder, pack, geography);
         }
@@ -50,6 +52,12 @@ internal sealed partial class EditionLoader(
             AddReferencePopulations(builder, geography);
         }
 
+        // They show what is under them where they have nothing: it has to be there first.
+        foreach (var pack in over)
+        {
+            AddPack(builder, pack, geography);
+        }
+
         return builder.Build();
     }
 
@@ -63,7 +71,13 @@ internal sealed partial class EditionLoader(
             var series = Path.Combine(folder, PackStore.SeriesName);
             if (File.Exists(series))
             {
-                SeriesFile.AddTo(builder, series, pack.Files);
+                var manifest = catalogue.Find(pack.Key);
+                SeriesFile.AddTo(
+                    manifest?.Supersedes.Count > 0 ? builder.AddOver : builder.Add,
+                    builder.Mesh,
+                    series,
+                    WithNotes(pack, manifest)
+                );
             }
 
             foreach (var file in Directory.EnumerateFiles(folder, "*.geojson"))
@@ -80,6 +94,12 @@ internal sealed partial class EditionLoader(
         }
     }
 
+    // Of this version of the product, whatever the one that installed the pack.
+    private static SourceFile[] WithNotes(PackRow pack, PackManifest? manifest) =>
+        pack
+            .Files.Select((file, i) => file with { Notes = manifest?.Files.ElementAtOrDefault(i)?.Notes ?? [] })
+            .ToArray();
+
     // With its series, or without figures when they cannot be read.
     private OwnIndicator AddOwn(EditionBuilder builder, OwnIndicator own)
     {
@@ -91,7 +111,7 @@ internal sealed partial class EditionLoader(
         try
         {
             var path = Path.Combine(settings.DataDirectory, figures.Folder, PackStore.SeriesName);
-            SeriesFile.AddTo(builder, path, [Source(own, figures)]);
+            SeriesFile.AddTo(builder.Add, builder.Mesh, path, [Source(own, figures)]);
             return own;
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException or UnauthorizedAccessException)

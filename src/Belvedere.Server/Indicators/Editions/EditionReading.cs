@@ -232,8 +232,25 @@ internal sealed class EditionReading
             catalogue.Indicators.Where(pack.Feeds).Select(i => i.Code).ToArray()
         )
         {
-            IsOptional = !pack.HasContours && catalogue.Indicators.Where(pack.Feeds).All(i => i.IsInstallable),
+            IsOptional =
+                !pack.HasContours
+                && (
+                    packs.IsSuperseded(pack.Key)
+                    || pack.Supersedes.Any(key => Edition.Packs.Any(p => p.Key == key))
+                    || catalogue.Indicators.Where(pack.Feeds).All(i => i.IsInstallable)
+                ),
         };
+
+    /// <summary>What a reader must know of the indicator, and of the sources of its series, all years together.</summary>
+    public IReadOnlyList<LocalizedText> Notes(Indicator indicator)
+    {
+        Quantity?[] quantities = [indicator.Numerator, indicator.Denominator];
+        var ofSources = quantities
+            .OfType<Quantity>()
+            .SelectMany(q => q.Terms)
+            .SelectMany(t => Edition.Years(t.Series).SelectMany(y => Edition.NotesOf(t.Series, y)));
+        return new[] { indicator.Note }.OfType<LocalizedText>().Concat(ofSources).Distinct().ToArray();
+    }
 
     /// <summary>From the file that gives coordinates, else the middle of the shape.</summary>
     public Location? Centre(Territory territory) =>
@@ -301,7 +318,7 @@ internal sealed class EditionReading
         return new Figure(indicator, territory, default, Observation.Absent(AbsenceReason.NotPublished))
         {
             Source = source.Title,
-            Absence = FigureSentences.NotLoaded(packs.Feeding(indicator).Select(p => p.Key)),
+            Absence = FigureSentences.NotLoaded(packs.Recommended(indicator).Select(p => p.Key)),
         };
     }
 

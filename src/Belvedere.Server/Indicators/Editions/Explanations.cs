@@ -11,9 +11,10 @@ internal static class Explanations
     {
         var indicator = figure.Indicator;
         var parts = Parts(figure, edition, calculation);
+        var sources = Files(figure, edition, calculation);
         return new Explanation(figure, new(Formula(figure, Language.French), Formula(figure, Language.English)))
         {
-            Sources = Files(figure, edition, calculation),
+            Sources = sources,
             Secrecy = catalogue.SecrecyRules[indicator.Secrecy].Text,
             Uncertainty = Method(indicator),
             Contributions = parts
@@ -24,7 +25,7 @@ internal static class Explanations
                 .ToArray(),
             Rows = Rows(figure, edition),
             PartCount = parts.Count(p => p.Observation.Value is not null),
-            Notes = Notes(figure, catalogue),
+            Notes = Notes(figure, catalogue, sources),
         };
     }
 
@@ -49,7 +50,7 @@ internal static class Explanations
             (IndicatorKind.Ratio, { } n, { } d) =>
                 $"{Count(n, language)} ÷ {Count(d, language)}{Times(indicator, language)} = {result}",
             (IndicatorKind.Recomputed, { } end, { } start) =>
-                $"({Count(end, language)} ÷ {Count(start, language)})^(1/{figure.Period.EndYear - figure.Period.StartYear}) − 1 = {result}",
+                $"({Count(end, language)} ÷ {Count(start, language)})^(1/{Years(figure.Period, language)}) − 1 = {result}",
             (IndicatorKind.Stock, not null, _) => language == Language.French
                 ? $"somme des communes = {result}"
                 : $"sum of the communes = {result}",
@@ -59,6 +60,13 @@ internal static class Explanations
                 : $"weighted mean of the communes, approximate = {result}",
             _ => language == Language.French ? $"valeur du producteur : {result}" : $"the producer’s value: {result}",
         };
+    }
+
+    // Between two censuses to the day: 6,97 from 1968 to 1975, 5 from 2018 to 2023.
+    private static string Years(Period period, Language language)
+    {
+        var years = Growth.YearsBetween(period.StartYear, period.EndYear);
+        return NumberFormat.Number(years, years == Math.Round(years) ? 0 : 2, language);
     }
 
     // Census counts have decimals; a reader of a formula needs one of them, not more.
@@ -121,14 +129,24 @@ internal static class Explanations
             .SelectMany(q => years.Select(y => (Quantity: q, Year: calculation.YearOf(q, y))))
             .Where(q => q.Year is not null)
             .SelectMany(q =>
-                q.Quantity.Terms.Select(t =>
-                    edition.SourceOf(t.Series, q.Year!.Value, figure.Territory.Id.Level) // filtered on it
-                    ?? edition.SourceOf(t.Series, q.Year.Value, Level.Commune)
-                )
+                q.Quantity.Terms.SelectMany(t => Files(figure.Territory.Id, t.Series, q.Year!.Value, edition)) // filtered on it
             )
-            .OfType<SourceFile>()
             .Distinct()
             .ToArray();
+    }
+
+    // Those of the very territory, else of the communes it is made of.
+    private static SourceFile[] Files(TerritoryId territory, string series, int year, Edition edition)
+    {
+        if (edition.Mesh.OrdinalOf(territory) is not { } ordinal)
+        {
+            return [];
+        }
+
+        var own = edition.SourcesOf(series, year, territory.Level, [ordinal]).ToArray();
+        return own.Length > 0 || territory.Level == Level.Commune
+            ? own
+            : [.. edition.SourcesOf(series, year, Level.Commune, edition.Mesh.Parts(territory.Level, ordinal))];
     }
 
     private static LocalizedText Method(Indicator indicator) =>
@@ -148,13 +166,16 @@ internal static class Explanations
             ),
         };
 
-    private static LocalizedText[] Notes(Figure figure, IndicatorCatalogue catalogue)
+    private static LocalizedText[] Notes(Figure figure, IndicatorCatalogue catalogue, IReadOnlyList<SourceFile> sources)
     {
         var notes = new List<LocalizedText>();
         if (figure.Indicator.Note is { } note)
         {
             notes.Add(note);
         }
+
+        int[] years = [figure.Period.StartYear, figure.Period.EndYear];
+        notes.AddRange(sources.SelectMany(s => s.Notes).Where(n => years.Any(n.IsOf)).Select(n => n.Text).Distinct());
 
         if (TargetNote.Of(figure.Indicator, figure.Period, catalogue) is { } target)
         {

@@ -31,6 +31,13 @@ public sealed partial class PackCatalogue
     public IReadOnlyList<PackManifest> Feeding(Indicator indicator) =>
         feeding.GetOrAdd(indicator.Code, _ => Packs.Where(p => p.Feeds(indicator)).ToArray());
 
+    /// <summary>Those to install for the indicator: without the ones that a recommended pack stands over.</summary>
+    public IReadOnlyList<PackManifest> Recommended(Indicator indicator) =>
+        Feeding(indicator).Where(p => !IsSuperseded(p.Key)).ToArray();
+
+    /// <summary>Whether another pack brings the same figures and is recommended instead.</summary>
+    public bool IsSuperseded(string key) => Packs.Any(p => p.Supersedes.Contains(key, StringComparer.Ordinal));
+
     /// <summary>The pack of the shapes of the communes of a département.</summary>
     public PackManifest ContoursOf(string departement)
     {

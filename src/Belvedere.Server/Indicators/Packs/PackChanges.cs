@@ -19,20 +19,24 @@ internal sealed record PackChanges(PreparedPack Prepared, IReadOnlyList<SeriesCh
             return new PackChanges(prepared, []);
         }
 
+        return new PackChanges(prepared, Between(prepared.Installed, prepared.Row, dataDirectory));
+    }
+
+    /// <summary>Compares the series of two packs, or of two versions of one.</summary>
+    /// <param name="was">Null for nothing at all.</param>
+    public static IReadOnlyList<SeriesChange> Between(PackRow? was, PackRow now, string dataDirectory)
+    {
         string SeriesOf(PackRow row) => Path.Combine(dataDirectory, row.Folder, PackStore.SeriesName);
-        var before = prepared.Installed is { } installed ? SeriesFile.Read(SeriesOf(installed)) : [];
-        var after = SeriesFile.Read(SeriesOf(prepared.Row));
-        return new PackChanges(
-            prepared,
-            before
-                .Keys.Union(after.Keys)
-                .OrderBy(k => k.Series, StringComparer.Ordinal)
-                .ThenBy(k => k.Year)
-                .ThenBy(k => k.Level)
-                .Select(k => Compare(k, before.GetValueOrDefault(k), after.GetValueOrDefault(k)))
-                .Where(c => c.Appeared + c.Disappeared + c.Revised > 0)
-                .ToArray()
-        );
+        var before = was is not null ? SeriesFile.Read(SeriesOf(was)) : [];
+        var after = SeriesFile.Read(SeriesOf(now));
+        return before
+            .Keys.Union(after.Keys)
+            .OrderBy(k => k.Series, StringComparer.Ordinal)
+            .ThenBy(k => k.Year)
+            .ThenBy(k => k.Level)
+            .Select(k => Compare(k, before.GetValueOrDefault(k), after.GetValueOrDefault(k)))
+            .Where(c => c.Appeared + c.Disappeared + c.Revised > 0)
+            .ToArray();
     }
 
     private static SeriesChange Compare(

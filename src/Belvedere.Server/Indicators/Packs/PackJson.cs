@@ -21,6 +21,8 @@ internal sealed record PackJson(
     [JsonPropertyName("$schema")]
     public string? Schema { get; init; }
 
+    public IReadOnlyList<string>? Supersedes { get; init; }
+
     public PackManifest ToManifest() =>
         new(
             Key,
@@ -30,7 +32,10 @@ internal sealed record PackJson(
             Vintage,
             GeographyYear,
             Files.Select(f => f.ToFile()).ToArray()
-        );
+        )
+        {
+            Supersedes = Supersedes ?? [],
+        };
 }
 
 internal sealed record FormatJson(string Kind, string? Delimiter = null, string? Decimal = null);
@@ -50,6 +55,8 @@ internal sealed record DatasetJson(
     IReadOnlyDictionary<string, string>? Fixed = null,
     string? Departement = null
 );
+
+internal sealed record NoteJson(string Fr, string En, int? From = null, int? To = null);
 
 internal sealed record WhereJson(string Column, IReadOnlyList<string> Values);
 
@@ -79,7 +86,8 @@ internal sealed record PackFileJson(
     string? Contours = null,
     IReadOnlyList<PackSeriesJson>? Series = null,
     CubeJson? Cube = null,
-    DatasetJson? Dataset = null
+    DatasetJson? Dataset = null,
+    IReadOnlyList<NoteJson>? Notes = null
 )
 {
     public PackFile ToFile() =>
@@ -120,6 +128,7 @@ internal sealed record PackFileJson(
             GeographyCorrections = GeographyCorrections ?? FrozenDictionary<int, int>.Empty,
             SingleYears = SingleYears ?? FrozenDictionary<string, int>.Empty,
             AbsentIsZero = Absent == "zero",
+            Notes = Notes?.Select(n => new SourceNote(n.From, n.To, new(n.Fr, n.En))).ToArray() ?? [],
             Series = Series?.Select(s => s.ToSeries()).ToArray() ?? [],
         };
 
@@ -146,7 +155,8 @@ internal sealed record PackSeriesJson(
     int? Year = null,
     bool EstimateParts = false,
     bool CompleteFromReference = false,
-    IReadOnlyDictionary<string, IReadOnlyList<string>>? Codes = null
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Codes = null,
+    bool OnePerYear = false
 )
 {
     public PackSeries ToSeries() =>
@@ -167,6 +177,7 @@ internal sealed record PackSeriesJson(
             Year = Year,
             IsEstimated = EstimateParts,
             IsCompleted = CompleteFromReference,
+            IsSuccession = OnePerYear,
             Codes = Codes ?? FrozenDictionary<string, IReadOnlyList<string>>.Empty,
         };
 }

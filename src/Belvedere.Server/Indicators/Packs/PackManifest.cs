@@ -20,6 +20,9 @@ public sealed record PackManifest(
     IReadOnlyList<PackFile> Files
 )
 {
+    /// <summary>Packs of the same figures that this one stands over, where it has them: it is recommended instead of them.</summary>
+    public IReadOnlyList<string> Supersedes { get; init; } = [];
+
     /// <summary>Whether the pack brings shapes rather than figures.</summary>
     public bool HasContours => Files.Any(f => f.Contours is not null);
 
@@ -82,6 +85,9 @@ public sealed record PackFile(
     /// <summary>What a territory that has no row means: zero of the thing counted, or nothing published.</summary>
     public bool AbsentIsZero { get; init; }
 
+    /// <summary>What a reader must know of the figures of some years.</summary>
+    public IReadOnlyList<SourceNote> Notes { get; init; } = [];
+
     public IReadOnlyList<PackSeries> Series { get; init; } = [];
 }
 
@@ -97,6 +103,12 @@ public sealed record PackSeries(string Series, string Column, bool IsAdditive)
     /// <summary>Codes by dimension, of a cube; a dimension that is not named takes those of the file, else the total.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Codes { get; init; } =
         FrozenDictionary<string, IReadOnlyList<string>>.Empty;
+
+    /// <summary>
+    /// Whether the codes of the series follow one another, so that a year has one of them: it is then the first named
+    /// that the year has, never their sum.
+    /// </summary>
+    public bool IsSuccession { get; init; }
 
     /// <summary>Rows of a same code are summed; otherwise they repeat one another and the first is kept.</summary>
     public bool IsSummed { get; init; }

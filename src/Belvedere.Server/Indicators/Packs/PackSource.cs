@@ -29,7 +29,7 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
         PackManifest pack,
         PackFile file,
         PackOrigin origin,
-        IReadOnlyList<string> departements,
+        AskedDepartements departements,
         string workDirectory,
         IProgress<PackProgress> progress,
         CancellationToken ct
@@ -48,15 +48,8 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
         else if (file.Melodi is { } cube)
         {
             address = origin.ApiAddress(file.Address!, Melodi); // every cube has one
-            problem = await new FetchMelodiCube(Answers(address, cube.MostPerMinute, origin), address).RunAsync(
-                cube,
-                file,
-                departements,
-                workDirectory,
-                target,
-                progress,
-                ct
-            );
+            problem = await Cubes(file, cube, address, origin)
+                .RunAsync(cube, file, departements, workDirectory, target, progress, ct);
         }
         else if (file.Explore is { } dataset)
         {
@@ -64,7 +57,7 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
             problem = await new FetchExploreDataset(Answers(address, dataset.MostPerMinute, origin), address).RunAsync(
                 dataset,
                 file,
-                departements,
+                departements.Codes,
                 workDirectory,
                 target,
                 progress,
@@ -80,9 +73,7 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
             }
 
             problem = await new PackDownload(http, time).RunAsync(
-                new Uri(address),
-                target,
-                file.SizeBytes * MostTimesExpectedSize,
+                new PackDownload.Wanted(new Uri(address), target, file.SizeBytes * MostTimesExpectedSize),
                 progress,
                 ct
             );
@@ -119,11 +110,7 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
         if (file.Melodi is { } cube)
         {
             var address = origin.ApiAddress(file.Address!, Melodi); // every cube has one
-            var version = await new FetchMelodiCube(Answers(address, cube.MostPerMinute, origin), address).VersionAsync(
-                cube,
-                workDirectory,
-                ct
-            );
+            var version = await Cubes(file, cube, address, origin).VersionAsync(cube, workDirectory, ct);
             return version.IsSuccess ? version.Value : version.Problem;
         }
 
@@ -139,6 +126,15 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
 
         return (string?)null;
     }
+
+    private FetchMelodiCube Cubes(PackFile file, MelodiCube cube, string address, PackOrigin origin) =>
+        new(
+            Answers(address, cube.MostPerMinute, origin),
+            new PackDownload(http, time),
+            file.Address! /* every cube has one */
+            ,
+            address
+        );
 
     // The limit is that of the producer's own address; a mirror says by itself when it is asked too often.
     private RemoteAnswers Answers(string address, int mostPerMinute, PackOrigin origin)
@@ -161,9 +157,19 @@ internal sealed class PackSource(HttpClient http, TimeProvider time)
             return Problems.PackFileMissing(file.Name, origin.From!); // a folder
         }
 
-        await using var source = File.OpenRead(found);
-        await using var copy = File.Create(target);
-        await source.CopyToAsync(copy, ct);
+        await using (var source = File.OpenRead(found))
+        {
+            await using var copy = File.Create(target);
+            await source.CopyToAsync(copy, ct);
+        }
+
+        // What is known of a complete file goes with it; a note of an earlier one does not stay.
+        File.Delete(target + ReadMelodiFile.NoteSuffix);
+        if (File.Exists(found + ReadMelodiFile.NoteSuffix))
+        {
+            File.Copy(found + ReadMelodiFile.NoteSuffix, target + ReadMelodiFile.NoteSuffix);
+        }
+
         return null;
     }
 

@@ -52,7 +52,11 @@ internal sealed class PreparePack(
 
         var work = Directory.CreateDirectory(Path.Combine(settings.DataDirectory, "work", Root)).FullName;
         var installed = await PackStore.FindAsync(records, key, ct);
-        var departements = Departements(origin, installed);
+        var departements = AskedDepartements.Of(
+            origin,
+            installed,
+            territories.All(Level.Departement).Select(d => d.Id.Code)
+        );
         if (!departements.IsSuccess)
         {
             return departements.Problem;
@@ -60,7 +64,7 @@ internal sealed class PreparePack(
 
         if (installed is not null && IsReadable(installed))
         {
-            var same = await IsSameVersionAsync(pack, installed, origin, departements.Value, work, ct);
+            var same = await IsSameVersionAsync(pack, installed, origin, departements.Value.Codes, work, ct);
             if (!same.IsSuccess)
             {
                 return same.Problem;
@@ -90,26 +94,13 @@ internal sealed class PreparePack(
         }
 
         progress.Report(new PackProgress(new("Lecture", "Reading")));
-        var row = await WriteAsync(pack, fetched.Value, installed, origin, ct);
+        var row = await WriteAsync(pack, fetched.Value, installed, origin, departements.Value, ct);
         return row.IsSuccess ? new PreparedPack(row.Value, installed) : row.Problem;
     }
 
     private bool IsReadable(PackRow installed) =>
         Directory.Exists(Path.Combine(settings.DataDirectory, installed.Folder))
         && SeriesFile.IsCurrent(Path.Combine(settings.DataDirectory, installed.Folder, PackStore.SeriesName));
-
-    private Result<IReadOnlyList<string>> Departements(PackOrigin origin, PackRow? installed)
-    {
-        var all = territories.All(Level.Departement).Select(d => d.Id.Code).Order(StringComparer.Ordinal).ToArray();
-        if (origin.Departements is not { Count: > 0 } asked)
-        {
-            return installed?.Files.FirstOrDefault(f => f.Departements.Count > 0)?.Departements.ToArray() ?? all;
-        }
-
-        return asked.Except(all, StringComparer.Ordinal).ToArray() is { Length: > 0 } unknown
-            ? Problems.PackUnknownDepartement(unknown[0])
-            : asked.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-    }
 
     // An API whose catalogue says that nothing changed is not asked for its data again.
     private async Task<Result<bool>> IsSameVersionAsync(
@@ -157,7 +148,7 @@ internal sealed class PreparePack(
     private async Task<Result<IReadOnlyList<FetchedFile>>> FetchAsync(
         PackManifest pack,
         PackOrigin origin,
-        IReadOnlyList<string> departements,
+        AskedDepartements departements,
         string work,
         IProgress<PackProgress> progress,
         CancellationToken ct
@@ -183,12 +174,13 @@ internal sealed class PreparePack(
         IReadOnlyList<FetchedFile> files,
         PackRow? installed,
         PackOrigin origin,
+        AskedDepartements departements,
         CancellationToken ct
     )
     {
         var row = new PackRow(pack.Key, $"{Root}/{pack.Key}/{NewId.Create(time)}", [], time.GetUtcNow());
         var folder = Directory.CreateDirectory(Path.Combine(settings.DataDirectory, row.Folder)).FullName;
-        var read = await ReadAsync(pack, files, folder, ct);
+        var read = await ReadAsync(pack, files, folder, departements, ct);
         if (!read.IsSuccess || Loss(pack, read.Value, installed, origin) is not null)
         {
             Directory.Delete(folder, recursive: true);
@@ -225,6 +217,7 @@ internal sealed class PreparePack(
         PackManifest pack,
         IReadOnlyList<FetchedFile> files,
         string folder,
+        AskedDepartements departements,
         CancellationToken ct
     )
     {
@@ -246,7 +239,7 @@ internal sealed class PreparePack(
             }
             else
             {
-                var reading = await ReadSourceAsync(pack, file, ct);
+                var reading = await ReadSourceAsync(pack, file, departements, ct);
                 if (!reading.IsSuccess)
                 {
                     return reading.Problem;
@@ -257,13 +250,7 @@ internal sealed class PreparePack(
             }
 
             // The file as it was received stays beside what was read from it.
-            File.Move(
-                file.Path,
-                Path.Combine(
-                    folder,
-                    file.File.Contours is { } name ? $"{name}.geojson" : Path.GetFileName(file.File.Name)
-                )
-            );
+            Keep(file, folder);
         }
 
         if (series.Count > 0)
@@ -280,11 +267,36 @@ internal sealed class PreparePack(
         return described;
     }
 
-    private async Task<Result<SourceReading>> ReadSourceAsync(PackManifest pack, FetchedFile file, CancellationToken ct)
+    private static void Keep(FetchedFile file, string folder)
+    {
+        var kept = Path.Combine(
+            folder,
+            file.File.Contours is { } name ? $"{name}.geojson" : Path.GetFileName(file.File.Name)
+        );
+        File.Move(file.Path, kept);
+        if (File.Exists(file.Path + ReadMelodiFile.NoteSuffix))
+        {
+            File.Move(file.Path + ReadMelodiFile.NoteSuffix, kept + ReadMelodiFile.NoteSuffix);
+        }
+    }
+
+    private async Task<Result<SourceReading>> ReadSourceAsync(
+        PackManifest pack,
+        FetchedFile file,
+        AskedDepartements departements,
+        CancellationToken ct
+    )
     {
         if (file.File.Melodi is not null)
         {
-            return await ReadMelodiCube.ReadAsync(file.File, file.Path, code => IsKnown(file.File.Level, code), ct);
+            return await ReadMelodiCube.ReadAsync(
+                file.File,
+                file.Path,
+                departements.Codes,
+                pack.GeographyYear,
+                code => IsKnown(file.File.Level, code),
+                ct
+            );
         }
 
         if (file.File.Explore is not null)

@@ -51,9 +51,15 @@ internal static class SeriesFile
     }
 
     /// <summary>Adds the series of a file to an edition; cells are read in place.</summary>
+    /// <param name="add">Of the edition: how a series goes in.</param>
     /// <param name="sources">Source files of the pack, in the order that the series name them.</param>
     /// <exception cref="InvalidDataException">The file is not one of ours, or is cut.</exception>
-    public static void AddTo(EditionBuilder edition, string path, IReadOnlyList<SourceFile> sources)
+    public static void AddTo(
+        Func<SeriesKey, SourceFile, Func<SeriesCells>, EditionBuilder> add,
+        TerritoryMesh mesh,
+        string path,
+        IReadOnlyList<SourceFile> sources
+    )
     {
         using var handle = File.OpenHandle(
             path,
@@ -63,19 +69,16 @@ internal static class SeriesFile
         );
         var header = ReadHeader(handle, path, out var start);
         var file = new MappedDoubles(path, start, header.Series.Sum(s => (long)header.Codes[s.Level].Count));
-        var maps = header.Codes.ToDictionary(
-            c => c.Key,
-            c => new Lazy<int[]?>(() => Places(c.Value, edition.Mesh.At(c.Key)))
-        );
+        var maps = header.Codes.ToDictionary(c => c.Key, c => new Lazy<int[]?>(() => Places(c.Value, mesh.At(c.Key))));
         var first = 0L;
         foreach (var entry in header.Series)
         {
             var at = first;
             first += header.Codes[entry.Level].Count;
-            edition.Add(
+            add(
                 new SeriesKey(entry.Series, entry.Year, entry.Level),
                 sources[entry.File],
-                () => new SeriesCells(file, at, edition.Mesh.Count(entry.Level), maps[entry.Level].Value)
+                () => new SeriesCells(file, at, mesh.Count(entry.Level), maps[entry.Level].Value)
             );
         }
     }

@@ -30,6 +30,10 @@ internal sealed class SourceRemarks(double mostUnknown)
     private static readonly Dictionary<string, LocalizedText> Flagged = new(StringComparer.Ordinal)
     {
         ["repeated"] = new("lignes répétées à l’identique, comptées une fois", "rows repeated unchanged, counted once"),
+        ["other-measure"] = new(
+            "valeurs d’une autre mesure la même année, laissées de côté",
+            "values of another measure in the same year, left aside"
+        ),
         ["unknown-code"] = new(
             "lignes de territoires inconnus, laissées de côté",
             "rows of unknown territories, left aside"

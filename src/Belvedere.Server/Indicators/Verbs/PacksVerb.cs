@@ -131,8 +131,9 @@ public sealed class PacksVerb : IVerb
             var state = here is null
                 ? "à installer / not installed"
                 : $"installé / installed {here.InstalledAt:yyyy-MM-dd}";
+            var over = string.Join(", ", pack.Supersedes);
             await Console.Out.WriteLineAsync(
-                $"{pack.Key, -24} {state, -34} {pack.Title.French} ({pack.Vintage})".AsMemory(),
+                $"{pack.Key, -24} {state, -34} {pack.Title.French} ({pack.Vintage}){(over.Length > 0 ? $" — recommandé plutôt que {over} / recommended over {over}" : "")}".AsMemory(),
                 ct
             );
         }
@@ -229,7 +230,32 @@ public sealed class PacksVerb : IVerb
             }
         }
 
+        await CompareAsync(services, installed.Value, ct);
         return 0;
+    }
+
+    // What a pack shows instead of those that it stands over.
+    private static async Task CompareAsync(IServiceProvider services, PackRow pack, CancellationToken ct)
+    {
+        foreach (var key in services.GetRequiredService<PackCatalogue>().Find(pack.Key)?.Supersedes ?? [])
+        {
+            if (await PackStore.FindAsync(services.GetRequiredService<RecordStore>(), key, ct) is { } below)
+            {
+                foreach (
+                    var series in PackChanges.Between(
+                        below,
+                        pack,
+                        services.GetRequiredService<Settings>().DataDirectory
+                    )
+                )
+                {
+                    await Console.Out.WriteLineAsync(
+                        $"  {series.Series} {series.Year} : {series.Revised} autres que celles de {key}, {series.Appeared} qui n’y sont pas / {series.Revised} other than those of {key}, {series.Appeared} that it has not".AsMemory(),
+                        ct
+                    );
+                }
+            }
+        }
     }
 
     internal static PackOrigin Origin(string? from)

@@ -118,7 +118,7 @@ public sealed class ReadZone(Observatory observatory)
         var (before, after) = (Sum(period.StartYear), Sum(period.EndYear));
         return double.IsNaN(before) || double.IsNaN(after) || communes.Count == 0
                 ? Observation.Absent(AbsenceReason.NotPublished)
-            : Growth.Cagr(before, after, period.EndYear - period.StartYear) is { } rate
+            : Growth.Cagr(before, after, Growth.YearsBetween(period.StartYear, period.EndYear)) is { } rate
                 ? Observation.Of(rate * indicator.Factor) with
                 {
                     Numerator = after,

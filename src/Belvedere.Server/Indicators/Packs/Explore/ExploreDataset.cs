@@ -18,6 +18,9 @@ public sealed record ExploreDataset(
     int MostPerMinute
 )
 {
+    /// <summary>Between the cells of an export.</summary>
+    public const char Separator = ';';
+
     /// <summary>Field of the département, for a dataset that is asked one département after the other; null when it is asked whole.</summary>
     public string? DepartementField { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Belvedere.Core;
+using Belvedere.Data.Readers;
 using Belvedere.Server.Indicators.Packs.Remote;
 
 namespace Belvedere.Server.Indicators.Packs.Explore;
@@ -94,33 +95,24 @@ internal sealed class FetchExploreDataset(RemoteAnswers remote, string address)
             Departements = isByDepartement ? departements : [],
             Licence = described.Value.Licence,
         };
-        var answers = new AnswerFolder(Path.Combine(workDirectory, Path.GetFileNameWithoutExtension(target)));
-        await answers.ResumeAsync(request, ct);
-        var announced = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var area in request.Areas)
-        {
-            var rows = await AreaAsync(dataset, file, area, answers, ct);
-            if (!rows.IsSuccess)
+        return await CollectAnswers.RunAsync(
+            request,
+            address,
+            workDirectory,
+            target,
+            async (answers, area, received) =>
             {
-                return rows.Problem;
-            }
-
-            announced[area] = rows.Value;
-            progress.Report(
-                new PackProgress(new($"Réception ({area})", $"Receiving ({area})"))
-                {
-                    ReceivedRows = announced.Values.Sum(),
-                }
-            );
-        }
-
-        if (announced.Values.Sum() == 0)
-        {
-            return Problems.PackCubeEmpty(dataset.Key, address);
-        }
-
-        await answers.ArchiveAsync(request with { Announced = announced }, target, ct);
-        return null;
+                var rows = await AreaAsync(dataset, file, area, answers, ct);
+                progress.Report(
+                    new PackProgress(new($"Réception ({area})", $"Receiving ({area})"))
+                    {
+                        ReceivedRows = received + (rows.IsSuccess ? rows.Value : 0),
+                    }
+                );
+                return rows;
+            },
+            ct
+        );
     }
 
     // The labels of the producer are the contract: one that is gone must be told, not read as nothing.
@@ -196,11 +188,30 @@ internal sealed class FetchExploreDataset(RemoteAnswers remote, string address)
         var received = await CountAsync(rows, ct);
         if (received == announced)
         {
-            return received;
+            return announced;
         }
 
         answers.Forget($"{area}.*");
-        return Problems.PackIncomplete(dataset.Key, area, received, announced);
+        return Problems.PackIncomplete(dataset.Key, area, received ?? 0, announced);
+    }
+
+    // Null when a row is cut in its middle: the next run asks for the area again.
+    private static async Task<int?> CountAsync(string path, CancellationToken ct)
+    {
+        if (new FileInfo(path).Length == 0)
+        {
+            return 0;
+        }
+
+        var rows = await DelimitedText.ReadAsync(
+            File.OpenRead(path),
+            ExploreDataset.Separator,
+            new ReaderLimits(),
+            _ => null,
+            _ => { },
+            ct
+        );
+        return rows.IsSuccess ? (int)rows.Value : null;
     }
 
     private static string Where(ExploreDataset dataset, PackFile file, string area)
@@ -215,18 +226,6 @@ internal sealed class FetchExploreDataset(RemoteAnswers remote, string address)
     }
 
     private static string Quoted(string value) => $"\"{value.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-
-    // Amounts, codes and years: no cell holds a line break.
-    private static async Task<int> CountAsync(string path, CancellationToken ct)
-    {
-        var lines = 0;
-        await foreach (var line in File.ReadLinesAsync(path, ct))
-        {
-            lines += line.Length > 0 ? 1 : 0;
-        }
-
-        return Math.Max(0, lines - 1);
-    }
 
     private string Root(ExploreDataset dataset) => $"{address}/catalog/datasets/{dataset.Key}";
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using Belvedere.Core;
 using Belvedere.Core.Statistics;
 using Belvedere.Core.Territories;
+using Belvedere.Data.Readers;
 using Belvedere.Server.Indicators.Editions;
 using Belvedere.Server.Indicators.Packs.Remote;
 
@@ -65,27 +66,13 @@ internal sealed class ReadExploreDataset
             );
         }
 
-        foreach (var entry in archive.Entries.Where(e => e.Name.EndsWith(".csv", StringComparison.Ordinal)))
+        foreach (
+            var entry in archive.Entries.Where(e => e.Length > 0 && e.Name.EndsWith(".csv", StringComparison.Ordinal))
+        )
         {
-            await using var stream = await entry.OpenAsync(ct);
-            // UTF-8 with a mark, as the exports are.
-            using var reader = new StreamReader(stream);
-            var header = (await reader.ReadLineAsync(ct))?.Split(';') ?? [];
-            var places = dataset
-                .FieldsOf(file)
-                .ToDictionary(f => f, f => Array.IndexOf(header, f), StringComparer.Ordinal);
-            if (places.FirstOrDefault(p => p.Value < 0).Key is { } lost)
+            if (await ReadAsync(await entry.OpenAsync(ct), request.Departements, ct) is { } wrong)
             {
-                return Problems.PackCubeChanged(dataset.Key, lost, [], header);
-            }
-
-            while (await reader.ReadLineAsync(ct) is { } line)
-            {
-                if (line.Length > 0)
-                {
-                    rows++;
-                    Take(Cells(line), places, request.Departements);
-                }
+                return wrong;
             }
         }
 
@@ -109,13 +96,39 @@ internal sealed class ReadExploreDataset
             };
     }
 
-    private void Take(
-        IReadOnlyList<string> row,
-        IReadOnlyDictionary<string, int> places,
-        IReadOnlyList<string> departements
-    )
+    private async Task<Problem?> ReadAsync(Stream export, IReadOnlyList<string> departements, CancellationToken ct)
     {
-        string Cell(string field) => places[field] < row.Count ? row[places[field]] : "";
+        var places = new List<(string Field, int Column)>();
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var read = await DelimitedText.ReadAsync(
+            export,
+            ExploreDataset.Separator,
+            new ReaderLimits(),
+            header =>
+            {
+                places.AddRange(dataset.FieldsOf(file).Select(f => (f, header.ToList().IndexOf(f))));
+                return places.Find(p => p.Column < 0).Field is { } lost
+                    ? Problems.PackCubeChanged(dataset.Key, lost, [], header)
+                    : null;
+            },
+            row =>
+            {
+                foreach (var (field, column) in places)
+                {
+                    texts[field] = row.Text(column);
+                }
+
+                Take(texts, departements);
+            },
+            ct
+        );
+        rows += read.IsSuccess ? (int)read.Value : 0;
+        return read.IsSuccess ? null : read.Problem;
+    }
+
+    private void Take(Dictionary<string, string> row, IReadOnlyList<string> departements)
+    {
+        string Cell(string field) => row[field];
         var (code, entity, kind) = (Cell(dataset.CodeField), Cell(dataset.EntityField), Cell(dataset.CodesField));
         if (
             code.Length == 0
@@ -235,31 +248,5 @@ internal sealed class ReadExploreDataset
 
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
             && double.IsFinite(value);
-    }
-
-    private static List<string> Cells(string line)
-    {
-        var read = new List<string>();
-        var cell = new System.Text.StringBuilder();
-        var isQuoted = false;
-        foreach (var letter in line)
-        {
-            if (letter == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (letter == ';' && !isQuoted)
-            {
-                read.Add(cell.ToString());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(letter);
-            }
-        }
-
-        read.Add(cell.ToString());
-        return read;
     }
 }

@@ -1,25 +1,74 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Belvedere.Core;
 using Belvedere.Core.Territories;
+using Belvedere.Data.Readers.Archives;
 using Belvedere.Server.Indicators.Packs.Remote;
 
 namespace Belvedere.Server.Indicators.Packs.Melodi;
 
 /// <summary>
-/// Brings the observations of a cube, page by page, into one archive. Pages that came before an interruption are not
-/// asked again while the cube is the same; when it changed, everything is.
+/// Brings the observations of a cube: the complete file of the producer for the whole country, else page by page. What
+/// came before an interruption is not asked again while the cube is the same; when it changed, everything is.
 /// </summary>
-/// <param name="address">Of the API: <c>https://api.insee.fr/melodi</c>, or of a server that answers as it does.</param>
-internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
+/// <param name="official">Of the API, as the producer writes it in its catalogue: <c>https://api.insee.fr/melodi</c>.</param>
+/// <param name="address">The same, or that of a server that answers as it does.</param>
+internal sealed class FetchMelodiCube(RemoteAnswers remote, PackDownload download, string official, string address)
 {
-    /// <summary>Most observations that the API gives in one answer.</summary>
-    public const int PageSize = 100_000;
+    private const int MostTimesExpectedSize = 4;
 
     /// <summary>The version of the cube, by the catalogue of the producer.</summary>
     public async Task<Result<string>> VersionAsync(MelodiCube cube, string workDirectory, CancellationToken ct)
+    {
+        var entry = await EntryAsync(cube, workDirectory, ct);
+        return entry.IsSuccess ? entry.Value.Version : entry.Problem;
+    }
+
+    /// <summary>Null when <paramref name="target"/> holds the whole cube, or its part that was asked.</summary>
+    /// <param name="asked">The départements whose communes are asked.</param>
+    public async Task<Problem?> RunAsync(
+        MelodiCube cube,
+        PackFile file,
+        AskedDepartements asked,
+        string workDirectory,
+        string target,
+        IProgress<PackProgress> progress,
+        CancellationToken ct
+    )
+    {
+        var entry = await EntryAsync(cube, workDirectory, ct);
+        if (!entry.IsSuccess)
+        {
+            return entry.Problem;
+        }
+
+        var filters = await FiltersAsync(cube, file, workDirectory, ct);
+        if (!filters.IsSuccess)
+        {
+            return filters.Problem;
+        }
+
+        var request = new ApiRequest(cube.Key, entry.Value.Version, [], filters.Value.Codes)
+        {
+            Departements = file.Level == Level.Commune ? asked.Codes : [],
+            Remarks = filters.Value.Remarks,
+        };
+        File.Delete(target + ReadMelodiFile.NoteSuffix);
+        return file.Level == Level.Commune && asked.IsWholeCountry && entry.Value.File is { } whole
+            ? await FileAsync(whole, entry.Value, file, request, target, progress, ct)
+            : await new FetchMelodiPages(remote, address).RunAsync(
+                request with
+                {
+                    Areas = Areas(file, asked.Codes),
+                },
+                workDirectory,
+                target,
+                progress,
+                ct
+            );
+    }
+
+    private async Task<Result<MelodiEntry>> EntryAsync(MelodiCube cube, string workDirectory, CancellationToken ct)
     {
         var file = Path.Combine(workDirectory, $"{cube.Key}.catalog.json");
         // For a cube that does not exist the API answers 500: no repetition will change it.
@@ -38,65 +87,9 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
         }
 
         using var entry = answer.Value;
-        return
-            entry.RootElement is { ValueKind: JsonValueKind.Object } root
-            && root.TryGetProperty("modified", out var modified)
-            && modified.GetString() is { Length: > 0 } version
-            ? version
+        return MelodiEntry.Read(entry.RootElement, official, address) is { } read
+            ? read
             : Problems.PackCubeUnknown(cube.Key, address);
-    }
-
-    /// <summary>Null when <paramref name="target"/> holds the archive of the whole cube.</summary>
-    /// <param name="departements">Codes of the départements whose communes are asked.</param>
-    public async Task<Problem?> RunAsync(
-        MelodiCube cube,
-        PackFile file,
-        IReadOnlyList<string> departements,
-        string workDirectory,
-        string target,
-        IProgress<PackProgress> progress,
-        CancellationToken ct
-    )
-    {
-        var version = await VersionAsync(cube, workDirectory, ct);
-        if (!version.IsSuccess)
-        {
-            return version.Problem;
-        }
-
-        var filters = await FiltersAsync(cube, file, workDirectory, ct);
-        if (!filters.IsSuccess)
-        {
-            return filters.Problem;
-        }
-
-        var request = new ApiRequest(cube.Key, version.Value, Areas(file, departements), filters.Value.Codes)
-        {
-            Departements = file.Level == Level.Commune ? departements : [],
-            Remarks = filters.Value.Remarks,
-        };
-        var pages = new AnswerFolder(Path.Combine(workDirectory, Path.GetFileNameWithoutExtension(target)));
-        await pages.ResumeAsync(request, ct);
-        var announced = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var area in request.Areas)
-        {
-            var rows = await AreaAsync(request, area, pages, progress, announced.Values.Sum(), ct);
-            if (!rows.IsSuccess)
-            {
-                return rows.Problem;
-            }
-
-            announced[area] = rows.Value;
-        }
-
-        // An empty answer with status 200 has been seen: it must never replace anything.
-        if (announced.Values.Sum() == 0)
-        {
-            return Problems.PackCubeEmpty(cube.Key, address);
-        }
-
-        await pages.ArchiveAsync(request with { Announced = announced }, target, ct);
-        return null;
     }
 
     private async Task<Result<MelodiFilters>> FiltersAsync(
@@ -117,6 +110,48 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
         return MelodiRange.Read(range.RootElement).Filters(cube, file);
     }
 
+    private async Task<Problem?> FileAsync(
+        Uri whole,
+        MelodiEntry entry,
+        PackFile file,
+        ApiRequest request,
+        string target,
+        IProgress<PackProgress> progress,
+        CancellationToken ct
+    )
+    {
+        var problem = await download.RunAsync(
+            new PackDownload.Wanted(whole, target, file.SizeBytes * MostTimesExpectedSize) { Version = entry.Version },
+            progress,
+            ct
+        );
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        if (ZippedText.Names(target) is { IsSuccess: false } cut)
+        {
+            File.Delete(target);
+            return Problems.PackFileUnreadable(
+                file.Name,
+                $"{cut.Problem.Detail.French} / {cut.Problem.Detail.English}"
+            );
+        }
+
+        var noted = request with
+        {
+            Areas = [ReadMelodiFile.Whole],
+            GeographyYear = entry.GeographyYear,
+            Announced = new Dictionary<string, int>(StringComparer.Ordinal)
+            {
+                [ReadMelodiFile.Whole] = entry.Observations ?? 0,
+            },
+        };
+        await File.WriteAllTextAsync(target + ReadMelodiFile.NoteSuffix, JsonSerializer.Serialize(noted), ct);
+        return null;
+    }
+
     private static IReadOnlyList<string> Areas(PackFile file, IReadOnlyList<string> departements) =>
         file.Level switch
         {
@@ -128,76 +163,4 @@ internal sealed class FetchMelodiCube(RemoteAnswers remote, string address)
             Level.Departement => ["DEP"],
             _ => ["REG"],
         };
-
-    private async Task<Result<int>> AreaAsync(
-        ApiRequest request,
-        string area,
-        AnswerFolder pages,
-        IProgress<PackProgress> progress,
-        int received,
-        CancellationToken ct
-    )
-    {
-        var (own, announced) = (0, (int?)null);
-        var next = Query(request, area, page: 1);
-        for (var page = 1; next is not null; page++)
-        {
-            var file = pages.PathOf(
-                $"{area.Replace('*', '_')}-{page.ToString("D4", CultureInfo.InvariantCulture)}.json"
-            );
-            if (!File.Exists(file))
-            {
-                var problem = await remote.SaveAsync(
-                    next,
-                    file,
-                    JsonAnswer.IsWhole,
-                    RemoteAnswers.NotAccepted(next.ToString()),
-                    ct
-                );
-                if (problem is not null)
-                {
-                    return problem;
-                }
-            }
-
-            using var answer = JsonDocument.Parse(await File.ReadAllBytesAsync(file, ct));
-            var count = MelodiPage.Observations(answer.RootElement).GetArrayLength();
-            announced ??= MelodiPage.Announced(answer.RootElement);
-            own += count;
-            progress.Report(
-                new PackProgress(new($"Réception ({area})", $"Receiving ({area})")) { ReceivedRows = received + own }
-            );
-            next =
-                count > 0 && (announced is { } all ? own < all : count == PageSize)
-                    ? MelodiPage.Next(answer.RootElement, address) ?? Query(request, area, page + 1)
-                    : null;
-        }
-
-        if (own == (announced ?? own))
-        {
-            return own;
-        }
-
-        pages.Forget($"{area.Replace('*', '_')}-*.json");
-        return Problems.PackIncomplete(request.Dataset, area, own, announced ?? own);
-    }
-
-    private Uri Query(ApiRequest request, string area, int page)
-    {
-        var query = new StringBuilder($"{address}/data/{request.Dataset}?GEO={Uri.EscapeDataString(area)}");
-        foreach (var (dimension, codes) in request.Codes)
-        {
-            foreach (var code in codes)
-            {
-                query.Append('&').Append(dimension).Append('=').Append(Uri.EscapeDataString(code));
-            }
-        }
-
-        return new Uri(
-            query
-                .Append(CultureInfo.InvariantCulture, $"&idTerritoire=TRUE&totalCount=TRUE&maxResult={PageSize}")
-                .Append(CultureInfo.InvariantCulture, $"&page={page}")
-                .ToString()
-        );
-    }
 }

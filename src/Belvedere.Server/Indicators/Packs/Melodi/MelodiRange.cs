@@ -14,25 +14,30 @@ internal sealed record MelodiRange(IReadOnlyDictionary<string, IReadOnlyList<str
 
     public static MelodiRange Read(JsonElement root)
     {
-        var codes = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var codes = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var dimension in root.GetProperty("range").EnumerateArray())
         {
             var name = dimension.GetProperty("concept").GetProperty("code").GetString()!; // a concept has a code
-            if (
-                !NotFiltered.Contains(name, StringComparer.Ordinal)
-                && !name.Contains("_STATUS", StringComparison.Ordinal)
-            )
-            {
-                codes[name] = dimension
-                    .GetProperty("values")
-                    .EnumerateArray()
-                    .Select(v => v.GetProperty("code").GetString()!) // a value has a code
-                    .ToArray();
-            }
+            codes[name] = dimension
+                .GetProperty("values")
+                .EnumerateArray()
+                .Select(v => v.GetProperty("code").GetString()!) // a value has a code
+                .ToList();
         }
 
-        return new MelodiRange(codes);
+        return Of(codes);
     }
+
+    /// <summary>The dimensions that are filtered, of all that a cube names.</summary>
+    public static MelodiRange Of(IReadOnlyDictionary<string, List<string>> codes) =>
+        new(
+            codes
+                .Where(c =>
+                    !NotFiltered.Contains(c.Key, StringComparer.Ordinal)
+                    && !c.Key.Contains("_STATUS", StringComparison.Ordinal)
+                )
+                .ToDictionary(c => c.Key, c => (IReadOnlyList<string>)c.Value, StringComparer.Ordinal)
+        );
 
     /// <summary>
     /// What to filter each dimension on: the codes of the manifest, and for a dimension that it does not foresee the

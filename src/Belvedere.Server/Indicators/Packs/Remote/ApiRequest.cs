@@ -19,6 +19,9 @@ internal sealed record ApiRequest(
     /// <summary>The only départements whose communes were asked; empty for the other levels.</summary>
     public IReadOnlyList<string> Departements { get; init; } = [];
 
+    /// <summary>Year of the list of territories, by the catalogue of the producer; null when the rows say it.</summary>
+    public int? GeographyYear { get; init; }
+
     /// <summary>By the producer's own description; null when it says nothing.</summary>
     public string? Licence { get; init; }
 

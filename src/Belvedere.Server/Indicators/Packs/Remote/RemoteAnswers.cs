@@ -20,7 +20,6 @@ internal sealed class RemoteAnswers(HttpClient http, TimeProvider time, RequestP
 
     private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
 
     /// <summary>Null when <paramref name="target"/> holds the whole answer.</summary>
     /// <param name="isWhole">Whether a received file can be read to its end; one that cannot is asked again.</param>
@@ -34,13 +33,12 @@ internal sealed class RemoteAnswers(HttpClient http, TimeProvider time, RequestP
     )
     {
         var why = "";
-        var pause = FirstPause;
+        var pauses = new RetryPauses(time, FirstPause);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (attempt > 0)
             {
-                await Task.Delay(pause, time, ct);
-                pause = Longer(pause);
+                await pauses.WaitAsync(ct);
             }
 
             if (pace is not null)
@@ -72,7 +70,7 @@ internal sealed class RemoteAnswers(HttpClient http, TimeProvider time, RequestP
                 }
 
                 why = $"réponse {(int)response.StatusCode} / answer {(int)response.StatusCode}.";
-                pause = Asked(response) ?? pause;
+                pauses.Heed(response);
             }
             catch (Exception cut)
                 when (cut is HttpRequestException or IOException
@@ -124,16 +122,5 @@ internal sealed class RemoteAnswers(HttpClient http, TimeProvider time, RequestP
                 throw new IOException($"More than {MostBytes.ToString(CultureInfo.InvariantCulture)} bytes.");
             }
         }
-    }
-
-    private static TimeSpan Longer(TimeSpan pause) => pause * 2 > LongestPause ? LongestPause : pause * 2;
-
-    // What the server asks for is kept to, within reason.
-    private TimeSpan? Asked(HttpResponseMessage response)
-    {
-        var asked =
-            response.Headers.RetryAfter?.Delta
-            ?? (response.Headers.RetryAfter?.Date is { } date ? date - time.GetUtcNow() : null);
-        return asked is { } wait && wait > TimeSpan.Zero ? (wait > LongestPause ? LongestPause : wait) : null;
     }
 }
