@@ -195,6 +195,7 @@ public sealed class RowsWrittenAheadTests : IDisposable
         var evidence = new TableEvidence(profiles, CoordinatePair.Find(profiles), persons, smallCells, threads);
         await using var read = await table.OpenRowsAsync(IngestStep.Profile, new Progress<IngestProgress>(), Ct);
         await BlockReading.RunAsync(read, profiles.Length, evidence.Add, Ct);
+        evidence.Dispose();
         return (evidence, persons);
     }
 
