@@ -63,6 +63,7 @@ internal sealed class RowCells
     internal RowSlice Reserve(int row, RowBlock block)
     {
         var to = writer.Reserve(block.RowCount - row);
+        to.Chunk.Hold(block);
         return new(row, to.Count, to);
     }
 

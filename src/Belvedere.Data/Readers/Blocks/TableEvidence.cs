@@ -104,6 +104,7 @@ internal sealed class TableEvidence : IDisposable
             column == Pair?.First ? work.FirstCoordinates
             : column == Pair?.Second ? work.SecondCoordinates
             : null;
+        var isCounted = smallCells.LooksAt(column);
         for (var row = rows.First; row < rows.End; row++)
         {
             var cell = block.Cell(row, column);
@@ -113,7 +114,10 @@ internal sealed class TableEvidence : IDisposable
             if (trimmed.Length > 0)
             {
                 persons.Add(column, trimmed, profile.Last.Kind);
-                smallCells.Add(column, trimmed, line);
+                if (isCounted)
+                {
+                    smallCells.Add(column, trimmed, line);
+                }
             }
 
             if (seen is not null)

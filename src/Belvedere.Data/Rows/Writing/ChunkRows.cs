@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using Belvedere.Data.Rows.DuckDb;
 
@@ -9,8 +10,12 @@ namespace Belvedere.Data.Rows.Writing;
 /// </summary>
 internal sealed unsafe class ChunkRows : IDisposable
 {
+    // Longer texts lie behind a pointer.
+    private const int LongestInPlace = 12;
+
     private readonly ChunkHandle handle;
     private readonly Cursor[] cursors;
+    private readonly List<ITextHolder> holders = [];
 
     /// <summary>An empty chunk.</summary>
     /// <param name="types">Of its columns; <paramref name="logicalTypes"/> are the same as the engine has them.</param>
@@ -73,6 +78,35 @@ internal sealed unsafe class ChunkRows : IDisposable
         Assign(ref cursor, row, utf8);
     }
 
+    /// <summary>
+    /// A text of somebody whom this chunk holds: valid UTF-8 that neither moves nor changes as long as it is held. The engine
+    /// reads it where it is.
+    /// </summary>
+    internal void HeldText(int place, int row, ReadOnlySpan<byte> utf8)
+    {
+        ref var cursor = ref At(place, row, DuckDbType.Varchar);
+        if (utf8.Length <= LongestInPlace)
+        {
+            AssignShort(ref cursor, row, utf8);
+            return;
+        }
+
+        var cell = cursor.Data + ((long)row * 16);
+        *(int*)cell = utf8.Length;
+        *(uint*)(cell + 4) = MemoryMarshal.Read<uint>(utf8);
+        *(byte**)(cell + 8) = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(utf8));
+    }
+
+    /// <summary>Keeps the texts of somebody as they are until the engine has copied this chunk. By one thread.</summary>
+    internal void Hold(ITextHolder texts)
+    {
+        if (holders.Count == 0 || holders[^1] != texts)
+        {
+            texts.Hold();
+            holders.Add(texts);
+        }
+    }
+
     internal void Blob(int place, int row, ReadOnlySpan<byte> bytes) =>
         Assign(ref At(place, row, DuckDbType.Blob), row, bytes);
 
@@ -90,23 +124,30 @@ internal sealed unsafe class ChunkRows : IDisposable
     internal void Timestamp(int place, int row, long microseconds) =>
         ((long*)At(place, row, DuckDbType.Timestamp).Data)[row] = microseconds;
 
-    /// <summary>The engine’s chunk, given away.</summary>
-    internal ChunkHandle Give()
+    /// <summary>Its rows, as the columns of another chunk; they stay there as long as this one is not disposed.</summary>
+    internal void GiveTo(nint other)
     {
-        DuckDbNative.SetChunkSize(handle.DangerousGetHandle(), (ulong)RowCount);
-        return handle;
+        var source = handle.DangerousGetHandle();
+        for (var i = 0UL; i < (ulong)cursors.Length; i++)
+        {
+            DuckDbNative.ReferenceVector(DuckDbNative.ChunkVector(other, i), DuckDbNative.ChunkVector(source, i));
+        }
+
+        DuckDbNative.SetChunkSize(other, (ulong)RowCount);
     }
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose()
+    {
+        handle.Dispose();
+        holders.ForEach(texts => texts.Release());
+        holders.Clear();
+    }
 
     private static void Assign(ref Cursor cursor, int row, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length <= 12)
+        if (bytes.Length <= LongestInPlace)
         {
-            var cell = cursor.Data + ((long)row * 16);
-            *(ulong*)cell = (uint)bytes.Length;
-            *(ulong*)(cell + 8) = 0;
-            bytes.CopyTo(new Span<byte>(cell + 4, 12));
+            AssignShort(ref cursor, row, bytes);
             return;
         }
 
@@ -114,6 +155,14 @@ internal sealed unsafe class ChunkRows : IDisposable
         {
             DuckDbNative.AssignString(cursor.Vector, (ulong)row, pointer, (ulong)bytes.Length);
         }
+    }
+
+    private static void AssignShort(ref Cursor cursor, int row, ReadOnlySpan<byte> bytes)
+    {
+        var cell = cursor.Data + ((long)row * 16);
+        *(ulong*)cell = (uint)bytes.Length;
+        *(ulong*)(cell + 8) = 0;
+        bytes.CopyTo(new Span<byte>(cell + 4, LongestInPlace));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

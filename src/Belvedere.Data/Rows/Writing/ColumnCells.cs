@@ -35,6 +35,13 @@ internal sealed class ColumnCells(ChunkRows rows, int place, int width, ValueCou
         count.Add(utf8);
     }
 
+    /// <summary>A text whose bytes the chunk holds; see <see cref="ChunkRows.HeldText"/>.</summary>
+    internal void HeldText(int row, ReadOnlySpan<byte> utf8)
+    {
+        rows.HeldText(place, row, utf8);
+        count.Add(utf8);
+    }
+
     internal void Integer(int row, long value)
     {
         rows.BigInt(place, row, value);

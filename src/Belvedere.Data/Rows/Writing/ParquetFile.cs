@@ -154,7 +154,7 @@ internal sealed class ParquetFile : IDisposable
 
     private void Push(ChunkRows chunk)
     {
-        if (!feed.TryAdd(chunk.Give()))
+        if (!feed.TryAdd(chunk))
         {
             // The statement ended before its rows did: its own failure says why.
             copy.GetAwaiter().GetResult();
