@@ -116,6 +116,17 @@ public sealed class RowsWrittenAheadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_late_cell_that_is_no_shape_sends_the_file_to_a_second_reading()
+    {
+        var path = folder.PathOf("shapes.csv");
+        var lines = Enumerable
+            .Range(0, Many)
+            .Select(i => i == 40_000 ? $"{i};ici" : $"{i};LINESTRING (5 45, 6 {i % 40})");
+        await File.WriteAllLinesAsync(path, lines.Prepend("id;trace"), Ct);
+        Assert.False(await AssertSameAsync(path));
+    }
+
+    [Fact]
     public async Task A_failure_in_a_lane_is_told_and_leaves_nobody_waiting()
     {
         var path = await FileAsync(Lines(30_000));

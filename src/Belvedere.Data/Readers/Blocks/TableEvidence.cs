@@ -76,7 +76,11 @@ internal sealed class TableEvidence : IDisposable
             AddPair(work, pair);
         }
 
-        work.Writing?.End(work.Rows, work.Block);
+        // Rows with a cell that is not of its type are not whole: the engine would read what nobody wrote.
+        if (work.Writing is { Refusal.Length: 0 } writing)
+        {
+            writing.End(work.Rows, work.Block);
+        }
     }
 
     private static void AddPair(LaneWork work, CoordinatePair pair)
