@@ -35,6 +35,10 @@ public sealed class SmallCellCheck
     /// <summary>Whether any column may be concerned: else no cell need be given.</summary>
     public bool Looks => Array.Exists(counters, counter => counter is not null);
 
+    /// <summary>Whether the cells of a column may be concerned: else they need not be given.</summary>
+    /// <param name="column">Its place among the labels.</param>
+    public bool LooksAt(int column) => counters[column] is not null;
+
     /// <summary>Counts a cell that is not empty.</summary>
     /// <param name="column">Its place among the labels.</param>
     /// <param name="utf8">Its text, trimmed.</param>

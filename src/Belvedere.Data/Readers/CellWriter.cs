@@ -7,7 +7,8 @@ using Belvedere.Data.Rows.Writing;
 namespace Belvedere.Data.Readers;
 
 /// <summary>Writes the cells of one column with the type that was decided for it.</summary>
-/// <param name="isChecked">The cells come as they are from a <see cref="CheckedTextStream"/>: their bytes are valid UTF-8.</param>
+/// <param name="isChecked">The cells come as they are from a <see cref="CheckedTextStream"/>: their bytes are valid UTF-8.
+/// They lie in a block that the chunk holds.</param>
 /// <param name="to">The column of the revision.</param>
 internal sealed class CellWriter(ColumnReading reading, FrenchDate dates, bool isChecked, ColumnCells to)
 {
@@ -88,9 +89,13 @@ internal sealed class CellWriter(ColumnReading reading, FrenchDate dates, bool i
         {
             to.Text(row, code[..length], isChecked: false);
         }
+        else if (isChecked)
+        {
+            to.HeldText(row, text);
+        }
         else
         {
-            to.Text(row, text, isChecked);
+            to.Text(row, text, isChecked: false);
         }
     }
 

@@ -82,14 +82,14 @@ internal sealed class CsvProfiling(
         string[] labels = [.. profiles.Select(profile => profile.Label)];
         var persons = new PersonalDataCheck(labels, i => rows.Run?.Columns[i].IsProtected ?? false);
         var smallCells = new SmallCellCheck(labels, limits.SmallCells);
-        var threads = Math.Max(1, Environment.ProcessorCount - 1);
-        var evidence = new TableEvidence(profiles, pair, persons, smallCells, threads);
+        using var evidence = new TableEvidence(profiles, pair, persons, smallCells, Environment.ProcessorCount);
         // Fixes count what they touch: they go over the rows once in each reading.
         using var ahead =
             WorkDirectory is { } folder && rows.Run is null
                 ? new WritingAhead(folder, evidence, () => ReadingsOf(evidence, rows), dates)
                 : null;
         await BlockReading.RunAsync(rows, profiles.Length, block => Add(block, evidence, ahead), ct);
+        evidence.Settle();
 
         if (rows.RowCount == 0)
         {

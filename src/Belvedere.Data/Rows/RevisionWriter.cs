@@ -49,7 +49,7 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         for (var i = 0; i < cells.Length; i++)
         {
             var width = GeoColumns.Width(schema.Columns[i].Type);
-            cells[i] = new ColumnCells(file.Rows, place, width, new ValueCount(mostExact));
+            cells[i] = new ColumnCells(file.Rows.Chunk, place, width, new ValueCount(mostExact));
             place += width;
         }
     }
@@ -57,11 +57,8 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     /// <summary>Rows ended so far.</summary>
     public long RowCount => rowCount;
 
-    /// <summary>Rows that may be filled column after column before they are ended; see <see cref="Column"/>.</summary>
-    internal int Room => file.Rows.Room;
-
-    /// <summary>Where the next row is among those of <see cref="Room"/>.</summary>
-    internal int NextRow => file.Rows.RowCount;
+    /// <summary>Where the next row is in its chunk.</summary>
+    private int NextRow => file.Rows.RowCount;
 
     /// <summary>Begins a revision under a name of its own.</summary>
     /// <param name="workDirectory">Folder of this process on the same disk as the revisions; see <see cref="WorkFolder"/>.</param>
@@ -73,10 +70,29 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// The cells of one column, for who fills several rows column after column: each column by one thread at a time, the
-    /// rows from <see cref="NextRow"/> on, then <see cref="EndRows"/>.
+    /// The cells of one column, for who fills several rows column after column: each column by one thread at a time, with
+    /// the rows that <see cref="Reserve"/> gave, in their order.
     /// </summary>
     internal ColumnCells Column(int index) => cells[index];
+
+    /// <summary>
+    /// The next rows, to be filled column after column; as many of those that are wanted as one chunk has room for. More may be
+    /// reserved before they are ended.
+    /// </summary>
+    internal ReservedRows Reserve(int wanted)
+    {
+        var rows = file.Reserve(wanted);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rows.Chunk.BigInt(0, rows.First + i, ++rowCount);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Ends rows each of whose columns was filled: those that were reserved first are ended first.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
+    internal void End(in ReservedRows filled) => file.End(filled);
 
     /// <summary>An empty cell, of any type.</summary>
     public void AppendNull()
@@ -156,21 +172,7 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
         }
 
         position = 0;
-        EndRows(1);
-    }
-
-    /// <summary>Ends so many rows, at most <see cref="Room"/>, each of whose columns was filled.</summary>
-    /// <exception cref="IOException">The disk failed.</exception>
-    internal void EndRows(int count)
-    {
-        var row = NextRow;
-        for (var i = 0; i < count; i++)
-        {
-            file.Rows.BigInt(0, row + i, rowCount + i + 1);
-        }
-
-        rowCount += count;
-        file.EndRows(count);
+        file.End(Reserve(1));
     }
 
     /// <summary>Ends the table: every row is on the disk under <paramref name="parquetPath"/> when this returns.</summary>
@@ -210,10 +212,19 @@ public sealed class RevisionWriter : IDisposable, IAsyncDisposable
     private ColumnStatistics StatisticsOf(Column column, ValueCount count) =>
         new(column.Name, rowCount - count.Count, count.Distinct, count.IsExact);
 
-    private ColumnCells Next =>
-        position < cells.Length
-            ? cells[position]
-            : throw new InvalidOperationException($"A row has more than {cells.Length} cells.");
+    private ColumnCells Next
+    {
+        get
+        {
+            if (position >= cells.Length)
+            {
+                throw new InvalidOperationException($"A row has more than {cells.Length} cells.");
+            }
+
+            cells[position].Into(file.Rows.Chunk);
+            return cells[position];
+        }
+    }
 
     private static List<FedColumn> FedColumns(TableSchema schema)
     {

@@ -115,6 +115,85 @@ public sealed class RowsWrittenAheadTests : IDisposable
         Assert.Equal(Told(one), Told(four));
     }
 
+    [Fact]
+    public async Task A_late_cell_that_is_no_shape_sends_the_file_to_a_second_reading()
+    {
+        var path = folder.PathOf("shapes.csv");
+        var lines = Enumerable
+            .Range(0, Many)
+            .Select(i => i == 40_000 ? $"{i};ici" : $"{i};LINESTRING (5 45, 6 {i % 40})");
+        await File.WriteAllLinesAsync(path, lines.Prepend("id;trace"), Ct);
+        Assert.False(await AssertSameAsync(path));
+    }
+
+    [Fact]
+    public async Task A_failure_in_a_lane_is_told_and_leaves_nobody_waiting()
+    {
+        var path = await FileAsync(Lines(30_000));
+        using var table = await ProfileAsync(path, workDirectory: null, Recipe.Empty);
+        await using var read = await table.OpenRowsAsync(IngestStep.Profile, new Progress<IngestProgress>(), Ct);
+        using var lanes = new ColumnLanes(
+            columns: 7,
+            threads: 3,
+            hasPair: false,
+            (work, column) =>
+            {
+                if (column == 5 && work.Block.Line(0) > 9_000)
+                {
+                    throw new InvalidDataException($"column {column}");
+                }
+            },
+            _ => { }
+        );
+        var told = await Assert.ThrowsAsync<InvalidDataException>(() =>
+            BlockReading.RunAsync(
+                read,
+                columns: 7,
+                block => lanes.Add(block, new RowSlice(0, block.RowCount), writing: null),
+                Ct
+            )
+        );
+        Assert.Equal("column 5", told.Message);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task Lanes_give_each_column_its_rows_in_order_and_end_works_in_order(int threads)
+    {
+        var path = await FileAsync(Lines(30_000));
+        using var table = await ProfileAsync(path, workDirectory: null, Recipe.Empty);
+        await using var read = await table.OpenRowsAsync(IngestStep.Profile, new Progress<IngestProgress>(), Ct);
+        var seen = Enumerable.Range(0, 8).Select(_ => new List<long>()).ToArray();
+        using var lanes = new ColumnLanes(
+            columns: 7,
+            threads,
+            hasPair: false,
+            (work, column) => AddLines(work, seen[column]),
+            work => AddLines(work, seen[7])
+        );
+        await BlockReading.RunAsync(
+            read,
+            columns: 7,
+            block => lanes.Add(block, new RowSlice(0, block.RowCount), writing: null),
+            Ct
+        );
+        lanes.Settle();
+        var lines = Enumerable.Range(2, 30_000).Select(line => (long)line);
+        Assert.All(seen, one => Assert.Equal(lines, one));
+    }
+
+    private static void AddLines(LaneWork work, List<long> lines)
+    {
+        // The columns are at different works: some are slower than others.
+        Thread.SpinWait(lines.Count % 7 * 1_000);
+        for (var row = work.Rows.First; row < work.Rows.End; row++)
+        {
+            lines.Add(work.Block.Line(row));
+        }
+    }
+
     /// <summary>Reads the file with and without writing ahead, and compares columns, remarks and rows.</summary>
     /// <returns>The type of the amounts.</returns>
     private async Task<ColumnType> AssertAlikeAsync(string path, bool isAhead)
@@ -195,6 +274,7 @@ public sealed class RowsWrittenAheadTests : IDisposable
         var evidence = new TableEvidence(profiles, CoordinatePair.Find(profiles), persons, smallCells, threads);
         await using var read = await table.OpenRowsAsync(IngestStep.Profile, new Progress<IngestProgress>(), Ct);
         await BlockReading.RunAsync(read, profiles.Length, evidence.Add, Ct);
+        evidence.Dispose();
         return (evidence, persons);
     }
 

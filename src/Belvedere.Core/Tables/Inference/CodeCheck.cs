@@ -132,17 +132,22 @@ internal static class CodeCheck
         return sum;
     }
 
-    // ISO/IEC 7812-1, annex B: every second digit from the right is doubled.
+    // ISO/IEC 7812-1, annex B: every second digit from the right is doubled, and the two digits of its double are added.
     private static int Luhn(ReadOnlySpan<byte> digits)
     {
         var sum = 0;
-        for (var i = 0; i < digits.Length; i++)
+        for (var i = digits.Length - 1; i >= 0; i -= 2)
         {
-            var digit = digits[^(i + 1)] - '0';
-            var doubled = i % 2 == 1 ? digit * 2 : digit;
-            sum += doubled > 9 ? doubled - 9 : doubled;
+            sum += digits[i] - '0';
+        }
+
+        for (var i = digits.Length - 2; i >= 0; i -= 2)
+        {
+            sum += Doubled[digits[i] - '0'];
         }
 
         return sum;
     }
+
+    private static ReadOnlySpan<byte> Doubled => [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
 }

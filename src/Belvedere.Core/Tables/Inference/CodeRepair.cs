@@ -45,13 +45,9 @@ public static class CodeRepair
     }
 
     /// <summary>Digits were lost for good: 2,1860E+13, or 21860194600000.0 whose key is wrong.</summary>
+    // Nothing but digits has lost none, and is almost every code.
     internal static bool IsLost(ReadOnlySpan<byte> trimmed) =>
-        IsPower(trimmed)
-        || (
-            WithoutDecimals(trimmed) is { Length: 9 or MaxLength } whole
-            && whole.Length < trimmed.Length
-            && !whole.ContainsAnyExceptInRange((byte)'0', (byte)'9')
-        );
+        trimmed.ContainsAnyExceptInRange((byte)'0', (byte)'9') && (IsPower(trimmed) || IsWithDecimals(trimmed));
 
     private static readonly SearchValues<byte> OfNumber = SearchValues.Create("0123456789.,"u8);
 
@@ -62,6 +58,11 @@ public static class CodeRepair
         && trimmed.IndexOfAny((byte)'E', (byte)'e') is > 0 and var place
         && !trimmed[..place].ContainsAnyExcept(OfNumber)
         && !trimmed[(place + 1)..].ContainsAnyExcept(OfPower);
+
+    private static bool IsWithDecimals(ReadOnlySpan<byte> trimmed) =>
+        WithoutDecimals(trimmed) is { Length: 9 or MaxLength } whole
+        && whole.Length < trimmed.Length
+        && !whole.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
     private static ReadOnlySpan<byte> WithoutDecimals(ReadOnlySpan<byte> text)
     {

@@ -205,15 +205,36 @@ public sealed class ColumnProfile
             AddExample(trimmed);
         }
 
-        AddNumber(trimmed, line);
-        AddDate(trimmed, line);
-        AddBoolean(trimmed);
-        maybeShape = maybeShape && Shape.TryRead(trimmed, out _);
-        AddPoint(trimmed, line);
+        AddKinds(trimmed, line);
         concepts.Add(trimmed, line, 1, isAgain: false);
         if (!maybeNumber)
         {
             lists.Add(trimmed, line);
+        }
+    }
+
+    // What a column cannot be any more is not asked for.
+    private void AddKinds(ReadOnlySpan<byte> trimmed, long line)
+    {
+        if (countsNumbers)
+        {
+            AddNumber(trimmed, line);
+        }
+
+        if (maybeDate)
+        {
+            AddDate(trimmed, line);
+        }
+
+        if (maybeBoolean)
+        {
+            AddBoolean(trimmed);
+        }
+
+        maybeShape = maybeShape && Shape.TryRead(trimmed, out _);
+        if (maybePoint)
+        {
+            AddPoint(trimmed, line);
         }
     }
 
@@ -231,11 +252,6 @@ public sealed class ColumnProfile
 
     private void AddNumber(ReadOnlySpan<byte> trimmed, long line)
     {
-        if (!countsNumbers)
-        {
-            return;
-        }
-
         var shape = ShapeOf(trimmed);
         if (shape == NumberShape.None && CellUnit.TryStrip(trimmed, out var number, out var unit))
         {
@@ -277,11 +293,6 @@ public sealed class ColumnProfile
 
     private void AddDate(ReadOnlySpan<byte> trimmed, long line)
     {
-        if (!maybeDate)
-        {
-            return;
-        }
-
         var shape = dates.ShapeOf(trimmed, header.IsDate, out var parts);
         Dates |= shape;
         maybeDate = shape != DateShape.None;
@@ -299,11 +310,6 @@ public sealed class ColumnProfile
 
     private void AddPoint(ReadOnlySpan<byte> trimmed, long line)
     {
-        if (!maybePoint)
-        {
-            return;
-        }
-
         maybePoint = PointText.TryRead(trimmed, out var latitude, out var longitude);
         if (!maybePoint || !header.IsPoint)
         {
@@ -324,11 +330,6 @@ public sealed class ColumnProfile
 
     private void AddBoolean(ReadOnlySpan<byte> trimmed)
     {
-        if (!maybeBoolean)
-        {
-            return;
-        }
-
         maybeBoolean = BooleanWord.TryRead(trimmed, out var value, out var isLetter, header.IsSwitch);
         SawWord |= maybeBoolean && !isLetter;
         SawLetterTrue |= maybeBoolean && isLetter && value;

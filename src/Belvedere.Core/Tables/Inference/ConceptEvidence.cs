@@ -114,6 +114,12 @@ internal sealed class ConceptEvidence
     private bool Damaged(Candidate candidate, ReadOnlySpan<byte> trimmed, long line, long turns, bool isAgain)
     {
         var concept = candidate.Concept;
+        if (trimmed.Length == concept.Width && !trimmed.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            // As many digits as there must be: they are wrong, and none is missing.
+            return false;
+        }
+
         if (concept.IsRepairable && (candidate.Strength > 0 || trimmed.Length > ColumnConcept.SiretLength))
         {
             Span<byte> code = stackalloc byte[CodeRepair.MaxLength];

@@ -1,10 +1,12 @@
+using Belvedere.Data.Rows.Writing;
+
 namespace Belvedere.Data.Readers.Blocks;
 
 /// <summary>
 /// Some rows copied out of their reader, so that others look at them while the next ones are read. Their cells lie one
-/// after the other; a block ends at a number of rows, or of bytes where cells are long.
+/// after the other, and do not move; a block ends at a number of rows, or of bytes where cells are long.
 /// </summary>
-internal sealed class RowBlock
+internal sealed class RowBlock : ITextHolder
 {
     /// <summary>Rows that a block holds at most.</summary>
     internal const int MaxRows = 2_048;
@@ -15,7 +17,7 @@ internal sealed class RowBlock
     private readonly Action<RowBlock> released;
     private readonly int[] ends;
     private readonly long[] lines;
-    private byte[] bytes = new byte[64 * 1024];
+    private byte[] bytes = NewBytes(64 * 1024);
     private int holders;
 
     /// <summary>An empty block.</summary>
@@ -36,9 +38,9 @@ internal sealed class RowBlock
     internal int SizeBytes { get; private set; }
 
     /// <summary>Its rows are asked for later, and perhaps by another thread: it stays as it is until <see cref="Release"/>.</summary>
-    internal void Hold() => Interlocked.Increment(ref holders);
+    public void Hold() => Interlocked.Increment(ref holders);
 
-    internal void Release()
+    public void Release()
     {
         if (Interlocked.Decrement(ref holders) == 0)
         {
@@ -76,7 +78,7 @@ internal sealed class RowBlock
             var cell = rows.Cell(column);
             if (cell.Length > bytes.Length - SizeBytes)
             {
-                Array.Resize(ref bytes, Math.Max(2 * bytes.Length, SizeBytes + cell.Length));
+                Grow(Math.Max(2 * bytes.Length, SizeBytes + cell.Length));
             }
 
             cell.CopyTo(bytes.AsSpan(SizeBytes));
@@ -86,4 +88,13 @@ internal sealed class RowBlock
 
         lines[RowCount++] = rows.Line;
     }
+
+    private void Grow(int length)
+    {
+        var larger = NewBytes(length);
+        bytes.AsSpan(0, SizeBytes).CopyTo(larger);
+        bytes = larger;
+    }
+
+    private static byte[] NewBytes(int length) => GC.AllocateUninitializedArray<byte>(length, pinned: true);
 }

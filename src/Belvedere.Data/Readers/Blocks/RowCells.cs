@@ -41,47 +41,66 @@ internal sealed class RowCells
     /// <summary>Writes the rows of a block; false when a cell is not of its type: the writer is then good for nothing.</summary>
     internal bool TryWrite(RowBlock block)
     {
-        for (var rows = First(block); rows.Count > 0; rows = After(rows, block))
+        for (var next = 0; next < block.RowCount; )
         {
+            var rows = Reserve(next, block);
             for (var column = 0; column < cells.Length; column++)
             {
-                for (var row = rows.First; row < rows.End; row++)
+                if (!TryWrite(block, rows, column))
                 {
-                    if (!cells[column].TryWrite(block.Cell(row, column), rows.Place(row)))
-                    {
-                        return false;
-                    }
+                    return false;
                 }
             }
 
             End(rows, block);
+            next = rows.End;
         }
 
         return true;
     }
 
-    /// <summary>The first rows of a block that are written at once.</summary>
-    internal RowSlice First(RowBlock block) => new(0, Math.Min(writer.Room, block.RowCount), writer.NextRow);
+    /// <summary>The rows of a block from this one on that are written at once, with their place.</summary>
+    internal RowSlice Reserve(int row, RowBlock block)
+    {
+        var to = writer.Reserve(block.RowCount - row);
+        to.Chunk.Hold(block);
+        return new(row, to.Count, to);
+    }
 
-    /// <summary>Those after them; none after the last.</summary>
-    internal RowSlice After(RowSlice rows, RowBlock block) =>
-        new(rows.End, Math.Min(writer.Room, block.RowCount - rows.End), writer.NextRow);
+    /// <summary>Who writes the cells of a column in these rows; null after one that was not of its type.</summary>
+    internal CellWriter? Column(int column, ReservedRows to)
+    {
+        writer.Column(column).Into(to.Chunk);
+        return cells[column].Refusal.Length > 0 ? null : cells[column];
+    }
 
-    /// <summary>Who writes the cells of a column.</summary>
-    internal CellWriter Column(int column) => cells[column];
-
-    /// <summary>Ends rows each of whose cells was written.</summary>
+    /// <summary>Ends rows each of whose cells was written: one slice after the other.</summary>
     internal void End(RowSlice rows, RowBlock block)
     {
         foreach (var (to, x, y) in points)
         {
+            to.Into(rows.To.Chunk);
             for (var row = rows.First; row < rows.End; row++)
             {
                 WritePoint(block.Cell(row, x), block.Cell(row, y), to, rows.Place(row));
             }
         }
 
-        writer.EndRows(rows.Count);
+        writer.End(rows.To);
+    }
+
+    private bool TryWrite(RowBlock block, RowSlice rows, int column)
+    {
+        var to = Column(column, rows.To);
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            if (to?.TryWrite(block.Cell(row, column), rows.Place(row)) != true)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void WritePoint(ReadOnlySpan<byte> xCell, ReadOnlySpan<byte> yCell, ColumnCells to, int row)

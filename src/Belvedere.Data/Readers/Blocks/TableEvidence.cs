@@ -5,17 +5,15 @@ namespace Belvedere.Data.Readers.Blocks;
 
 /// <summary>
 /// What every cell of a table shows, gathered block after block. Several threads share the columns; each column has its
-/// cells in the order of the rows, so that nothing depends on the number of threads.
+/// cells in the order of the rows, so that nothing depends on the number of threads. What was gathered may be asked for
+/// after <see cref="Settle"/>.
 /// </summary>
-internal sealed class TableEvidence
+internal sealed class TableEvidence : IDisposable
 {
     private readonly ColumnProfile[] profiles;
     private readonly PersonalDataCheck persons;
     private readonly SmallCellCheck smallCells;
-    private readonly ParallelOptions threads;
-
-    // What the columns of the pair saw in the rows of a block; NaN where they must be read.
-    private readonly (double[] First, double[] Second) coordinates;
+    private readonly ColumnLanes lanes;
 
     /// <summary>Nothing seen yet.</summary>
     /// <param name="threads">Threads that share the columns.</param>
@@ -29,74 +27,68 @@ internal sealed class TableEvidence
     {
         this.profiles = profiles;
         Pair = pair;
-        coordinates = pair is null ? ([], []) : (new double[RowBlock.MaxRows], new double[RowBlock.MaxRows]);
         this.persons = persons;
         this.smallCells = smallCells;
-        this.threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        lanes = new ColumnLanes(profiles.Length, threads, pair is not null, AddColumn, End);
     }
 
     internal IReadOnlyList<ColumnProfile> Profiles => profiles;
 
     internal CoordinatePair? Pair { get; }
 
-    /// <summary>Rows so far.</summary>
+    /// <summary>Rows so far, those included that are still being looked at.</summary>
     internal long RowCount { get; private set; }
 
     /// <summary>Gathers what the rows of a block show.</summary>
-    internal void Add(RowBlock block) => Add(block, new RowSlice(0, block.RowCount, 0), writing: null);
+    internal void Add(RowBlock block)
+    {
+        RowCount += block.RowCount;
+        lanes.Add(block, new RowSlice(0, block.RowCount), writing: null);
+    }
 
     /// <summary>
-    /// The same, and writes each cell with what was just seen of it; false when one is not of its type: the whole block was
-    /// looked at nevertheless, and what was written is good for nothing.
+    /// The same, and writes each cell with what was just seen of it, unless one is not of its type: then what was written is
+    /// good for nothing, and its column is only looked at.
     /// </summary>
-    internal bool TryAdd(RowBlock block, RowCells writing)
+    internal void Add(RowBlock block, RowCells writing)
     {
-        for (var rows = writing.First(block); rows.Count > 0; rows = writing.After(rows, block))
+        RowCount += block.RowCount;
+        for (var row = 0; row < block.RowCount; )
         {
-            Add(block, rows, writing);
-            if (writing.Refusal.Length > 0)
-            {
-                Add(block, new RowSlice(rows.End, block.RowCount - rows.End, 0), writing: null);
-                return false;
-            }
-
-            writing.End(rows, block);
+            var rows = writing.Reserve(row, block);
+            lanes.Add(block, rows, writing);
+            row = rows.End;
         }
-
-        return true;
     }
 
-    private void Add(RowBlock block, RowSlice rows, RowCells? writing)
-    {
-        RowCount += rows.Count;
-        if (threads.MaxDegreeOfParallelism > 1)
-        {
-            Parallel.For(
-                0,
-                profiles.Length,
-                threads,
-                column => AddColumn(block, rows, column, writing?.Column(column))
-            );
-        }
-        else
-        {
-            for (var column = 0; column < profiles.Length; column++)
-            {
-                AddColumn(block, rows, column, writing?.Column(column));
-            }
-        }
+    /// <summary>Returns once every row was looked at, and written.</summary>
+    internal void Settle() => lanes.Settle();
 
+    /// <summary>Returns once nothing is looked at any more, whatever failed.</summary>
+    internal void Drain() => lanes.Drain();
+
+    public void Dispose() => lanes.Dispose();
+
+    private void End(LaneWork work)
+    {
         if (Pair is { } pair)
         {
-            AddPair(block, rows, pair);
+            AddPair(work, pair);
+        }
+
+        // Rows with a cell that is not of its type are not whole: the engine would read what nobody wrote.
+        if (work.Writing is { Refusal.Length: 0 } writing)
+        {
+            writing.End(work.Rows, work.Block);
         }
     }
 
-    private void AddPair(RowBlock block, RowSlice rows, CoordinatePair pair)
+    private static void AddPair(LaneWork work, CoordinatePair pair)
     {
-        for (var row = rows.First; row < rows.End; row++)
+        var block = work.Block;
+        for (var row = work.Rows.First; row < work.Rows.End; row++)
         {
-            var (a, b) = (coordinates.First[row], coordinates.Second[row]);
+            var (a, b) = (work.FirstCoordinates[row], work.SecondCoordinates[row]);
             if (double.IsNaN(a) || double.IsNaN(b))
             {
                 pair.Add(block.Cell(row, pair.First), block.Cell(row, pair.Second), block.Line(row));
@@ -108,13 +100,15 @@ internal sealed class TableEvidence
         }
     }
 
-    private void AddColumn(RowBlock block, RowSlice rows, int column, CellWriter? writer)
+    private void AddColumn(LaneWork work, int column)
     {
-        var profile = profiles[column];
+        var (block, rows, profile) = (work.Block, work.Rows, profiles[column]);
+        var writer = work.Writing?.Column(column, rows.To);
         var seen =
-            column == Pair?.First ? coordinates.First
-            : column == Pair?.Second ? coordinates.Second
+            column == Pair?.First ? work.FirstCoordinates
+            : column == Pair?.Second ? work.SecondCoordinates
             : null;
+        var isCounted = smallCells.LooksAt(column);
         for (var row = rows.First; row < rows.End; row++)
         {
             var cell = block.Cell(row, column);
@@ -124,7 +118,10 @@ internal sealed class TableEvidence
             if (trimmed.Length > 0)
             {
                 persons.Add(column, trimmed, profile.Last.Kind);
-                smallCells.Add(column, trimmed, line);
+                if (isCounted)
+                {
+                    smallCells.Add(column, trimmed, line);
+                }
             }
 
             if (seen is not null)

@@ -36,16 +36,20 @@ internal sealed class WritingAhead(
             evidence.Add(block);
             Try(block);
         }
-        else if (!evidence.TryAdd(block, writing) || (evidence.RowCount >= nextLook && !StillFits()))
+        else
         {
-            Dispose();
+            evidence.Add(block, writing);
+            if (writing.Refusal.Length > 0 || (evidence.RowCount >= nextLook && !StillFits()))
+            {
+                Dispose();
+            }
         }
     }
 
-    /// <summary>The rows, if they were written as the whole file decides; the caller then owns them.</summary>
+    /// <summary>The rows, if they were written as the whole file decides; the caller then owns them. Every row was looked at.</summary>
     internal RevisionWriter? Take(IReadOnlyList<ColumnReading> decided)
     {
-        if (writing is null || !AreWrittenAlike(columns, decided))
+        if (writing is null || writing.Refusal.Length > 0 || !AreWrittenAlike(columns, decided))
         {
             return null;
         }
@@ -57,6 +61,8 @@ internal sealed class WritingAhead(
 
     public void Dispose()
     {
+        // Nobody writes any more.
+        evidence.Drain();
         first.ForEach(block => block.Release());
         first.Clear();
         writer?.Dispose();
@@ -79,6 +85,7 @@ internal sealed class WritingAhead(
         }
 
         nextLook = 2 * evidence.RowCount;
+        evidence.Settle();
         columns = decide();
         writer = RevisionWriter.Create(workDirectory, new TableSchema([.. columns.Select(c => c.Column)]));
         writing = new RowCells(columns, dates, isChecked: true, writer);
@@ -97,6 +104,7 @@ internal sealed class WritingAhead(
     private bool StillFits()
     {
         nextLook *= 2;
+        evidence.Settle();
         return AreWrittenAlike(columns, decide());
     }
 

@@ -13,9 +13,10 @@ internal sealed unsafe class ChunkFeed : IDisposable
 {
     internal const string FunctionName = "fed_rows";
 
-    private readonly BlockingCollection<ChunkHandle> chunks;
+    private readonly BlockingCollection<ChunkRows> chunks;
     private readonly CancellationTokenSource closed = new();
     private readonly IReadOnlyList<FedColumn> columns;
+    private ChunkRows? given;
     private GCHandle self;
     private volatile bool abandoned;
 
@@ -42,7 +43,7 @@ internal sealed unsafe class ChunkFeed : IDisposable
     }
 
     /// <summary>Gives a chunk away; waits while the queue is full. False when nobody reads any more.</summary>
-    internal bool TryAdd(ChunkHandle chunk)
+    internal bool TryAdd(ChunkRows chunk)
     {
         try
         {
@@ -70,6 +71,7 @@ internal sealed unsafe class ChunkFeed : IDisposable
 
     public void Dispose()
     {
+        given?.Dispose();
         while (chunks.TryTake(out var chunk))
         {
             chunk.Dispose();
@@ -123,6 +125,9 @@ internal sealed unsafe class ChunkFeed : IDisposable
 
     private void Give(nint output)
     {
+        // The engine asks for more once it has copied what it was given: a file is made of whole groups of rows.
+        given?.Dispose();
+        given = null;
         if (!chunks.TryTake(out var chunk, Timeout.Infinite, CancellationToken.None))
         {
             if (abandoned)
@@ -134,16 +139,8 @@ internal sealed unsafe class ChunkFeed : IDisposable
             return;
         }
 
-        using (chunk)
-        {
-            var source = chunk.DangerousGetHandle();
-            for (var i = 0UL; i < (ulong)columns.Count; i++)
-            {
-                DuckDbNative.ReferenceVector(DuckDbNative.ChunkVector(output, i), DuckDbNative.ChunkVector(source, i));
-            }
-
-            DuckDbNative.SetChunkSize(output, DuckDbNative.ChunkSize(source));
-        }
+        given = chunk;
+        chunk.GiveTo(output);
     }
 }
 

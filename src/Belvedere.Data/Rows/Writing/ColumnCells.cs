@@ -3,14 +3,20 @@ using Belvedere.Data.Rows.DuckDb;
 
 namespace Belvedere.Data.Rows.Writing;
 
-/// <summary>The cells of one column of a revision being written, counted as they come. Rows are those of the present chunk.</summary>
+/// <summary>The cells of one column of a revision being written, counted as they come. Rows are those of a chunk; see <see cref="Into"/>.</summary>
+/// <param name="rows">The first chunk.</param>
 /// <param name="place">Its first column in the file.</param>
 /// <param name="width">How many columns of the file it has: a point two, a shape five.</param>
-internal sealed class ColumnCells(ChunkFiller rows, int place, int width, ValueCount count)
+internal sealed class ColumnCells(ChunkRows rows, int place, int width, ValueCount count)
 {
+    private ChunkRows rows = rows;
+
     internal int Width => width;
 
     internal ValueCount Count => count;
+
+    /// <summary>The next cells belong to this chunk.</summary>
+    internal void Into(ChunkRows chunk) => rows = chunk;
 
     /// <summary>An empty cell, of any type.</summary>
     internal void Null(int row)
@@ -26,6 +32,13 @@ internal sealed class ColumnCells(ChunkFiller rows, int place, int width, ValueC
     internal void Text(int row, ReadOnlySpan<byte> utf8, bool isChecked)
     {
         rows.Text(place, row, utf8, isChecked);
+        count.Add(utf8);
+    }
+
+    /// <summary>A text whose bytes the chunk holds; see <see cref="ChunkRows.HeldText"/>.</summary>
+    internal void HeldText(int row, ReadOnlySpan<byte> utf8)
+    {
+        rows.HeldText(place, row, utf8);
         count.Add(utf8);
     }
 

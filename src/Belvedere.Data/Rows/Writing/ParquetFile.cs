@@ -79,16 +79,29 @@ internal sealed class ParquetFile : IDisposable
     {
         if (Rows.EndRow())
         {
-            Push();
+            Push(Rows.Take());
         }
     }
 
-    /// <summary>Ends so many rows that <see cref="Rows"/> received column after column.</summary>
-    internal void EndRows(int count)
+    /// <summary>
+    /// Rows of one chunk for who fills them column after column, and then ends them by <see cref="End"/>: those that were
+    /// reserved first are ended first.
+    /// </summary>
+    /// <param name="wanted">Rows, of which as many are given as the chunk has room for.</param>
+    internal ReservedRows Reserve(int wanted)
     {
-        if (Rows.EndRows(count))
+        var (first, count) = (Rows.RowCount, Math.Min(wanted, Rows.Room));
+        return Rows.EndRows(count)
+            ? new(Rows.Take(), first, count, FillChunk: true)
+            : new(Rows.Chunk, first, count, FillChunk: false);
+    }
+
+    /// <summary>Ends rows that were filled.</summary>
+    internal void End(in ReservedRows filled)
+    {
+        if (filled.FillChunk)
         {
-            Push();
+            Push(filled.Chunk);
         }
     }
 
@@ -97,7 +110,7 @@ internal sealed class ParquetFile : IDisposable
     {
         if (Rows.RowCount > 0)
         {
-            Push();
+            Push(Rows.Take());
         }
 
         feed.Complete();
@@ -139,9 +152,9 @@ internal sealed class ParquetFile : IDisposable
         }
     }
 
-    private void Push()
+    private void Push(ChunkRows chunk)
     {
-        if (!feed.TryAdd(Rows.Take()))
+        if (!feed.TryAdd(chunk))
         {
             // The statement ended before its rows did: its own failure says why.
             copy.GetAwaiter().GetResult();
