@@ -10,6 +10,7 @@ namespace Belvedere.Server.Catalogue.Withdrawals;
 /// </summary>
 internal static class DestroyWithdrawn
 {
+    /// <summary>Destroys it.</summary>
     /// <param name="referenced">Paths that records still refer to: an original may be of several revisions.</param>
     public static async Task RunAsync(
         RecordStore records,
@@ -37,7 +38,8 @@ internal static class DestroyWithdrawn
 
     private static IEnumerable<string> Left(Row row, RevisionFiles files)
     {
-        if (files.WrittenAt(row.RowsPath) is not null)
+        string?[] rows = [row.RowsPath, RevisionFiles.IndexPath(row.RowsPath), RevisionFiles.TilesPath(row.RowsPath)];
+        if (rows.OfType<string>().Any(path => files.WrittenAt(path) is not null))
         {
             yield return row.RowsPath;
         }
