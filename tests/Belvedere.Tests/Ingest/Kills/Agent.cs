@@ -30,15 +30,15 @@ internal sealed class Agent : IAsyncDisposable
 
     private readonly string data;
     private readonly int rows;
-    private readonly RemoteHost source;
+    private readonly RemoteHost remote;
     private ServedPortal portal;
     private Process? import;
 
-    private Agent(string data, int rows, RemoteHost source, ServedPortal portal, HttpClient client)
+    private Agent(string data, int rows, RemoteHost remote, ServedPortal portal, HttpClient client)
     {
         this.data = data;
         this.rows = rows;
-        this.source = source;
+        this.remote = remote;
         this.portal = portal;
         Client = client;
     }
@@ -49,9 +49,9 @@ internal sealed class Agent : IAsyncDisposable
     /// <param name="rows">Rows that every file has.</param>
     public static async Task<Agent> StartAsync(string data, int rows, CancellationToken ct)
     {
-        var source = await RemoteHost.StartAsync(ct);
+        var host = await RemoteHost.StartAsync(ct);
         var served = await ServeAsync(data, ct);
-        return new Agent(data, rows, source, served, await served.OpenClientAsync(ct));
+        return new Agent(data, rows, host, served, await served.OpenClientAsync(ct));
     }
 
     public Task OpenAccountAsync(CancellationToken ct) => Client.OpenFirstAccountAsync(data, ct);
@@ -198,7 +198,7 @@ internal sealed class Agent : IAsyncDisposable
     }
 
     /// <summary>What the source of the dataset gives from now on.</summary>
-    public void GiveAtSource(int number) => source.Give(Encoding.UTF8.GetString(File(number)), $"\"{number}\"");
+    public void GiveAtSource(int number) => remote.Give(Encoding.UTF8.GetString(File(number)), $"\"{number}\"");
 
     /// <summary>Has the source watched, once; its first visit finds what readers see already.</summary>
     public async Task WatchAsync(CancellationToken ct)
@@ -215,7 +215,7 @@ internal sealed class Agent : IAsyncDisposable
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["jeu"] = Slug,
-                ["adresse"] = new Uri(source.Address, "/numeros.csv").AbsoluteUri,
+                ["adresse"] = new Uri(remote.Address, "/numeros.csv").AbsoluteUri,
                 ["rythme"] = "weekly",
                 ["heure"] = "5",
             },
@@ -266,7 +266,7 @@ internal sealed class Agent : IAsyncDisposable
     {
         Client.Dispose();
         await portal.DisposeAsync();
-        await source.DisposeAsync();
+        await remote.DisposeAsync();
     }
 
     private static Task<ServedPortal> ServeAsync(string data, CancellationToken ct) =>

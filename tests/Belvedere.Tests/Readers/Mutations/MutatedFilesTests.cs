@@ -56,7 +56,7 @@ public sealed class MutatedFilesTests
         var summary =
             $"seed {seed}, {count} files from {seeds.Count} whole ones, {time.Elapsed.TotalSeconds:F0} s, "
             + $"slowest {report.Slowest.Seconds:F1} s ({report.Slowest.Name}), "
-            + $"peak {Peak()} MB after {peak}, kept {Kept()} MB after {kept}: {report.Counts()}";
+            + $"peak {Peak()} MB after {peak} (at once {report.Rise.Megabytes}: {report.Rise.Name}), kept {Kept()} MB after {kept}: {report.Counts()}";
         Soak.Say(summary);
         Assert.True(report.Failures.IsEmpty, $"{summary}\n{string.Join("\n", report.Failures)}");
         Assert.True(report.CountOf("read") > count / 20, summary);
@@ -81,6 +81,7 @@ public sealed class MutatedFilesTests
         }
 
         report.Took(time.Elapsed.TotalSeconds, name);
+        report.Reached(Peak(), name);
         File.Delete(path);
     }
 
@@ -99,11 +100,14 @@ public sealed class MutatedFilesTests
     private sealed class Report
     {
         private readonly ConcurrentDictionary<string, int> outcomes = new(StringComparer.Ordinal);
-        private readonly Lock slowest = new();
+        private readonly Lock extremes = new();
+        private long peak = Peak();
 
         public ConcurrentBag<string> Failures { get; } = [];
 
         public (double Seconds, string Name) Slowest { get; private set; }
+
+        public (long Megabytes, string Name) Rise { get; private set; }
 
         public void Add(string outcome) => outcomes.AddOrUpdate(outcome, 1, (_, n) => n + 1);
 
@@ -111,9 +115,19 @@ public sealed class MutatedFilesTests
 
         public void Took(double seconds, string name)
         {
-            lock (slowest)
+            lock (extremes)
             {
                 Slowest = seconds > Slowest.Seconds ? (seconds, name) : Slowest;
+            }
+        }
+
+        /// <summary>Notes the file at which the peak of the process rose most; another one was read beside it.</summary>
+        public void Reached(long megabytes, string name)
+        {
+            lock (extremes)
+            {
+                Rise = megabytes - peak > Rise.Megabytes ? (megabytes - peak, name) : Rise;
+                peak = Math.Max(peak, megabytes);
             }
         }
 
