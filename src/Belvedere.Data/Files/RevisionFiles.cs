@@ -140,19 +140,25 @@ public sealed class RevisionFiles : IDisposable
     /// <param name="paths">Under the data folder: originals and rows. Those that are not there are passed over.</param>
     public void Destroy(IEnumerable<string> paths)
     {
-        foreach (var path in paths)
-        {
-            Delete(path);
-            Delete(IndexPath(path));
-            Delete(TilesPath(path));
-        }
-
         foreach (var process in Directory.EnumerateDirectories(Path.Combine(dataDirectory, "work")))
         {
             DeleteAll(Path.Combine(process, "exports"), "*");
             DeleteAll(Path.Combine(process, "tables"), $"{ChangesPrefix}*");
         }
+
+        foreach (var path in paths)
+        {
+            // The rows first: who derives a file from them looks for them again once it is there.
+            Delete(path);
+            Delete(IndexPath(path));
+            Delete(TilesPath(path));
+        }
     }
+
+    /// <summary>When a file was last written, or kept again; null when it is not there.</summary>
+    /// <param name="path">Under the data folder.</param>
+    public DateTimeOffset? WrittenAt(string path) =>
+        new FileInfo(FullPath(path)) is { Exists: true } file ? new DateTimeOffset(file.LastWriteTimeUtc) : null;
 
     public void Dispose() => work.Dispose();
 

@@ -43,15 +43,23 @@ public sealed class TileFiles(RevisionFiles files) : IRevisionMemory
     /// <exception cref="IOException">The disk failed: its tiles are drawn when they are asked for.</exception>
     public void Keep(IndexedRevision revision, IReadOnlyDictionary<TileAddress, KeptTile> tiles)
     {
-        if (RevisionFiles.TilesPath(revision.RowsPath) is { } path)
+        if (RevisionFiles.TilesPath(revision.RowsPath) is not { } path)
         {
-            TileFile.Write(
-                tiles,
-                revision.RowCount,
-                files.FullPath(path),
-                Path.Combine(files.WorkDirectory, $"{Guid.NewGuid():N}.tiles.partial"),
-                files.FullPath(revision.RowsPath)
-            );
+            return;
+        }
+
+        var (kept, rows) = (files.FullPath(path), files.FullPath(revision.RowsPath));
+        TileFile.Write(
+            tiles,
+            revision.RowCount,
+            kept,
+            Path.Combine(files.WorkDirectory, $"{Guid.NewGuid():N}.tiles.partial"),
+            rows
+        );
+        if (!File.Exists(rows))
+        {
+            // Destroyed meanwhile: what was drawn of them must not stay.
+            File.Delete(kept);
         }
     }
 }

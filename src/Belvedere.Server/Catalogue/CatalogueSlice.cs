@@ -1,6 +1,7 @@
 using Belvedere.Data.Files;
 using Belvedere.Data.Records;
 using Belvedere.Data.Rows.Indexes;
+using Belvedere.Server.Catalogue.Withdrawals;
 
 namespace Belvedere.Server.Catalogue;
 
@@ -11,16 +12,19 @@ public sealed class CatalogueSlice : ISlice
     {
         services.AddSingleton<RevisionIndexes>();
         services.AddSingleton<IRevisionMemory>(provider => provider.GetRequiredService<RevisionIndexes>());
-        services.AddHostedService<Withdrawals.ForgetWithdrawn>();
+        services.AddHostedService<ForgetWithdrawn>();
         services.AddHostedService<IndexRevisions>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) { }
 
-    /// <summary>Removes the files that killed or refused loads left without a record.</summary>
+    /// <summary>Removes the files that killed or refused loads left without a record, and that killed withdrawals left.</summary>
     public async Task StartAsync(IServiceProvider services, CancellationToken ct)
     {
-        var referenced = await PublishRevision.ListFilePathsAsync(services.GetRequiredService<RecordStore>(), ct);
-        services.GetRequiredService<RevisionFiles>().Sweep(referenced);
+        var records = services.GetRequiredService<RecordStore>();
+        var files = services.GetRequiredService<RevisionFiles>();
+        var referenced = await PublishRevision.ListFilePathsAsync(records, ct);
+        await DestroyWithdrawn.RunAsync(records, files, referenced, ct);
+        files.Sweep(referenced);
     }
 }

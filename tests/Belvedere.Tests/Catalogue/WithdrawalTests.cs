@@ -209,6 +209,64 @@ public sealed class WithdrawalTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.OK, online.StatusCode);
     }
 
+    [Fact]
+    public async Task What_a_kill_leaves_of_a_withdrawn_revision_goes_at_the_next_start()
+    {
+        await using var portal = await RunningPortal.StartAsync(Ct);
+        await LoadAsync(portal, $"code,libelle\nA,{Name}\n");
+        await LoadAsync(portal, "code,libelle\nA,a\nB,b\n");
+        using var whole = await portal.Client.GetAsync("/donnees/aides/revisions/1/export/parquet", Ct);
+        Assert.Equal(HttpStatusCode.OK, whole.StatusCode);
+        await RecordAloneAsync(portal);
+        await Portal.StartAsync(portal.Services, Ct);
+        AssertNothingHolds(portal.DataDirectory, Name);
+    }
+
+    [Fact]
+    public async Task An_original_that_came_again_after_the_withdrawal_stays_at_the_next_start()
+    {
+        await using var portal = await RunningPortal.StartAsync(Ct);
+        await LoadAsync(portal, "code,libelle\nA,a\n");
+        var original = Assert.Single(Directory.GetFiles(OriginalsOf(portal), "*", SearchOption.AllDirectories));
+        await RecordAloneAsync(portal);
+        using (var again = new MemoryStream(await File.ReadAllBytesAsync(original, Ct)))
+        {
+            await portal.Services.GetRequiredService<RevisionFiles>().StoreOriginalAsync(again, Ct);
+        }
+
+        await Portal.StartAsync(portal.Services, Ct);
+        Assert.True(File.Exists(original), "Its record was about to be written.");
+        Assert.Empty(
+            Directory.GetFiles(Path.Combine(portal.DataDirectory, "revisions"), "*", SearchOption.AllDirectories)
+        );
+    }
+
+    private static string OriginalsOf(RunningPortal portal) => Path.Combine(portal.DataDirectory, "originals");
+
+    /// <summary>The withdrawal of the first revision, killed before it destroys a file.</summary>
+    private static Task RecordAloneAsync(RunningPortal portal) =>
+        portal
+            .Services.GetRequiredService<RecordStore>()
+            .WriteAsync(
+                async (connection, transaction) =>
+                {
+                    var id = await connection.ExecuteScalarAsync<string>(
+                        "SELECT id FROM revision WHERE number = 1",
+                        transaction: transaction
+                    );
+                    await WithdrawalRecords.AddAsync(
+                        connection,
+                        transaction,
+                        id!, // loaded above
+                        WithdrawalReason.PersonalData,
+                        "",
+                        DateTimeOffset.UtcNow,
+                        Ct
+                    );
+                },
+                Ct
+            );
+
     private static async Task LoadAsync(RunningPortal portal, string csv)
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");

@@ -28,7 +28,7 @@ internal static class NumberedFile
             $"/api/explore/v2.1/catalog/datasets/{slug}/exports/csv?with_bom=false",
             ct
         );
-        if (answer.StatusCode == System.Net.HttpStatusCode.NotFound)
+        if (answer.StatusCode is System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.Gone)
         {
             return null;
         }

@@ -45,8 +45,8 @@ public sealed class EngineAgreementTests
             Select = "lieu, distance(lieu, geom'POINT(6 44)')",
             Where =
             [
-                "within_distance(lieu, geom'POINT(6.7 44.6)', 11 mi) && (code in (\"2A004\", \"01004\", null)) "
-                    + "and (moment < date'2023-12')",
+                "within_distance(lieu, geom'POINT(6.7 44.6)', 11 mi)",
+                "code in (\"2A004\", \"01004\", null) and moment < date'2023-12'",
             ],
             Limit = "26",
             Offset = "17",

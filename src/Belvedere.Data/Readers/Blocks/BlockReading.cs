@@ -14,7 +14,8 @@ internal static class BlockReading
     /// <param name="work">What is done with a block; it is given them in their order, one at a time. A block that is wanted longer is held.</param>
     internal static async Task RunAsync(TableRows rows, int columns, Action<RowBlock> work, CancellationToken ct)
     {
-        var free = new ConcurrentBag<RowBlock>();
+        // No ConcurrentBag: each thread of the pool would keep what was in it, and the blocks lead back to it, for its whole life.
+        var free = new ConcurrentStack<RowBlock>();
         var filled = Channel.CreateBounded<RowBlock>(
             new BoundedChannelOptions(BlocksAhead) { SingleReader = true, SingleWriter = true }
         );
@@ -24,7 +25,7 @@ internal static class BlockReading
             RowBlock block;
             do
             {
-                block = free.TryTake(out var used) ? used : new RowBlock(columns, free.Add);
+                block = free.TryPop(out var used) ? used : new RowBlock(columns, free.Push);
             } while (await block.FillAsync(rows, ct) && await TryGiveAsync(filled.Writer, block));
         }
         catch

@@ -27,6 +27,11 @@ internal sealed class XlsReader : ISourceReader
         }
 
         file.CheckSize(MaximumBytes);
+        using (var container = file.OpenFile())
+        {
+            CompoundFile.Check(container);
+        }
+
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try
         {

@@ -78,6 +78,12 @@ public sealed class RevisionIndexes(RevisionFiles files) : IRevisionMemory
             return refusal;
         }
 
+        if (!File.Exists(parquet))
+        {
+            File.Delete(path);
+            throw new FileNotFoundException("The rows were destroyed while they were indexed.", parquet);
+        }
+
         held[revision.RowsPath] = new Held(RevisionIndex.TryOpen(path, parquet, revision.Schema));
         opened.Writer.TryWrite(revision);
         return null;

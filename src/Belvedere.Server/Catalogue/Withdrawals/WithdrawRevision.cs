@@ -8,7 +8,7 @@ namespace Belvedere.Server.Catalogue.Withdrawals;
 
 /// <summary>
 /// Takes back a revision that should not have been shown. The record comes first: from then on nobody is served; its files
-/// are destroyed next, and by the sweep at the next start when a kill comes between the two.
+/// are destroyed next, and by the next start when a kill comes between the two.
 /// </summary>
 public sealed partial class WithdrawRevision(
     RecordStore records,

@@ -29,6 +29,22 @@ internal sealed record Act(
         new("publication", ReadAsync, PublishAsync, TakeUpDraftsAsync, (_, number) => number, (_, number) => number),
         new("import", NothingAsync, ImportAsync, ImportAgainAsync, (_, number) => number, (_, number) => number),
         new("return", PreviousAsync, RestoreAsync, RestoreAgainAsync, (p, _) => p.File, (p, _) => p.File),
+        new(
+            "withdrawal",
+            Withdrawing.PrepareAsync,
+            Withdrawing.RunAsync,
+            Withdrawing.TakeUpAsync,
+            (_, _) => null,
+            (p, _) => p.File
+        ),
+        new(
+            "replay",
+            Visiting.PrepareAsync,
+            Visiting.RunAsync,
+            Visiting.TakeUpAsync,
+            (_, number) => number,
+            (_, number) => number
+        ),
     ];
 
     private static async Task<Prepared> NothingAsync(Agent agent, int number, CancellationToken ct) =>
@@ -115,7 +131,7 @@ internal sealed record Act(
     private static Task<bool> RestoreAsync(Agent agent, Prepared prepared, CancellationToken ct) =>
         agent.RestoreAsync(revision: 1, ct);
 
-    private static async Task RestoreAgainAsync(Agent agent, Prepared prepared, CancellationToken ct)
+    internal static async Task RestoreAgainAsync(Agent agent, Prepared prepared, CancellationToken ct)
     {
         if (await agent.ShownAsync(ct) != prepared.File)
         {
@@ -130,6 +146,12 @@ internal sealed record Act(
 internal sealed record Prepared(int Number, int? Shown)
 {
     public int File { get; init; }
+
+    /// <summary>The revision that the act is about.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>The files of that revision.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
 
     public string? Draft { get; set; }
 
