@@ -28,6 +28,7 @@ public sealed class IndicatorsSlice : ISlice
             },
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<WritePack>();
         services.AddSingleton<PreparePack>();
         services.AddSingleton<InstallPack>();
         services.AddSingleton<UpdatePacks>();

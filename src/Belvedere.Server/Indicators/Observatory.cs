@@ -149,7 +149,7 @@ public sealed class Observatory
     public InstallablePack ContoursPack(string departement) => reading.Describe(packs.ContoursOf(departement));
 
     /// <summary>Shapes of the communes of a département, or null when they are not installed.</summary>
-    public ContourSet? Contours(string departement) => reading.Contours(departement);
+    public ContourSet? Contours(string departement) => reading.Shapes.Contours(departement);
 
     /// <summary>
     /// The same for several départements side by side: all from the shapes of the country where these are installed, for
@@ -158,7 +158,9 @@ public sealed class Observatory
     public IEnumerable<ContourSet> Contours(IReadOnlyList<string> departements) =>
         departements
             .Select(d =>
-                departements.Count > 1 ? reading.SimplifiedContours(d) ?? reading.Contours(d) : reading.Contours(d)
+                departements.Count > 1
+                    ? reading.Shapes.SimplifiedContours(d) ?? reading.Shapes.Contours(d)
+                    : reading.Shapes.Contours(d)
             )
             .OfType<ContourSet>();
 
@@ -169,11 +171,11 @@ public sealed class Observatory
     public ContourSet? Locator() => reading.Edition.Contours("departements");
 
     /// <summary>The centre of a commune, from the files loaded; null when none gives it.</summary>
-    public Location? Centre(Territory territory) => reading.Centre(territory);
+    public Location? Centre(Territory territory) => reading.Shapes.Centre(territory);
 
     /// <summary>The centres of many communes, those that are known.</summary>
     public IEnumerable<(Territory Commune, Location Centre)> Centres(IEnumerable<Territory> communes) =>
-        reading.Centres(communes);
+        reading.Shapes.Centres(communes);
 
     internal void Replace(Edition edition) => reading = new EditionReading(catalogue, packs, edition);
 

@@ -10,9 +10,6 @@ namespace Belvedere.Server.Indicators.Editions;
 /// <summary>The figures of one edition.</summary>
 internal sealed class EditionReading
 {
-    private const string Latitude = "latitude";
-    private const string Longitude = "longitude";
-
     private readonly IndicatorCatalogue catalogue;
     private readonly PackCatalogue packs;
     private readonly FigureSentences sentences;
@@ -25,7 +22,7 @@ internal sealed class EditionReading
         Calculation = new Calculation(edition);
         Indicators = catalogue.Indicators.Where(i => !i.IsInstallable || Calculation.Periods(i).Count > 0).ToArray();
         Themes = catalogue.AllThemes.Where(t => Indicators.Any(i => i.Theme == t.Key)).ToArray();
-        France = new Lazy<(ILookup<string?, Contour>, LocalizedText)?>(SplitFrance);
+        Shapes = new ShapeReading(edition);
         Maps = new MapReading(edition, Calculation);
         Peers = new PeerChoice(edition, Calculation, catalogue);
         sentences = new FigureSentences(catalogue);
@@ -40,7 +37,7 @@ internal sealed class EditionReading
 
     public MapReading Maps { get; }
 
-    private Lazy<(ILookup<string?, Contour> Parts, LocalizedText Credit)?> France { get; }
+    public ShapeReading Shapes { get; }
 
     /// <summary>Those that are shown here: the installable ones only with data.</summary>
     public IReadOnlyList<Indicator> Indicators { get; }
@@ -192,27 +189,6 @@ internal sealed class EditionReading
 
     public MapSlice? Map(MapQuery query, Period period) => Maps.Read(query, period, SourceOf(query.Indicator, period));
 
-    /// <summary>Shapes of the communes of a département: its own, finer, or its part of those of the country.</summary>
-    public ContourSet? Contours(string departement) =>
-        Edition.Contours($"communes-{departement}") ?? SimplifiedContours(departement);
-
-    /// <summary>From the shapes of all the communes of the country, whose borders meet from one département to the next.</summary>
-    public ContourSet? SimplifiedContours(string departement) =>
-        France.Value is { } france && france.Parts[departement].ToArray() is { Length: > 0 } own
-            ? new ContourSet($"communes-{departement}", own, france.Credit)
-            : null;
-
-    private (ILookup<string?, Contour> Parts, LocalizedText Credit)? SplitFrance() =>
-        Edition.Contours("communes-france") is { } country
-            ? (
-                country.Contours.ToLookup(
-                    c => Edition.Mesh.Find(new TerritoryId(Core.Territories.Level.Commune, c.Code))?.Departement,
-                    StringComparer.Ordinal
-                ),
-                country.Credit
-            )
-            : null;
-
     public Explanation Why(Figure figure) => Explanations.Of(figure, catalogue, Edition, Calculation);
 
     /// <summary>The packs of figures and the shapes of the départements, installed or not.</summary>
@@ -250,57 +226,6 @@ internal sealed class EditionReading
             .SelectMany(q => q.Terms)
             .SelectMany(t => Edition.Years(t.Series).SelectMany(y => Edition.NotesOf(t.Series, y)));
         return new[] { indicator.Note }.OfType<LocalizedText>().Concat(ofSources).Distinct().ToArray();
-    }
-
-    /// <summary>From the file that gives coordinates, else the middle of the shape.</summary>
-    public Location? Centre(Territory territory) =>
-        Centre(territory, code => Contours(territory.Departement ?? "")?.Contours.Where(c => c.Code == code) ?? []);
-
-    /// <summary>The same for many communes: the shapes of a département are gone through once.</summary>
-    public IEnumerable<(Territory Commune, Location Centre)> Centres(IEnumerable<Territory> communes)
-    {
-        foreach (var departement in communes.GroupBy(c => c.Departement ?? "", StringComparer.Ordinal))
-        {
-            var shapes = new Lazy<ILookup<string, Contour>>(() =>
-                (Contours(departement.Key)?.Contours ?? []).ToLookup(c => c.Code, StringComparer.Ordinal)
-            );
-            foreach (var commune in departement)
-            {
-                if (Centre(commune, code => shapes.Value[code]) is { } centre)
-                {
-                    yield return (commune, centre);
-                }
-            }
-        }
-    }
-
-    private Location? Centre(Territory territory, Func<string, IEnumerable<Contour>> shapesOf)
-    {
-        if (
-            Edition.Mesh.OrdinalOf(territory.Id) is not { } ordinal
-            || territory.Id.Level != Core.Territories.Level.Commune
-        )
-        {
-            return null;
-        }
-
-        var year = Edition.Years(Latitude).LastOrDefault();
-        if (
-            Edition.Cells(Latitude, year, territory.Id.Level)?[ordinal] is { } latitude
-            && !double.IsNaN(latitude)
-            && Edition.Cells(Longitude, year, territory.Id.Level)?[ordinal] is { } longitude
-            && !double.IsNaN(longitude)
-        )
-        {
-            return new Location(latitude, longitude);
-        }
-
-        return shapesOf(territory.Id.Code).SelectMany(c => c.Rings).MaxBy(r => r.Longitudes.Count) is { } ring
-            ? new Location(
-                (ring.Latitudes.Min() + ring.Latitudes.Max()) / 2,
-                (ring.Longitudes.Min() + ring.Longitudes.Max()) / 2
-            )
-            : null;
     }
 
     private Comparator[] Comparators(Territory territory, Indicator indicator, Period period) =>
