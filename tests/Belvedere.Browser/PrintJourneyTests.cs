@@ -7,7 +7,8 @@ namespace Belvedere.Browser;
 public sealed partial class PrintJourneyTests(ChromiumFixture chromium)
 {
     [Theory]
-    [InlineData("/territoires/04070-digne-les-bains", 8)]
+    // Nine themes with their tables and their maps, housing and transport among them.
+    [InlineData("/territoires/04070-digne-les-bains", 10)]
     [InlineData("/territoires/04070-digne-les-bains/indicateurs/R01", 4)]
     [InlineData("/indicateurs/R01/carte", 3)]
     [InlineData("/indicateurs/D01/carte?periode=1968&periode=2023", 4)]

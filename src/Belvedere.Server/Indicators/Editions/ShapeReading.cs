@@ -1,6 +1,5 @@
 using Belvedere.Core;
 using Belvedere.Core.Territories;
-using Belvedere.Server.Indicators.Packs;
 
 namespace Belvedere.Server.Indicators.Editions;
 

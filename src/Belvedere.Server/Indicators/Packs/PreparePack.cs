@@ -1,7 +1,6 @@
 using Belvedere.Core;
 using Belvedere.Core.Territories;
 using Belvedere.Data.Records;
-using Belvedere.Server.Indicators.Packs.Melodi;
 using Belvedere.Server.Territories;
 
 namespace Belvedere.Server.Indicators.Packs;
