@@ -15,7 +15,7 @@ public static class RowJson
     /// Texts as they are: only what JSON itself asks is escaped. Every answer says that it is JSON and forbids to guess
     /// otherwise (nosniff); nothing of it is put inside a page as it is.
     /// </summary>
-    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    public static JavaScriptEncoder Encoder { get; } = JsonTextEncoder.Instance;
 
     public static JsonWriterOptions Options { get; } = new() { Encoder = Encoder, SkipValidation = true };
 
