@@ -134,6 +134,43 @@ public sealed class AnswerCacheTests
         Assert.False(cache.TryFind("too large", out _));
     }
 
+    [Fact]
+    public async Task A_walk_through_more_than_can_be_kept_keeps_nothing_however_often_it_is_done()
+    {
+        using var cache = new AnswerCache { Long = TimeSpan.MaxValue };
+        const int size = 1 << 20;
+        var large = new string('x', size);
+        for (var i = 0; i < 3 * AnswerCache.MostBytes / size; i++)
+        {
+            await cache.ComputeAsync($"page {i % (AnswerCache.MostBytes / size)}", Constant(large), Ct);
+        }
+
+        Assert.Equal(0, cache.Count);
+    }
+
+    [Fact]
+    public async Task What_took_long_is_kept_even_when_much_was_asked_in_between()
+    {
+        using var cache = new AnswerCache { Long = TimeSpan.FromMilliseconds(1) };
+        var slow = new AnswerComputation(
+            IsLasting: true,
+            async ct =>
+            {
+                await Task.Delay(10, ct);
+                return Text("slow");
+            }
+        );
+        const int size = 1 << 20;
+        await cache.ComputeAsync("slow", slow, Ct);
+        for (var i = 0; i <= AnswerCache.MostBytes / size; i++)
+        {
+            await cache.ComputeAsync($"other {i}", Constant(new string('x', size)), Ct);
+        }
+
+        await cache.ComputeAsync("slow", slow, Ct);
+        Assert.True(cache.TryFind("slow", out _));
+    }
+
     [Theory]
     [InlineData("?b=2&a=1", "?a=1&b=2", true)]
     [InlineData("?a=1&&b=2", "?b=2&a=1", true)]

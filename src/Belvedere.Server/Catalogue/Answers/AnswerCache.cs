@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Belvedere.Core;
 using Belvedere.Data.Files;
@@ -26,6 +27,9 @@ internal sealed class AnswerCache : IRevisionMemory, IDisposable
     private readonly RecentKeys recent = new();
     private readonly JsonBodies bodies = new();
 
+    /// <summary>What takes as long is kept whenever it is asked again.</summary>
+    public TimeSpan Long { get; init; } = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Answers kept now.</summary>
     public int Count => answers.Count;
 
@@ -37,6 +41,7 @@ internal sealed class AnswerCache : IRevisionMemory, IDisposable
     /// <summary>Computes an answer once for all who ask it at this moment; keeps it when it is asked again.</summary>
     public async Task<Result<Answer>> ComputeAsync(string key, AnswerComputation computation, CancellationToken ct)
     {
+        var begun = Stopwatch.GetTimestamp();
         while (true)
         {
             var mine = new SharedComputation();
@@ -60,7 +65,7 @@ internal sealed class AnswerCache : IRevisionMemory, IDisposable
 
             Result<Answer> Done(Answer computed)
             {
-                if (recent.Note(key) || mine.IsShared)
+                if (IsAskedAgain(key, computed, Stopwatch.GetElapsedTime(begun)) || mine.IsShared)
                 {
                     Keep(key, computed);
                 }
@@ -91,6 +96,10 @@ internal sealed class AnswerCache : IRevisionMemory, IDisposable
     public void Forget() => answers.Clear();
 
     public void Dispose() => answers.Dispose();
+
+    /// <summary>Whether an answer is asked again so soon that it would have been kept until then, or took long.</summary>
+    private bool IsAskedAgain(string key, Answer answer, TimeSpan taken) =>
+        recent.Note(key, answer.Body.Length + OwnBytes) is { } distance && (distance <= MostBytes || taken >= Long);
 
     private void Keep(string key, Answer answer)
     {
