@@ -188,7 +188,7 @@ internal sealed class CodedColumn : RankedColumn
 
             foreach (var row in Ranked.Order[starts.Span[code]..starts.Span[code + 1]])
             {
-                RowSet.Set(words, row);
+                RowBits.Set(words, row);
             }
         }
 

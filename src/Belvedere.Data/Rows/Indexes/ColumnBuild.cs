@@ -32,14 +32,14 @@ internal abstract class ColumnBuild(string name, int rowCount)
         {
             if (bits.Length == 0)
             {
-                bits = new ulong[RowSet.Words(rowCount)];
+                bits = new ulong[RowBits.Words(rowCount)];
             }
 
-            RowSet.Set(bits, row);
+            RowBits.Set(bits, row);
             Count++;
         }
 
-        internal bool Has(int row) => bits.Length > 0 && RowSet.Has(bits, row);
+        internal bool Has(int row) => bits.Length > 0 && RowBits.Has(bits, row);
 
         internal void Write(IndexFileWriter file, string name) => file.Write<ulong>($"{name}.empty", bits);
     }

@@ -27,7 +27,7 @@ internal sealed class GroupQuery(RevisionIndex index, QueryPlan plan, RowAlgebra
             return null;
         }
 
-        sums.Add(set, keys, ct);
+        sums.Add(algebra.Mended(set), keys, ct);
         var groups = new List<int>();
         for (var group = 0; group < size; group++)
         {

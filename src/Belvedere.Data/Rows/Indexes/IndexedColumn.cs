@@ -54,5 +54,5 @@ internal abstract class RankedColumn(ColumnType type, RankedRows ranked) : Index
         Slice(PlaceOf(value, orEqual: false), PlaceOf(value, orEqual: true), ofOneValue: true, algebra);
 
     internal RowSet Slice(int start, int end, bool ofOneValue, RowAlgebra algebra) =>
-        ranked.Slice(start, end, ofOneValue, algebra);
+        ranked.Slice(start, end, ofOneValue, this, algebra);
 }

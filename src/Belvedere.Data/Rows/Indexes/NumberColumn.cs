@@ -15,7 +15,7 @@ internal sealed class NumberColumn : RankedColumn
         empty = file.Array<ulong>($"{name}.empty");
     }
 
-    internal bool IsEmpty(int row) => !empty.IsEmpty && RowSet.Has(empty.Span, row);
+    internal bool IsEmpty(int row) => !empty.IsEmpty && RowBits.Has(empty.Span, row);
 
     internal override object? Value(int row) => IsEmpty(row) ? null : SortableKey.ToValue(keys.Span[row], Type);
 
@@ -41,7 +41,7 @@ internal sealed class NumberColumn : RankedColumn
         var bits = empty.Span;
         for (var i = 0; !bits.IsEmpty && i < rows.Length; i++)
         {
-            has[i] = !RowSet.Has(bits, rows[i]);
+            has[i] = !RowBits.Has(bits, rows[i]);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class PageQuery(RevisionIndex index, QueryPlan plan, RowAlgebra 
 
         ct.ThrowIfCancellationRequested();
         var total = plan.Where is null ? index.RowCount : set.Count();
-        if (order.Page(set, total, plan.Offset, limit, ct) is not { } rows)
+        if (order.Page(set, total, plan.Offset, limit, algebra, ct) is not { } rows)
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal sealed class PageQuery(RevisionIndex index, QueryPlan plan, RowAlgebra 
                 return null;
             }
 
-            sums.Add(set, [], ct);
+            sums.Add(algebra.Mended(set), [], ct);
             totals = [.. Enumerable.Range(0, plan.Aggregates.Count).Select(i => sums.Value(i, 0))];
         }
 

@@ -25,7 +25,7 @@ internal sealed class RankedRows
 
     private ReadOnlyMemory<ulong>[] Bits(IndexFile file, string name)
     {
-        var words = RowSet.Words(tableRows);
+        var words = RowBits.Words(tableRows);
         var all = file.Array<ulong>(name);
         var sets = new ReadOnlyMemory<ulong>[cuts.Length];
         for (var i = 0; i < sets.Length; i++)
@@ -43,7 +43,8 @@ internal sealed class RankedRows
 
     /// <summary>The rows at the places from <paramref name="start"/> to before <paramref name="end"/>.</summary>
     /// <param name="ofOneValue">Whether they all have one value: they are then ascending already.</param>
-    internal RowSet Slice(int start, int end, bool ofOneValue, RowAlgebra algebra)
+    /// <param name="column">The column that is so ranked.</param>
+    internal RowSet Slice(int start, int end, bool ofOneValue, RankedColumn column, RowAlgebra algebra)
     {
         var length = end - start;
         if (length <= 0)
@@ -69,9 +70,14 @@ internal sealed class RankedRows
             return RowSet.OfBits(tableRows, valueBits[cuts.Span.BinarySearch(start)], length);
         }
 
-        return end < Count
-            ? RowSet.OfDifference(tableRows, From(start, algebra), From(end, algebra))
-            : RowSet.OfBits(tableRows, From(start, algebra));
+        var from = From(start, column, algebra);
+        if (end == Count)
+        {
+            return RowSet.OfTerms(tableRows, [from], length);
+        }
+
+        var until = From(end, column, algebra) with { IsTaken = true };
+        return algebra.OfTerms([from, until], length);
     }
 
     /// <summary>Rows that are quicker sorted than set one by one in the bits of a whole table.</summary>
@@ -85,51 +91,44 @@ internal sealed class RankedRows
         return RowSet.OfList(tableRows, list);
     }
 
-    /// <summary>The rows from a place of the order on: the cut that is there, or the nearest one, mended.</summary>
-    private ReadOnlyMemory<ulong> From(int place, RowAlgebra algebra)
+    /// <summary>The rows from a place of the order on: the cut that is there, or the nearest one, to be mended.</summary>
+    private RowTerm From(int place, RankedColumn column, RowAlgebra algebra)
     {
         var at = cuts.Span.BinarySearch(place);
-        var after = at >= 0 ? at : ~at;
-        var isBefore =
-            at < 0 && after > 0 && (after == cuts.Length || place - cuts.Span[after - 1] < cuts.Span[after] - place);
-        var nearest = isBefore ? after - 1 : after;
-        var cut = nearest < cuts.Length ? cuts.Span[nearest] : Count;
-        if (cut == place && nearest < cuts.Length)
+        if (at >= 0)
         {
-            return cutBits[nearest];
+            return new RowTerm(cutBits[at]);
         }
 
-        var mended = algebra.RentBits();
-        var bits = mended.Span;
-        if (nearest < cuts.Length)
+        var (before, after) = (~at - 1, ~at);
+        var next = after < cuts.Length ? cuts.Span[after] : Count;
+        if (before < 0 || next - place < place - cuts.Span[before])
         {
-            cutBits[nearest].Span.CopyTo(bits);
-        }
-        else
-        {
-            bits.Clear();
+            return after < cuts.Length ? Near(after, place, next, areMissing: true) : new RowTerm(Bits(place, algebra));
         }
 
-        if (cut > place)
-        {
-            SetAll(bits, place, cut);
-        }
-        else
-        {
-            foreach (var row in Order[cut..place])
+        return Near(before, cuts.Span[before], place, areMissing: false);
+
+        RowTerm Near(int cut, int first, int end, bool areMissing) =>
+            new(cutBits[cut])
             {
-                RowSet.Clear(bits, row);
-            }
-        }
+                Mend = new RowMend(order[first..end], areMissing, column, column.Rank(order.Span[place])),
+            };
+    }
 
-        return mended;
+    private ReadOnlyMemory<ulong> Bits(int place, RowAlgebra algebra)
+    {
+        var bits = algebra.RentBits();
+        bits.Span.Clear();
+        SetAll(bits.Span, place, Count);
+        return bits;
     }
 
     private void SetAll(Span<ulong> bits, int start, int end)
     {
         foreach (var row in Order[start..end])
         {
-            RowSet.Set(bits, row);
+            RowBits.Set(bits, row);
         }
     }
 }

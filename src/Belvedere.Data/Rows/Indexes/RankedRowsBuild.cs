@@ -31,7 +31,7 @@ internal static class RankedRowsBuild
         file.Write($"{name}.order", order);
         var cuts = tableRows < LeastRows || order.IsEmpty ? [] : Choose(order.Length, starts);
         file.Write<int>($"{name}.cuts", cuts);
-        var words = RowSet.Words(tableRows);
+        var words = RowBits.Words(tableRows);
         var bits = new ulong[words];
         // From the last cut to the first, each has the rows of the one after it; written from the first to the last.
         var all = new ulong[cuts.Length][];
@@ -40,7 +40,7 @@ internal static class RankedRowsBuild
             var end = i + 1 < cuts.Length ? cuts[i + 1] : order.Length;
             foreach (var row in order[cuts[i]..end])
             {
-                RowSet.Set(bits, row);
+                RowBits.Set(bits, row);
             }
 
             all[i] = [.. bits];

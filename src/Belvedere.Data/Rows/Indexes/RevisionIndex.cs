@@ -86,12 +86,13 @@ public sealed class RevisionIndex
 
         if (
             RowCells.Of(new BoundGeometry(geometry), this) is not { } shape
-            || new RowFilter(this, algebra).Near(geometry, box) is not { } set
+            || new RowFilter(this, algebra).Near(geometry, box) is not { } near
         )
         {
             return null;
         }
 
+        var set = algebra.Mended(near);
         var rows = new int[set.Count()];
         set.Copy(0, rows);
         return rows.Select(row => new NearRow(row + 1L, shape.Value(row) as Shape, () => Fields(cells, row)));

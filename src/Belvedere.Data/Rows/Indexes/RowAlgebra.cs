@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Belvedere.Data.Rows.Indexes;
 
@@ -24,7 +22,7 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
     /// <summary>Words for a whole table, with any content.</summary>
     internal Memory<ulong> RentBits()
     {
-        var words = RowSet.Words(tableRows);
+        var words = RowBits.Words(tableRows);
         var rented = ArrayPool<ulong>.Shared.Rent(words);
         rentedBits.Add(rented);
         return rented.AsMemory(0, words);
@@ -62,47 +60,50 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             return Filter(sets, shortest);
         }
 
-        return sets.Count == 1 ? sets[0] : AndBits(sets);
+        if (sets.Count == 1)
+        {
+            return sets[0];
+        }
+
+        var terms = new List<RowTerm>(sets.Count);
+        foreach (var set in sets)
+        {
+            terms.AddRange(set.Terms);
+        }
+
+        return OfTerms(terms);
+    }
+
+    /// <summary>The rows that keep to each of some terms. One of them is mended as it is read, the others now.</summary>
+    /// <param name="counted">How many rows there are, when it is known.</param>
+    internal RowSet OfTerms(List<RowTerm> terms, int counted = RowSet.NotCounted)
+    {
+        for (var i = terms.FindIndex(term => term.Mend is not null) + 1; i > 0 && i < terms.Count; i++)
+        {
+            if (terms[i].Mend is not null)
+            {
+                var settled = Plain(RowSet.OfTerms(tableRows, [terms[i] with { IsTaken = false }]));
+                terms[i] = settled.Terms[0] with { IsTaken = terms[i].IsTaken };
+            }
+        }
+
+        return RowSet.OfTerms(tableRows, [.. terms], counted);
     }
 
     /// <summary>The set with its bits written down and counted.</summary>
-    internal RowSet Plain(RowSet set) => set.IsPlain ? set : AndBits([set]);
-
-    /// <summary>
-    /// Goes through the bits once, block after block: each is combined and counted while the processor holds it, for these
-    /// passes over a whole table are what a page of a large one costs.
-    /// </summary>
-    private RowSet AndBits(IReadOnlyList<RowSet> sets)
+    internal RowSet Plain(RowSet set)
     {
-        var bits = RentBits();
-        var words = bits.Span;
-        var count = 0;
-        for (var start = 0; start < words.Length; start += BlockWords)
+        if (set.IsPlain)
         {
-            var length = Math.Min(BlockWords, words.Length - start);
-            var block = words.Slice(start, length);
-            sets[0].Bits.Slice(start, length).CopyTo(block);
-            for (var i = 0; i < sets.Count; i++)
-            {
-                if (i > 0)
-                {
-                    Combine<Both>(block, sets[i].Bits.Slice(start, length));
-                }
-
-                if (!sets[i].IsPlain)
-                {
-                    Combine<OnlyFirst>(block, sets[i].Without.Slice(start, length));
-                }
-            }
-
-            count += RowSet.CountOf(block);
+            return set;
         }
 
-        return RowSet.OfBits(tableRows, bits, count);
+        var bits = RentBits();
+        return RowSet.OfBits(tableRows, bits, set.Write(bits.Span));
     }
 
-    /// <summary>8 kB: what is read and written of a block stays in the first cache.</summary>
-    private const int BlockWords = 1_024;
+    /// <summary>The set with its bits telling its rows.</summary>
+    internal RowSet Mended(RowSet set) => set.IsMended ? set : Plain(set);
 
     internal RowSet Or(IReadOnlyList<RowSet> all)
     {
@@ -131,13 +132,13 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
         {
             if (set.IsBits)
             {
-                Combine<Either>(bits.Span, Plain(set).Bits);
+                RowBits.Or(bits.Span, Plain(set).Bits, bits.Span);
                 continue;
             }
 
             foreach (var row in set.List)
             {
-                RowSet.Set(bits.Span, row);
+                RowBits.Set(bits.Span, row);
             }
         }
 
@@ -151,12 +152,12 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
         words.Fill(ulong.MaxValue);
         if (set.IsBits)
         {
-            Combine<OnlyFirst>(words, Plain(set).Bits);
+            RowBits.AndNot(words, Plain(set).Bits, words);
         }
 
         foreach (var row in set.List)
         {
-            RowSet.Clear(words, row);
+            RowBits.Clear(words, row);
         }
 
         Trim(words);
@@ -171,7 +172,7 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             return And([from, Not(taken)]);
         }
 
-        return RowSet.OfDifference(tableRows, Plain(from).BitsMemory, Plain(taken).BitsMemory);
+        return OfTerms([.. from.Terms, Plain(taken).Terms[0] with { IsTaken = true }]);
     }
 
     public void Dispose()
@@ -245,50 +246,5 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
         {
             words[^1] &= (1UL << (tableRows & 63)) - 1;
         }
-    }
-
-    private static void Combine<TOperation>(Span<ulong> into, ReadOnlySpan<ulong> with)
-        where TOperation : struct, IWordOperation
-    {
-        var wide = MemoryMarshal.Cast<ulong, Vector<ulong>>(into);
-        var other = MemoryMarshal.Cast<ulong, Vector<ulong>>(with);
-        for (var i = 0; i < wide.Length; i++)
-        {
-            wide[i] = TOperation.Many(wide[i], other[i]);
-        }
-
-        for (var i = wide.Length * Vector<ulong>.Count; i < into.Length; i++)
-        {
-            into[i] = TOperation.One(into[i], with[i]);
-        }
-    }
-
-    /// <summary>An operation on 64 rows, and on as many as the processor takes at once.</summary>
-    private interface IWordOperation
-    {
-        static abstract ulong One(ulong a, ulong b);
-
-        static abstract Vector<ulong> Many(Vector<ulong> a, Vector<ulong> b);
-    }
-
-    private readonly struct Both : IWordOperation
-    {
-        public static ulong One(ulong a, ulong b) => a & b;
-
-        public static Vector<ulong> Many(Vector<ulong> a, Vector<ulong> b) => a & b;
-    }
-
-    private readonly struct Either : IWordOperation
-    {
-        public static ulong One(ulong a, ulong b) => a | b;
-
-        public static Vector<ulong> Many(Vector<ulong> a, Vector<ulong> b) => a | b;
-    }
-
-    private readonly struct OnlyFirst : IWordOperation
-    {
-        public static ulong One(ulong a, ulong b) => a & ~b;
-
-        public static Vector<ulong> Many(Vector<ulong> a, Vector<ulong> b) => Vector.AndNot(a, b);
     }
 }

@@ -7,17 +7,15 @@ namespace Belvedere.Data.Rows.Indexes;
 /// <summary>The rows that a condition keeps; null when the index cannot tell.</summary>
 internal sealed class RowFilter(RevisionIndex index, RowAlgebra algebra)
 {
-    /// <summary>The rows that a condition keeps, to be read.</summary>
-    internal RowSet? Find(BoundCondition? condition) => Keep(condition) is { } set ? algebra.Plain(set) : null;
-
-    private RowSet? Keep(BoundCondition? condition) =>
+    /// <summary>The rows that a condition keeps.</summary>
+    internal RowSet? Find(BoundCondition? condition) =>
         condition switch
         {
             null => algebra.All(),
             BoundTruth truth => truth.Value ? algebra.All() : None,
             BoundAll all => Each(all.Operands) is { } sets ? algebra.And(sets) : null,
             BoundAny any => Each(any.Operands) is { } sets ? algebra.Or(sets) : null,
-            BoundNot not => Keep(not.Operand) is { } set ? algebra.Not(set) : null,
+            BoundNot not => Find(not.Operand) is { } set ? algebra.Not(set) : null,
             BoundComparison comparison => Compare(comparison),
             BoundMembership membership => Members(membership),
             BoundIsEmpty empty => Filled(empty.Operand) is { } filled ? algebra.Not(filled) : null,
@@ -38,7 +36,7 @@ internal sealed class RowFilter(RevisionIndex index, RowAlgebra algebra)
         var sets = new List<RowSet>(conditions.Count);
         foreach (var condition in conditions)
         {
-            if (Keep(condition) is not { } set)
+            if (Find(condition) is not { } set)
             {
                 return null;
             }
@@ -241,8 +239,7 @@ internal sealed class RowFilter(RevisionIndex index, RowAlgebra algebra)
             );
 
     /// <summary>The rows whose own box meets a box: every one whose geometry may, and few others.</summary>
-    internal RowSet? Near(TableGeometry geometry, Box box) =>
-        Meeting(geometry, box, exactly: false) is { } set ? algebra.Plain(set) : null;
+    internal RowSet? Near(TableGeometry geometry, Box box) => Meeting(geometry, box, exactly: false);
 
     private RowSet? Meeting(TableGeometry geometry, Box box, bool exactly) =>
         geometry.HasPoints

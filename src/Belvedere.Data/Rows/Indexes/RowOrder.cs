@@ -45,7 +45,7 @@ internal sealed class RowOrder
     }
 
     /// <summary>Some rows of a set, in order; null when too many would have to be sorted.</summary>
-    internal int[]? Page(RowSet set, int count, int offset, int limit, CancellationToken ct)
+    internal int[]? Page(RowSet set, int count, int offset, int limit, RowAlgebra algebra, CancellationToken ct)
     {
         var length = Math.Clamp(count - offset, 0, limit);
         if (length == 0)
@@ -56,13 +56,13 @@ internal sealed class RowOrder
         if (keys.Length == 0)
         {
             var rows = new int[length];
-            set.Copy(offset, rows);
+            algebra.Mended(set).Copy(offset, rows);
             return rows;
         }
 
         return count <= MostSorted || !set.IsBits
-            ? Sorted(All(set, count), offset, length)
-            : Walk(set, offset, length, ct);
+            ? Sorted(All(algebra.Mended(set), count), offset, length)
+            : Walk(set, offset, length, algebra, ct);
     }
 
     private static int[] All(RowSet set, int count)
@@ -123,10 +123,10 @@ internal sealed class RowOrder
     /// Meets the rows of the table in the order of the first key and keeps those of the set, until the page is full and
     /// the value of its last row is at its end.
     /// </summary>
-    private int[]? Walk(RowSet set, int offset, int length, CancellationToken ct)
+    private int[]? Walk(RowSet set, int offset, int length, RowAlgebra algebra, CancellationToken ct)
     {
         var wanted = offset + length;
-        var bits = set.Bits;
+        var needed = set.Needed;
         var order = keys[0].Ranked.Order;
         var found = new List<int>(Math.Min(wanted, 1024));
         var isLate = false;
@@ -139,7 +139,7 @@ internal sealed class RowOrder
             }
 
             var row = order[descending[0] ? order.Length - 1 - done : done];
-            if (!RowSet.Has(bits, row))
+            if ((!needed.IsEmpty && !RowBits.Has(needed, row)) || !set.HasBit(row))
             {
                 continue;
             }
@@ -169,7 +169,7 @@ internal sealed class RowOrder
 
         if (found.Count < wanted)
         {
-            AddEmpty(set, found, wanted);
+            AddEmpty(algebra.Mended(set), found, wanted);
         }
 
         return keys.Length == 1 && !descending[0] ? [.. found.Slice(offset, length)]

@@ -4,70 +4,84 @@ namespace Belvedere.Data.Rows.Indexes;
 
 /// <summary>
 /// Rows of a table, by their index from 0: few are a list in ascending order, many are one bit for each row of the table.
-/// A slice of an order is first the difference of two such rows of bits, which nobody has written down yet.
+/// What several conditions keep of many rows is said first, as terms, and computed as it is read.
 /// </summary>
 internal readonly struct RowSet
 {
     private readonly ReadOnlyMemory<int> list;
-    private readonly ReadOnlyMemory<ulong> bits;
-    private readonly ReadOnlyMemory<ulong> without;
+    private readonly RowTerm[] terms;
     private readonly int counted;
 
-    private RowSet(
-        int tableRows,
-        ReadOnlyMemory<int> list,
-        ReadOnlyMemory<ulong> bits,
-        ReadOnlyMemory<ulong> without,
-        int counted
-    )
+    private RowSet(int tableRows, ReadOnlyMemory<int> list, RowTerm[] terms, int counted)
     {
         TableRows = tableRows;
         this.list = list;
-        this.bits = bits;
-        this.without = without;
+        this.terms = terms;
         this.counted = counted;
     }
 
     internal static RowSet OfList(int tableRows, ReadOnlyMemory<int> ascending) =>
-        new(tableRows, ascending, default, default, NotCounted);
+        new(tableRows, ascending, [], NotCounted);
 
     /// <summary>A set of bits.</summary>
     /// <param name="counted">How many rows there are, when it is known.</param>
     internal static RowSet OfBits(int tableRows, ReadOnlyMemory<ulong> words, int counted = NotCounted) =>
-        new(tableRows, default, words, default, counted);
+        new(tableRows, default, [new RowTerm(words)], counted);
 
-    /// <summary>The rows of some bits that are not in others.</summary>
-    internal static RowSet OfDifference(int tableRows, ReadOnlyMemory<ulong> words, ReadOnlyMemory<ulong> without) =>
-        new(tableRows, default, words, without, NotCounted);
+    /// <summary>The rows that keep to each of some terms.</summary>
+    /// <param name="terms">One at least; one of them at most is to be mended.</param>
+    /// <param name="counted">How many rows there are, when it is known.</param>
+    internal static RowSet OfTerms(int tableRows, RowTerm[] terms, int counted = NotCounted) =>
+        new(tableRows, default, terms, counted);
 
-    internal static RowSet None(int tableRows) => new(tableRows, default, default, default, NotCounted);
+    internal static RowSet None(int tableRows) => new(tableRows, default, [], NotCounted);
 
-    private const int NotCounted = -1;
+    internal const int NotCounted = -1;
+
+    /// <summary>4 kB: what is read and written of a block stays in the first cache.</summary>
+    internal const int BlockWords = 512;
 
     /// <summary>Rows of the table, whether they are in the set or not.</summary>
     internal int TableRows { get; }
 
     /// <summary>Whether it is held as bits; else as a list.</summary>
-    internal bool IsBits => !bits.IsEmpty;
+    internal bool IsBits => terms.Length > 0;
 
     internal ReadOnlySpan<int> List => list.Span;
 
-    /// <summary>Whether its bits are written down: what reads them needs that, <see cref="RowAlgebra.Plain"/> does it.</summary>
-    internal bool IsPlain => without.IsEmpty;
+    /// <summary>What its rows keep to, for a set of bits.</summary>
+    internal ReadOnlySpan<RowTerm> Terms => terms;
 
-    internal ReadOnlySpan<ulong> Bits => bits.Span;
+    /// <summary>Whether it is a list, or its bits are written down in its one term: <see cref="RowAlgebra.Plain"/> does it.</summary>
+    internal bool IsPlain => terms is [] or [{ IsTaken: false, Mend: null }];
 
-    /// <summary>The bits that are not in the set, for a set that is not plain.</summary>
-    internal ReadOnlySpan<ulong> Without => without.Span;
+    /// <summary>Whether its bits tell its rows: what reads them in order needs that, <see cref="RowAlgebra.Mended"/> does it.</summary>
+    internal bool IsMended => MendedTerm < 0;
 
-    internal ReadOnlyMemory<ulong> BitsMemory => bits;
+    /// <summary>The bits of a plain set of bits.</summary>
+    internal ReadOnlySpan<ulong> Bits => terms[0].Words.Span;
+
+    /// <summary>Bits that every row of the set has, and others may: a first look at a row. Empty when there are none such.</summary>
+    internal ReadOnlySpan<ulong> Needed => terms[0].Mend is { AreMissing: true } ? [] : terms[0].Words.Span;
+
+    private int MendedTerm => Array.FindIndex(terms, term => term.Mend is not null);
 
     /// <summary>Whether a set of bits has a row.</summary>
-    internal bool HasBit(int row) => Has(bits.Span, row) && (IsPlain || !Has(without.Span, row));
+    internal bool HasBit(int row)
+    {
+        foreach (ref readonly var term in terms.AsSpan())
+        {
+            if (!term.Has(row))
+            {
+                return false;
+            }
+        }
 
-    /// <summary>Words of 64 rows that a table needs.</summary>
-    internal static int Words(int tableRows) => (tableRows + 63) >> 6;
+        return true;
+    }
 
+    /// <summary>How many rows there are.</summary>
+    /// <remarks>One pass over the bits that writes nothing: it is what a page of a large table costs.</remarks>
     internal int Count()
     {
         if (!IsBits)
@@ -75,26 +89,34 @@ internal readonly struct RowSet
             return list.Length;
         }
 
-        return counted >= 0 ? counted : CountOf(bits.Span);
-    }
-
-    /// <summary>Bits that are set.</summary>
-    internal static int CountOf(ReadOnlySpan<ulong> words)
-    {
-        var count = 0;
-        foreach (var word in words)
+        if (counted >= 0)
         {
-            count += BitOperations.PopCount(word);
+            return counted;
         }
 
-        return count;
+        var count = 0;
+        Span<ulong> room = stackalloc ulong[BlockWords];
+        for (var start = 0; start < terms[0].Words.Length; start += BlockWords)
+        {
+            count += RowBits.Count(Block(start, room));
+        }
+
+        return count + Mend([]);
     }
 
-    internal static bool Has(ReadOnlySpan<ulong> bits, int row) => (bits[row >> 6] & (1UL << row)) != 0;
+    /// <summary>Writes down its bits.</summary>
+    /// <param name="words">Receives the words of the table.</param>
+    /// <returns>How many rows there are.</returns>
+    internal int Write(Span<ulong> words)
+    {
+        var count = 0;
+        for (var start = 0; start < words.Length; start += BlockWords)
+        {
+            count += RowBits.Count(Block(start, words[start..]));
+        }
 
-    internal static void Set(Span<ulong> bits, int row) => bits[row >> 6] |= 1UL << row;
-
-    internal static void Clear(Span<ulong> bits, int row) => bits[row >> 6] &= ~(1UL << row);
+        return count + Mend(words);
+    }
 
     /// <summary>The rows in ascending order, after leaving out the first ones.</summary>
     /// <param name="skip">Rows left out.</param>
@@ -110,30 +132,11 @@ internal readonly struct RowSet
             return length;
         }
 
-        var words = bits.Span;
-        var (count, at) = (0, 0);
-        for (; at < words.Length; at++)
+        var count = 0;
+        Span<ulong> room = stackalloc ulong[BlockWords];
+        for (var start = 0; start < terms[0].Words.Length && count < rows.Length; start += BlockWords)
         {
-            var inWord = BitOperations.PopCount(words[at]);
-            if (skip < inWord)
-            {
-                break;
-            }
-
-            skip -= inWord;
-        }
-
-        for (; at < words.Length && count < rows.Length; at++)
-        {
-            for (var word = words[at]; word != 0 && count < rows.Length; word &= word - 1)
-            {
-                if (skip-- > 0)
-                {
-                    continue;
-                }
-
-                rows[count++] = (at << 6) + BitOperations.TrailingZeroCount(word);
-            }
+            count += Copy(Block(start, room), start << 6, ref skip, rows[count..]);
         }
 
         return count;
@@ -141,59 +144,77 @@ internal readonly struct RowSet
 
     /// <summary>Reads the rows from the first to the last, some at a time.</summary>
     internal RowCursor Read() => new(this);
-}
 
-/// <summary>Reads a set from its first row to its last, some rows at a time.</summary>
-internal ref struct RowCursor
-{
-    private readonly ReadOnlySpan<int> list;
-    private readonly ReadOnlySpan<ulong> bits;
-    private int at;
-    private ulong word;
-
-    internal RowCursor(RowSet set)
+    /// <summary>Some of the words of its bits, before they are mended.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <param name="room">Room for a block; the last one is shorter.</param>
+    internal Span<ulong> Block(int start, Span<ulong> room)
     {
-        list = set.List;
-        bits = set.Bits;
-        word = bits.IsEmpty ? 0 : bits[0];
-    }
-
-    /// <summary>The next rows, ascending.</summary>
-    /// <param name="rows">Room for at least 64.</param>
-    /// <returns>How many were received; 0 after the last.</returns>
-    internal int Next(scoped Span<int> rows)
-    {
-        if (bits.IsEmpty)
+        var words = terms[0].Words.Span[start..];
+        var block = room[..Math.Min(Math.Min(BlockWords, room.Length), words.Length)];
+        if (terms.Length == 1)
         {
-            var taken = Math.Min(rows.Length, list.Length - at);
-            list.Slice(at, taken).CopyTo(rows);
-            at += taken;
-            return taken;
+            words[..block.Length].CopyTo(block);
         }
 
-        var count = 0;
-        while (at < bits.Length)
+        for (var i = 1; i < terms.Length; i++)
         {
-            if (word == 0)
+            var so = i == 1 ? words[..block.Length] : block;
+            var other = terms[i].Words.Span.Slice(start, block.Length);
+            if (terms[i].IsTaken)
             {
-                at++;
-                word = at < bits.Length ? bits[at] : 0;
+                RowBits.AndNot(so, other, block);
+            }
+            else
+            {
+                RowBits.And(so, other, block);
+            }
+        }
+
+        return block;
+    }
+
+    private static int Copy(ReadOnlySpan<ulong> words, int first, ref int skip, Span<int> rows)
+    {
+        var count = 0;
+        for (var at = 0; at < words.Length && count < rows.Length; at++)
+        {
+            var inWord = BitOperations.PopCount(words[at]);
+            if (skip >= inWord)
+            {
+                skip -= inWord;
                 continue;
             }
 
-            if (count + BitOperations.PopCount(word) > rows.Length)
+            for (var word = words[at]; word != 0 && count < rows.Length; word &= word - 1)
             {
-                break;
-            }
+                if (skip > 0)
+                {
+                    skip--;
+                    continue;
+                }
 
-            var first = at << 6;
-            do
-            {
-                rows[count++] = first + BitOperations.TrailingZeroCount(word);
-                word &= word - 1;
-            } while (word != 0);
+                rows[count++] = first + (at << 6) + BitOperations.TrailingZeroCount(word);
+            }
         }
 
         return count;
+    }
+
+    /// <summary>Puts right the rows that the bits are wrong about.</summary>
+    /// <param name="words">The bits, written down; empty to count only.</param>
+    /// <returns>Rows gained, or lost when negative.</returns>
+    private int Mend(Span<ulong> words)
+    {
+        var mended = MendedTerm;
+        if (mended < 0)
+        {
+            return 0;
+        }
+
+        var mend = terms[mended].Mend!;
+        RowTerm[] others = [.. terms[..mended], .. terms[(mended + 1)..]];
+        var changed = mend.Count(others, words);
+        return mend.AreMissing != terms[mended].IsTaken ? changed : -changed;
     }
 }

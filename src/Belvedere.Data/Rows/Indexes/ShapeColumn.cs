@@ -17,7 +17,7 @@ internal sealed class ShapeColumn : IndexedColumn
     }
 
     internal override object? Value(int row) =>
-        !empty.IsEmpty && RowSet.Has(empty.Span, row) ? null : Shape.FromWkb(shapes.Bytes(row));
+        !empty.IsEmpty && RowBits.Has(empty.Span, row) ? null : Shape.FromWkb(shapes.Bytes(row));
 
     internal override RowSet Filled(RowAlgebra algebra) =>
         empty.IsEmpty ? algebra.All() : algebra.Not(RowSet.OfBits(shapes.Count, empty));

@@ -85,5 +85,5 @@ internal sealed class TextColumn : IndexedColumn
         return RowSet.OfList(texts.Count, list[..count]);
     }
 
-    private bool IsEmpty(int row) => !empty.IsEmpty && RowSet.Has(empty.Span, row);
+    private bool IsEmpty(int row) => !empty.IsEmpty && RowBits.Has(empty.Span, row);
 }

@@ -77,7 +77,7 @@ internal sealed class WordIndex
     {
         if (frequent.Span[word] is var at and >= 0)
         {
-            var length = RowSet.Words(items);
+            var length = RowBits.Words(items);
             return RowSet.OfBits(items, frequentBits.Slice(at * length, length));
         }
 

@@ -103,7 +103,7 @@ internal sealed class WordIndexBuild : IDisposable
             starts[i + 1] = (int)Math.Min(listed, int.MaxValue);
         }
 
-        if (listed > Array.MaxLength || (long)frequentCount * RowSet.Words(items) > Array.MaxLength)
+        if (listed > Array.MaxLength || (long)frequentCount * RowBits.Words(items) > Array.MaxLength)
         {
             IsPossible = false;
             return;
@@ -126,7 +126,7 @@ internal sealed class WordIndexBuild : IDisposable
                     }
                 )
         );
-        var words = RowSet.Words(items);
+        var words = RowBits.Words(items);
         file.Fill<ulong>(
             $"{name}.frequent-bits",
             frequentCount * words,
@@ -136,7 +136,7 @@ internal sealed class WordIndexBuild : IDisposable
                     {
                         if (frequent[placeOf[id]] is var at and >= 0)
                         {
-                            RowSet.Set(bits.Span.Slice(at * words, words), item);
+                            RowBits.Set(bits.Span.Slice(at * words, words), item);
                         }
                     }
                 )
