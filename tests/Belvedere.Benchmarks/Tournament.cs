@@ -151,14 +151,9 @@ internal sealed class Tournament(
             restarted = await restart(ct);
             foreach (var competitor in able.Prepend(Current))
             {
-                var loop = await PathLoop.PrepareAsync(
-                    ClientOf(work),
-                    work,
-                    competitor,
-                    competitor == Current,
-                    folder,
-                    ct
-                );
+                // A connection of its own for each: that of a peer would have learnt the size of the answers since long.
+                using var client = Client(work.AcceptsGzip ? DecompressionMethods.GZip : DecompressionMethods.None);
+                var loop = await PathLoop.PrepareAsync(client, work, competitor, competitor == Current, folder, ct);
                 var timing = timings.Find(t => t.Competitor.Name == competitor.Name);
                 if (timing is null)
                 {

@@ -13,6 +13,9 @@ internal sealed class PathLoop
 
     private static readonly TimeSpan MostOneClient = TimeSpan.FromSeconds(20);
 
+    /// <summary>wrk waits until its time is over, whenever the last answer came.</summary>
+    private static readonly TimeSpan MostOnce = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan MostManyClients = TimeSpan.FromSeconds(40);
 
     private readonly HttpClient client;
@@ -42,8 +45,8 @@ internal sealed class PathLoop
 
     public string ClientName => UsesWrk ? "wrk" : "HttpClient";
 
-    // wrk keeps whole answers in memory, and cannot ask each request once.
-    private bool UsesWrk => Wrk.IsPresent && !work.IsFirst && work.Answers != AnswerKind.Table;
+    // wrk keeps whole answers in memory.
+    private bool UsesWrk => Wrk.IsPresent && work.Answers != AnswerKind.Table;
 
     /// <summary>Writes the paths, and asks a few to know how long an answer takes; none where the first asking counts.</summary>
     public static async Task<PathLoop> PrepareAsync(
@@ -92,11 +95,21 @@ internal sealed class PathLoop
         return result;
     }
 
-    /// <summary>Each request once.</summary>
-    public Task<LoopResult> RunOnceAsync(CancellationToken ct) => Closed().RunOnceAsync(ct);
+    /// <summary>Each request once, one after the other.</summary>
+    public Task<LoopResult> RunOnceAsync(CancellationToken ct) =>
+        UsesWrk ? AskAsync(clients: 1, MostOnce, ct, paths.Count) : Closed().RunOnceAsync(ct);
 
-    private Task<LoopResult> AskAsync(int clients, TimeSpan duration, CancellationToken ct) =>
-        Wrk.RunAsync(address, file, following, clients, (int)Math.Ceiling(duration.TotalSeconds), work.AcceptsGzip, ct);
+    private Task<LoopResult> AskAsync(int clients, TimeSpan duration, CancellationToken ct, int most = 0) =>
+        Wrk.RunAsync(
+            address,
+            file,
+            following,
+            clients,
+            (int)Math.Ceiling(duration.TotalSeconds),
+            work.AcceptsGzip,
+            most,
+            ct
+        );
 
     private ClosedLoop Closed() => new(client, [.. paths.Select(path => new Uri(address, path))]);
 }

@@ -18,6 +18,7 @@ internal static class Wrk
     /// <summary>Asks for a given time.</summary>
     /// <param name="paths">File of the paths to ask, one to a line.</param>
     /// <param name="first">The number, from 0, of the first of them to ask.</param>
+    /// <param name="most">Answers after which one client stops; 0 for no bound.</param>
     /// <exception cref="InvalidOperationException">Some answers were errors.</exception>
     public static async Task<LoopResult> RunAsync(
         Uri address,
@@ -26,6 +27,7 @@ internal static class Wrk
         int clients,
         int seconds,
         bool acceptsGzip,
+        int most,
         CancellationToken ct
     )
     {
@@ -45,6 +47,7 @@ internal static class Wrk
                     paths,
                     first.ToString(CultureInfo.InvariantCulture),
                     clients.ToString(CultureInfo.InvariantCulture),
+                    most.ToString(CultureInfo.InvariantCulture),
                     .. acceptsGzip ? ["Accept-Encoding", "gzip"] : Array.Empty<string>(),
                 ]
             ),

@@ -1,4 +1,4 @@
--- Asks the paths of a file in turn: wrk … -- FILE FIRST CLIENTS [HEADER VALUE]
+-- Asks the paths of a file in turn: wrk … -- FILE FIRST CLIENTS MOST [HEADER VALUE]; MOST answers, 0 for no bound
 local ffi = require("ffi")
 ffi.cdef([[
   typedef struct { long seconds; long nanoseconds; } belvedere_instant;
@@ -24,9 +24,10 @@ function init(args)
     paths[#paths + 1] = path
   end
   headers = {}
-  if args[4] then
-    headers[args[4]] = args[5]
+  if args[5] then
+    headers[args[5]] = args[6]
   end
+  most = tonumber(args[4])
   clients = tonumber(args[3])
   -- wrk asks for one request more, to check this script.
   following = tonumber(args[2]) - 1
@@ -41,6 +42,9 @@ function request()
   if calls > 2 then
     times[#times + 1] = now - asked
   end
+  if most > 0 and #times == most then
+    wrk.thread:stop()
+  end
   asked = now
   local path = paths[following % #paths + 1]
   following = following + 1
@@ -49,17 +53,24 @@ end
 
 function done(summary, latency, _)
   local errors = summary.errors
+  local requests, duration = summary.requests, summary.duration
   local median, p99 = latency:percentile(50), latency:percentile(99)
   if threads[1]:get("clients") == 1 then
     local seen = threads[1]:get("times")
     table.sort(seen)
     median, p99 = seen[math.ceil(#seen * 0.5)], seen[math.ceil(#seen * 0.99)]
+    if threads[1]:get("most") > 0 then
+      requests, duration = #seen, 0
+      for _, time in ipairs(seen) do
+        duration = duration + time
+      end
+    end
   end
   io.write(string.format(
     "\nbelvedere %d %d %d %d %.1f %.1f\n",
-    summary.requests,
+    requests,
     summary.bytes,
-    summary.duration,
+    duration,
     errors.connect + errors.read + errors.write + errors.status + errors.timeout,
     median or 0,
     p99 or 0

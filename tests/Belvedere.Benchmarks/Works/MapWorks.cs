@@ -13,7 +13,8 @@ public static class MapWorks
 
     private const int Tiles = 200;
 
-    private const int WakingTurns = 15;
+    /// <summary>Some twenty thousand answers: after three thousand, the code of the server is still being compiled better.</summary>
+    private const int WakingTurns = 50;
 
     public static IReadOnlyList<PeerWork> All() =>
         [
@@ -33,10 +34,15 @@ public static class MapWorks
         ];
 
     /// <summary>
-    /// Tiles that no measure asks for, to wake a server that has just started: its peers have answered for minutes.
+    /// Tiles that no measure asks for, to wake a server that has just started: its peers have answered for minutes. Some are
+    /// drawn ahead, as those of zoom 8 are, and some when they are asked for.
     /// </summary>
     public static IReadOnlyList<RequestPair> WakingTiles() =>
-        [.. Enumerable.Repeat(TileRequests(10), WakingTurns).SelectMany(tiles => tiles)];
+        [
+            .. Enumerable
+                .Repeat<List<RequestPair>>([.. TileRequests(7), .. TileRequests(9), .. TileRequests(10)], WakingTurns)
+                .SelectMany(tiles => tiles),
+        ];
 
     private static PeerWork First(string name, int zoom) =>
         new(name, AnswerKind.Tile, TileRequests(zoom), "ours and PostGIS draw each tile; prebuilt: files read")

@@ -20,7 +20,7 @@ internal sealed class TileAnswer(ReadOnlyMemory<byte> gzip) : IResult
         {
             response.Headers.ContentEncoding = "gzip";
             response.ContentLength = gzip.Length;
-            await response.Body.WriteAsync(gzip, httpContext.RequestAborted);
+            await response.BodyWriter.WriteAsync(gzip, httpContext.RequestAborted);
             return;
         }
 
