@@ -94,11 +94,20 @@ internal readonly struct RowSet
             return counted;
         }
 
-        var count = 0;
-        Span<ulong> room = stackalloc ulong[BlockWords];
-        for (var start = 0; start < terms[0].Words.Length; start += BlockWords)
+        var words = terms[0].Words.Span;
+        if (terms.Length == 1)
         {
-            count += RowBits.Count(Block(start, room));
+            return RowBits.Count(words) + Mend([]);
+        }
+
+        // Blocks of all the terms but the last, each counted with the last one while the first cache has it.
+        var count = 0;
+        var last = terms[^1].Words.Span;
+        Span<ulong> room = stackalloc ulong[BlockWords];
+        for (var start = 0; start < words.Length; start += BlockWords)
+        {
+            var block = Block(start, room, terms.AsSpan()[..^1]);
+            count += RowBits.Count(block, last[start..], terms[^1].IsTaken);
         }
 
         return count + Mend([]);
@@ -112,7 +121,9 @@ internal readonly struct RowSet
         var count = 0;
         for (var start = 0; start < words.Length; start += BlockWords)
         {
-            count += RowBits.Count(Block(start, words[start..]));
+            var block = Block(start, words[start..]);
+            block.CopyTo(words[start..]);
+            count += RowBits.Count(block);
         }
 
         return count + Mend(words);
@@ -147,31 +158,29 @@ internal readonly struct RowSet
 
     /// <summary>Some of the words of its bits, before they are mended.</summary>
     /// <param name="start">The first of them.</param>
-    /// <param name="room">Room for a block; the last one is shorter.</param>
-    internal Span<ulong> Block(int start, Span<ulong> room)
+    /// <param name="room">Room for a block, which is used where words must be written; the last one is shorter.</param>
+    internal ReadOnlySpan<ulong> Block(int start, Span<ulong> room) => Block(start, room, terms);
+
+    private static ReadOnlySpan<ulong> Block(int start, Span<ulong> room, ReadOnlySpan<RowTerm> terms)
     {
         var words = terms[0].Words.Span[start..];
-        var block = room[..Math.Min(Math.Min(BlockWords, room.Length), words.Length)];
-        if (terms.Length == 1)
+        words = words[..Math.Min(Math.Min(BlockWords, room.Length), words.Length)];
+        foreach (ref readonly var term in terms[1..])
         {
-            words[..block.Length].CopyTo(block);
-        }
-
-        for (var i = 1; i < terms.Length; i++)
-        {
-            var so = i == 1 ? words[..block.Length] : block;
-            var other = terms[i].Words.Span.Slice(start, block.Length);
-            if (terms[i].IsTaken)
+            var other = term.Words.Span.Slice(start, words.Length);
+            if (term.IsTaken)
             {
-                RowBits.AndNot(so, other, block);
+                RowBits.AndNot(words, other, room[..words.Length]);
             }
             else
             {
-                RowBits.And(so, other, block);
+                RowBits.And(words, other, room[..words.Length]);
             }
+
+            words = room[..words.Length];
         }
 
-        return block;
+        return words;
     }
 
     private static int Copy(ReadOnlySpan<ulong> words, int first, ref int skip, Span<int> rows)
