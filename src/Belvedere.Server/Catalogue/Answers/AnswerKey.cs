@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Belvedere.Server.Catalogue.Apis;
 
 namespace Belvedere.Server.Catalogue.Answers;
 
@@ -20,12 +19,7 @@ internal static class AnswerKey
     }
 
     /// <summary>A strong entity tag: the same key is the same answer.</summary>
-    public static string TagOf(string key)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);
-        return $"\"{Convert.ToHexStringLower(hash[..16])}\"";
-    }
+    public static string TagOf(string key) => EntityTag.Of(key);
 
     /// <summary>Parameters by name. Those of one name keep their order, which may matter: columns are selected in order.</summary>
     internal static string Sorted(string query)

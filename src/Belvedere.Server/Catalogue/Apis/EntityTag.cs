@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Belvedere.Core.Query;
@@ -12,6 +13,10 @@ namespace Belvedere.Server.Catalogue.Apis;
 /// </summary>
 internal static class EntityTag
 {
+    private static readonly string? Version = typeof(EntityTag)
+        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+        ?.InformationalVersion;
+
     public static string Of(Revision revision, QueryPlan plan, string shape)
     {
         var sql = SqlWriter.Page(plan, "");
@@ -37,7 +42,15 @@ internal static class EntityTag
                 );
         }
 
-        return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16))}\"";
+        return Of(text.ToString());
+    }
+
+    /// <summary>A strong tag of all that an answer is made of, the version of the product among it: another may write it otherwise.</summary>
+    public static string Of(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{Version}\n{text}"), hash);
+        return $"\"{Convert.ToHexStringLower(hash[..16])}\"";
     }
 
     /// <summary>Says the tag, and whether the client has this answer already.</summary>
