@@ -7,6 +7,7 @@ namespace Belvedere.Core;
 public static partial class Problems
 {
     public const string QueryMalformed = "query-malformed";
+    public const string QueryUnreadable = "query-unreadable";
     public const string QueryParameterInvalid = "query-parameter-invalid";
     public const string QueryTypesIncompatible = "query-types-incompatible";
     public const string ResourceNotFound = "resource-not-found";
@@ -24,9 +25,9 @@ public static partial class Problems
         LocalizedText expected
     ) =>
         new(
-            QueryMalformed,
+            QueryUnreadable,
             400,
-            MalformedTitle,
+            new("Requête illisible", "Unreadable query"),
             new(
                 $"Dans « {Name(clause)} », position {Number(position)}\u00A0: {found.French} n’a pas sa place ici. Attendu\u00A0: {expected.French}. Texte reçu\u00A0: {Excerpt(text)}",
                 $"ODSQL syntax exception: unexpected {found.English} at position {Number(position)} in {Excerpt(text)}.{In(clause)} Expected: {expected.English}."
@@ -39,7 +40,7 @@ public static partial class Problems
     public static Problem QueryTooLong(QueryClause clause, int length, int allowed) =>
         Malformed(
             clause,
-            null,
+            allowed,
             $"Le texte compte {Number(length)} caractères\u00A0; {Number(allowed)} au plus sont acceptés. Raccourcissez la requête, ou demandez un export et filtrez chez vous.",
             $"the text has {Number(length)} characters but {Number(allowed)} at most are accepted."
         );

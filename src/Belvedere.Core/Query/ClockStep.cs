@@ -48,7 +48,7 @@ public sealed record ClockStep(string Name, int Value)
         {
             "year" => (1, 9999),
             "month" => (1, 12),
-            "day" => (1, 31),
+            "day" => (1, int.MaxValue), // past the end of its month, it is the last one
             "hour" => (0, 23),
             "minute" or "second" => (0, 59),
             "microsecond" => (0, 999_999),

@@ -182,8 +182,8 @@ public static partial class Operators
                 1,
                 ResultRule.Json,
                 new(
-                    "Texte lu comme du JSON ; sinon vide, ou la seconde valeur.",
-                    "Text read as JSON; otherwise empty, or the second value."
+                    "Texte lu comme du JSON ; s’il n’en est pas, lui-même, ou la seconde valeur.",
+                    "Text read as JSON; if it is not, the text itself, or the second value."
                 ),
                 "json_format(nom, 'illisible')"
             ),

@@ -43,7 +43,10 @@ public sealed record QueryText
             return problem;
         }
 
-        var rows = limit.Value == -1 ? QueryBounds.PageRows : limit.Value;
+        var rows =
+            limit.Value != -1 ? limit.Value
+            : isGrouped ? last - offset.Value
+            : QueryBounds.PageRows;
         if (offset.Value + rows > last)
         {
             return Problems.QueryParameter(

@@ -29,7 +29,10 @@ public static class Refinement
             value = value[1..^1];
         }
 
-        Condition condition = new RefinementCondition(new FieldExpression(field, 0, colon), value, text.Length);
+        Condition condition = new RefinementCondition(new FieldExpression(field, 0, colon), value, text.Length)
+        {
+            Clause = clause,
+        };
         return clause == QueryClause.Exclude ? new NotCondition(condition, 0) : condition;
     }
 }

@@ -17,6 +17,9 @@ internal sealed partial class SqlExpressions
                 Wrap("(floor(round(CAST(", range.Operand, " AS DOUBLE) / CAST(");
                 sql.Value(number.Width).Append(" AS DOUBLE), 9)) + 0.0)");
                 break;
+            case TimeSteps time when IsCutInUtc(time):
+                WriteUtcStart(range.Operand, time);
+                break;
             case TimeSteps { Unit: var unit } time when TimeUnits.IsFixed(unit):
                 sql.Append("make_timestamp(");
                 WriteFloor(
@@ -41,6 +44,30 @@ internal sealed partial class SqlExpressions
             default:
                 throw new InvalidOperationException($"No SQL for {range.Steps.GetType().Name}.");
         }
+    }
+
+    /// <summary>
+    /// Whether an interval begins at an instant rather than at an hour of the clock: when it divides an hour, so that the
+    /// hour which comes back in autumn is two intervals. Longer ones keep to the clock: a day is from midnight to midnight.
+    /// </summary>
+    private bool IsCutInUtc(TimeSteps time) =>
+        !time.IsDay
+        && !IsUtc
+        && time.Unit <= TimeUnit.Hour
+        && TimeUnits.Microseconds(TimeUnit.Hour) % (time.Count * TimeUnits.Microseconds(time.Unit)) == 0;
+
+    /// <summary>The instant less what the clock shows above a multiple of the width.</summary>
+    private void WriteUtcStart(BoundExpression instant, TimeSteps time)
+    {
+        var width = time.Count * TimeUnits.Microseconds(time.Unit);
+        Wrap("make_timestamp(epoch_us(", instant, ") - (");
+        WriteOnClock("epoch_us(", instant, ") % ");
+        WriteConstant(width);
+        sql.Append(" + ");
+        WriteConstant(width);
+        sql.Append(") % ");
+        WriteConstant(width);
+        sql.Append(")");
     }
 
     /// <summary>The greatest multiple of the width that is not above the value: x - ((x % w + w) % w).</summary>
@@ -148,6 +175,15 @@ internal sealed partial class SqlExpressions
     private void WriteTimeLabel(BoundExpression start, TimeSteps steps)
     {
         sql.Append("('[' || ");
+        if (IsCutInUtc(steps))
+        {
+            WriteUtcInstant(() => Write(start));
+            sql.Append(" || ', ' || ");
+            WriteUtcInstant(() => WriteEnd(start, steps));
+            sql.Append(" || '[')");
+            return;
+        }
+
         WriteInstant(() => Write(start), steps.IsDay);
         sql.Append(" || ', ' || ");
         WriteInstant(() => WriteEnd(start, steps), steps.IsDay);
@@ -179,28 +215,49 @@ internal sealed partial class SqlExpressions
         }
 
         sql.Append(", '%Y-%m-%dT%H:%M:%S') || ");
-        WriteOffset(writeClock);
+        WriteOffset(() =>
+        {
+            sql.Append("((epoch_us(");
+            writeClock();
+            sql.Append(") - epoch_us(timezone(").Value(plan.Zone.Id).Append(", ");
+            writeClock();
+            sql.Append("))) // 60000000)");
+        });
+    }
+
+    /// <summary>An instant as the clock of the request shows it, with its offset.</summary>
+    private void WriteUtcInstant(Action writeInstant)
+    {
+        sql.Append("strftime(");
+        WriteClock();
+        sql.Append(", '%Y-%m-%dT%H:%M:%S') || ");
+        WriteOffset(() =>
+        {
+            sql.Append("((epoch_us(");
+            WriteClock();
+            sql.Append(") - epoch_us(");
+            writeInstant();
+            sql.Append(")) // 60000000)");
+        });
+
+        void WriteClock()
+        {
+            sql.Append("timezone(").Value(plan.Zone.Id).Append(", timezone('UTC', ");
+            writeInstant();
+            sql.Append("))");
+        }
     }
 
     /// <summary>What the clock is ahead of UTC, as <c>+02:00</c>.</summary>
-    private void WriteOffset(Action writeClock)
+    /// <param name="writeMinutes">Writes the minutes that it is ahead.</param>
+    private void WriteOffset(Action writeMinutes)
     {
         sql.Append("CASE WHEN ");
-        WriteAhead(writeClock);
+        writeMinutes();
         sql.Append(" < 0 THEN '-' ELSE '+' END || printf('%02d:%02d', abs(");
-        WriteAhead(writeClock);
+        writeMinutes();
         sql.Append(") // 60, abs(");
-        WriteAhead(writeClock);
+        writeMinutes();
         sql.Append(") % 60)");
-    }
-
-    /// <summary>Minutes.</summary>
-    private void WriteAhead(Action writeClock)
-    {
-        sql.Append("((epoch_us(");
-        writeClock();
-        sql.Append(") - epoch_us(timezone(").Value(plan.Zone.Id).Append(", ");
-        writeClock();
-        sql.Append("))) // 60000000)");
     }
 }

@@ -152,15 +152,15 @@ internal sealed partial class SqlExpressions(SqlText sql, QueryPlan plan)
         }
     }
 
-    /// <summary>Text that is JSON, made compact; anything else is empty, or the second value as a JSON text.</summary>
+    /// <summary>Text that is JSON, made compact; anything else as a JSON text, or the second value in its place.</summary>
     private void WriteJson(IReadOnlyList<BoundExpression> arguments)
     {
         Wrap("CASE WHEN json_valid(", arguments[0], ") THEN CAST(json(");
         Wrap("", arguments[0], ") AS VARCHAR)");
-        if (arguments.Count > 1)
+        if (arguments is not [_, BoundConstant { Value: null }])
         {
             Wrap(" WHEN ", arguments[0], " IS NOT NULL THEN CAST(to_json(");
-            Wrap("", arguments[1], ") AS VARCHAR)");
+            Wrap("", arguments[^1], ") AS VARCHAR)");
         }
 
         sql.Append(" END");

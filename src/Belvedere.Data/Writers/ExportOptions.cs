@@ -37,6 +37,15 @@ public sealed record ExportOptions
     /// <summary>Parquet: <c>snappy</c>, <c>zstd</c>, <c>gzip</c> or <c>uncompressed</c>.</summary>
     public string ParquetCompression { get; init; } = "snappy";
 
+    /// <summary>GPX: the field that names a point; null for the first text.</summary>
+    public string? NameField { get; init; }
+
+    /// <summary>GPX: the fields that describe a point, between commas; null for none.</summary>
+    public string? DescriptionFields { get; init; }
+
+    /// <summary>GPX: every field among the extensions of a point; otherwise they are written in its description.</summary>
+    public bool UsesExtensions { get; init; } = true;
+
     /// <summary>Folder of this process for an unfinished file, for the formats that cannot be streamed.</summary>
     public string? WorkDirectory { get; init; }
 }

@@ -25,7 +25,7 @@ public sealed class GpxWriter : IRowWriter
         var path = Path.Combine(folder, $"{Guid.NewGuid():N}.export.partial");
         try
         {
-            await WriteAsync(rows, output, path, ct);
+            await WriteAsync(rows, output, path, Layout.Of(rows.Columns, options), ct);
         }
         finally
         {
@@ -33,9 +33,14 @@ public sealed class GpxWriter : IRowWriter
         }
     }
 
-    private static async Task WriteAsync(RowReader rows, Stream output, string tracksPath, CancellationToken ct)
+    private static async Task WriteAsync(
+        RowReader rows,
+        Stream output,
+        string tracksPath,
+        Layout layout,
+        CancellationToken ct
+    )
     {
-        var layout = new Layout(rows.Columns, GeometryRow.IndexOf(rows.Columns), XmlRows.NameColumn(rows.Columns));
         await using var tracks = File.Create(tracksPath);
         using var buffer = new XmlBuffer(output);
         var xml = buffer.Writer;
@@ -123,6 +128,16 @@ public sealed class GpxWriter : IRowWriter
             xml.WriteElementString("name", Namespace, XmlRows.Clean(name));
         }
 
+        if (Description(layout, chunk, row) is { Length: > 0 } description)
+        {
+            xml.WriteElementString("desc", Namespace, XmlRows.Clean(description));
+        }
+
+        if (!layout.UsesExtensions)
+        {
+            return;
+        }
+
         xml.WriteStartElement("extensions", Namespace);
         for (var i = 0; i < layout.Columns.Count; i++)
         {
@@ -138,5 +153,44 @@ public sealed class GpxWriter : IRowWriter
         xml.WriteEndElement();
     }
 
-    private sealed record Layout(IReadOnlyList<RowColumn> Columns, int Geometry, int Name);
+    /// <summary>The fields that were asked for; without extensions, every field with its name.</summary>
+    private static string Description(Layout layout, RowChunk chunk, int row)
+    {
+        var isNamed = layout.Description.Count == 0;
+        var shown =
+            !isNamed ? layout.Description
+            : layout.UsesExtensions ? []
+            : Enumerable.Range(0, layout.Columns.Count).Where(i => i != layout.Geometry).ToList();
+        return string.Join(
+            ", ",
+            shown
+                .Select(i => (layout.Columns[i].Name, Text: GeometryRow.Text(chunk, i, row)))
+                .Where(field => field.Text is not null)
+                .Select(field => isNamed ? $"{field.Name}: {field.Text}" : field.Text)
+        );
+    }
+
+    private sealed record Layout(
+        IReadOnlyList<RowColumn> Columns,
+        int Geometry,
+        int Name,
+        IReadOnlyList<int> Description,
+        bool UsesExtensions
+    )
+    {
+        public static Layout Of(IReadOnlyList<RowColumn> columns, ExportOptions options)
+        {
+            var names = columns.Select(c => c.Name).ToList();
+            var described = options.DescriptionFields?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+            return new Layout(
+                columns,
+                GeometryRow.IndexOf(columns),
+                options.NameField is { } name ? Index(name) : XmlRows.NameColumn(columns),
+                described.Select(Index).Where(i => i >= 0).ToList(),
+                options.UsesExtensions
+            );
+
+            int Index(string name) => names.FindIndex(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+        }
+    }
 }

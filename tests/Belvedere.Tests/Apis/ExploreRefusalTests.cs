@@ -35,6 +35,30 @@ public sealed class ExploreRefusalTests(ApisPortal portal) : IClassFixture<ApisP
         "IncompatibleTypesInComparisonFilter",
         "Incompatible types in comparison filter."
     )]
+    [InlineData(
+        "catalog/datasets/mixte/records?where=contains(nom, \"x\")",
+        400,
+        "ODSQLSyntaxError", // what live portals send: reported by the clients written for them
+        null
+    )]
+    [InlineData(
+        "catalog/datasets/mixte/records?refine=departement:3",
+        400,
+        "ODSQLError",
+        "ODSQL query is malformed: Unknown field: departement. Clause(s) containing the error(s): refine."
+    )]
+    [InlineData(
+        "catalog/datasets/mixte/exports/csv?delimiter=x",
+        400,
+        "InvalidRESTParameterError",
+        "Invalid value for delimiter API parameter: x was found but ; , | or a tab is expected."
+    )]
+    [InlineData(
+        "catalog/datasets/mixte/exports/csv?epsg=2154",
+        400,
+        "InvalidRESTParameterError",
+        "Invalid value for epsg API parameter: 2154 was found but 4326 is expected."
+    )]
     [InlineData("catalog/datasets/mixte/records?timezone=Mars/Olympus", 400, "InvalidRESTParameterError", null)]
     [InlineData("catalog/datasets/mixte/records?lang=xx", 400, "InvalidRESTParameterError", null)]
     [InlineData(

@@ -46,6 +46,27 @@ public sealed class ExportTests(ApisPortal portal) : IClassFixture<ApisPortal>
         Assert.Equal(expected, Encoding.UTF8.GetString(bytes));
     }
 
+    [Theory]
+    [InlineData("", "<name>Amis des arbres</name><extensions>")]
+    [InlineData("&name_field=commune", "<name>04070</name><extensions>")]
+    [InlineData(
+        "&name_field=THEME&description_field_list=beneficiaire, montant",
+        "<name>nature/arbres</name><desc>Amis des arbres, 1200.5</desc><extensions>"
+    )]
+    [InlineData(
+        "&use_extension=false&select=beneficiaire,commune",
+        "<name>Amis des arbres</name><desc>beneficiaire: Amis des arbres, commune: 04070</desc></wpt>"
+    )]
+    [InlineData(
+        "&use_extension=false&description_field_list=commune&epsg=4326",
+        "<name>Amis des arbres</name><desc>04070</desc></wpt>"
+    )]
+    public async Task A_waypoint_is_named_and_described_as_asked(string options, string expected)
+    {
+        var path = new Uri($"{Exports}gpx?limit=1{options}", UriKind.Relative);
+        Assert.Contains(expected, await portal.Client.GetStringAsync(path, Ct), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_compressed_file_is_the_same_file()
     {
@@ -136,6 +157,10 @@ public sealed class ExportTests(ApisPortal portal) : IClassFixture<ApisPortal>
     [InlineData("csv?compressed=2")]
     [InlineData("parquet?parquet_compression=rar")]
     [InlineData("csv?limit=-2")]
+    [InlineData("geojson?epsg=2154")]
+    [InlineData("gpx?use_extension=2")]
+    [InlineData("gpx?name_field=absent")]
+    [InlineData("gpx?description_field_list=commune,absent")]
     public async Task An_option_that_is_not_one_is_refused(string path)
     {
         var error = await portal.GetAsync(Exports + path, 400);

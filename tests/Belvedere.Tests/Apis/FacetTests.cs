@@ -63,7 +63,21 @@ public sealed class FacetTests(ApisPortal portal) : IClassFixture<ApisPortal>
             await ReadAsync("?facet=facet(name=\"commune\",disjunctive=true)&refine=commune:04070")
         );
         Assert.Equal("75056:0*", await ReadAsync("?facet=commune&refine=commune:75056"));
+        Assert.Equal("300:1*", await ReadAsync("?facet=montant&refine=montant:300.00"));
+        Assert.Equal("true:3*", await ReadAsync("?facet=reconduite&refine=reconduite:TRUE"));
+        Assert.Equal("2024:1*[03:1*[01:1*]]", await ReadAsync("?facet=versee_le&refine=versee_le:20240301"));
         Assert.Equal("04070:4 01004:-", await ReadAsync("?facet=commune&exclude=commune:01004"));
+    }
+
+    [Fact]
+    public async Task Several_values_of_a_disjunctive_facet_are_any_of_them()
+    {
+        const string Either = "&refine=commune:04070&refine=commune:01004";
+        Assert.Equal(
+            "true:3 false:2",
+            await ReadAsync("?facet=reconduite&facet=facet(name=\"commune\",disjunctive=true)" + Either)
+        );
+        Assert.Equal("", await ReadAsync("?facet=reconduite" + Either));
     }
 
     [Fact]
@@ -93,19 +107,29 @@ public sealed class FacetTests(ApisPortal portal) : IClassFixture<ApisPortal>
     }
 
     [Theory]
-    [InlineData("?facet=absente", "Unknown field: absente. Clause(s) containing the error(s): facet.")]
+    [InlineData("?facet=absente", "Unknown field: absente. Clause(s) containing the error(s): facet.", "ODSQLError")]
     [InlineData("?facet=facet(name=", "facet")]
     [InlineData("?facet=facet()", "facet")]
     [InlineData("?facet=facet(name=\"commune\", sort=\"sideways\")", "sideways")]
     [InlineData("?facet=facet(name=\"commune\", limit=0)", "limit")]
     [InlineData("?facet=a b", "facet")]
     [InlineData("?facet=commune&where=x(", "where")]
-    [InlineData("?facet=commune&refine=commune", "refine")]
-    public async Task What_cannot_be_counted_is_said(string query, string part)
+    [InlineData("?facet=commune&refine=commune", "refine", "ODSQLError")]
+    [InlineData(
+        "?facet=commune&refine=x:1",
+        "Unknown field: x. Clause(s) containing the error(s): refine.",
+        "ODSQLError"
+    )]
+    [InlineData(
+        "?facet=commune&exclude=x:1",
+        "Unknown field: x. Clause(s) containing the error(s): exclude.",
+        "ODSQLError"
+    )]
+    public async Task What_cannot_be_counted_is_said(string query, string part, string code = "ODSQLSyntaxError")
     {
         var error = await portal.GetAsync(Facets + query, 400);
         Assert.Contains(part, error.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Equal("ODSQLError", error.GetProperty("error_code").GetString());
+        Assert.Equal(code, error.GetProperty("error_code").GetString());
     }
 
     [Fact]

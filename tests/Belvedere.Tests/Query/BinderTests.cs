@@ -214,6 +214,23 @@ public sealed class BinderTests
     }
 
     [Theory]
+    [InlineData("-1", null, 20_000, 0)]
+    [InlineData("-1", "5", 19_995, 5)]
+    [InlineData("20000", null, 20_000, 0)]
+    [InlineData(null, "19990", 10, 19_990)]
+    public void Accepts_a_page_of_groups_within_the_limits(string? limit, string? offset, int rows, int first)
+    {
+        var text = new QueryText
+        {
+            GroupBy = "code",
+            Limit = limit,
+            Offset = offset,
+        };
+        var plan = Bind(text).Value;
+        Assert.Equal((rows, first), (plan.Limit, plan.Offset));
+    }
+
+    [Theory]
     [InlineData("code:01004")]
     [InlineData("n:3")]
     [InlineData("jour:2024/01")]

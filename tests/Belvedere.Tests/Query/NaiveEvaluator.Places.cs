@@ -57,6 +57,8 @@ internal sealed partial class NaiveEvaluator
                 var months = (clock.Year * 12) + clock.Month - 1;
                 months -= months % (int)(long)steps.Width;
                 return new DateTime(months / 12, (months % 12) + 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+            case EqualSteps { Unit: TimeUnit.Hour }:
+                return ((DateTime)value).AddTicks(-(Clock(value).Ticks % TimeSpan.TicksPerHour));
             case EqualSteps { Unit: TimeUnit.Day }:
                 return Clock(value).Date;
             case EqualSteps { Width: long width } when value is long whole:
@@ -78,6 +80,9 @@ internal sealed partial class NaiveEvaluator
         {
             case var _ when key is null:
                 return null;
+            case EqualSteps { Unit: TimeUnit.Hour }:
+                var hour = (DateTime)key;
+                return $"[{OnClock(hour)}, {OnClock(hour.AddHours(1))}[";
             case EqualSteps { Unit: { } unit } steps:
                 var start = (DateTime)key;
                 var count = (int)(long)steps.Width;
@@ -100,6 +105,13 @@ internal sealed partial class NaiveEvaluator
                 return $"[{from}, {to}]";
         }
     }
+
+    private string OnClock(DateTime utc) =>
+        context.Zone.Equals(TimeZoneInfo.Utc)
+            ? utc.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)
+            : TimeZoneInfo
+                .ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), context.Zone)
+                .ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private string Instant(DateTime clock, bool isDay) =>
         isDay || context.Zone.Equals(TimeZoneInfo.Utc)

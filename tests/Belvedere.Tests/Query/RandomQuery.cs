@@ -53,7 +53,8 @@ internal sealed class RandomQuery(Random random)
             Select = isGrouped
                 ? Pick(
                     "count(*), sum(n), min(m), max(jour), count(distinct nom), avg(n)",
-                    "count(lieu), median(m), percentile(n, 90), max(moment)"
+                    "count(lieu), median(m), percentile(n, 90), max(moment)",
+                    "count(distinct ifnull(code, 'aucun')), count(distinct vrai), min(moment), percentile(m, 33.3)"
                 )
                 : Pick(
                     "",
@@ -87,6 +88,9 @@ internal sealed class RandomQuery(Random random)
                     "range(jour, 1d)",
                     "range(moment, 1 day)",
                     "range(moment, 3 M)",
+                    "range(moment, 1 hour)",
+                    "range(n, equi(4, 0, 13))",
+                    "range(n, ]2, 9[), code",
                     "date_format(moment, 'yyyy-MM')"
                 )
                 : null,
@@ -104,7 +108,11 @@ internal sealed class RandomQuery(Random random)
                     "n + m",
                     "length(nom) desc",
                     "distance(lieu, geom'POINT(5.5 43.9)'), n",
-                    "code desc, moment desc"
+                    "code desc, moment desc",
+                    "ifnull(n, 100), nom desc",
+                    "year(moment) desc, m / n",
+                    "lower(nom), code",
+                    "-n, -m, -jour"
                 ),
             Refine = random.Next(8) == 0 ? [Pick("code:04070", "jour:2024/1", "moment:2023", "vrai:true", "n:3")] : [],
             Exclude = random.Next(12) == 0 ? [Pick("code:01004", "jour:2024", "nom:cote")] : [],
@@ -131,7 +139,21 @@ internal sealed class RandomQuery(Random random)
                 "n = m",
                 "n + 1 > m / 4",
                 "length(nom) > 5",
-                "jour < moment"
+                "jour < moment",
+                "nom = code",
+                "code != nom",
+                "n / 0 = 1",
+                "n in [1 to null]",
+                "n + null > 1",
+                "lower(nom) = 'cote'",
+                "ifnull(n, 0) = 0",
+                "ifnull(code, nom) != code",
+                "hour(moment) in (0, 23, 10)",
+                "day(jour) = 31 or month(moment) = 2",
+                "year(jour) != year(moment)",
+                "'04070' in code",
+                "code in [\"02\" TO \"3\"[",
+                "m in [-1.5 .. n]"
             ),
             8 => $"n in {Pick("[", "]")}{random.Next(-5, 10)} {Pick("to", "..")} {random.Next(0, 20)}{Pick("[", "]")}",
             9 => $"moment in {Pick("[", "]")}date'{Pick(Dates)}' TO date'{Pick(Dates)}'{Pick("[", "]")}",

@@ -277,6 +277,15 @@ public sealed partial class Binder
     /// <summary>The value of a refinement, read by the type of its field; dates may be a year or a month.</summary>
     private BoundCondition? BindRefinement(RefinementCondition refinement)
     {
+        var outer = clause;
+        clause = refinement.Clause;
+        var bound = BindRefined(refinement);
+        clause = outer;
+        return bound;
+    }
+
+    private BoundCondition? BindRefined(RefinementCondition refinement)
+    {
         if (BindOnRow(refinement.Field) is not { } field)
         {
             return null;

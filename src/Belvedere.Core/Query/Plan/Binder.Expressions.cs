@@ -115,6 +115,12 @@ public sealed partial class Binder
 
     private BoundExpression? BindField(FieldExpression field)
     {
+        // Over groups a name given in group_by comes first: the column of that name has no single value there.
+        if (isGrouped && !insideAggregate && groupAliases.TryGetValue(field.Name, out var key))
+        {
+            return key;
+        }
+
         if (schema.Find(field.Name) is { } column)
         {
             return new BoundColumn(column);

@@ -8,6 +8,7 @@ public sealed partial class Binder
     private readonly TableSchema schema;
     private readonly BindingContext context;
     private readonly List<BoundExpression> groups = [];
+    private readonly Dictionary<string, BoundExpression> groupAliases = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<BoundCall> aggregates = [];
     private readonly List<PlanOutput> outputs = [];
     private QueryClause clause;
@@ -97,6 +98,11 @@ public sealed partial class Binder
                     "cannot group by a geo field, use geo_cluster."
                 );
                 return keys;
+            }
+
+            if (item.HasAlias)
+            {
+                groupAliases.TryAdd(item.Key, key);
             }
 
             if (groups.Exists(g => g.Signature == key.Signature))

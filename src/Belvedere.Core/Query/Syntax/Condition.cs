@@ -66,7 +66,11 @@ public sealed record TextPredicateCondition(
 ) : Condition(Start, End);
 
 /// <summary>A field has a value written without type: <c>refine=field:value</c>.</summary>
-public sealed record RefinementCondition(FieldExpression Field, string Value, int End) : Condition(Field.Start, End);
+public sealed record RefinementCondition(FieldExpression Field, string Value, int End) : Condition(Field.Start, End)
+{
+    /// <summary>The parameter it was written in: refine or exclude.</summary>
+    public QueryClause Clause { get; init; } = QueryClause.Refine;
+}
 
 /// <summary>The text of a field has this text somewhere in it, whatever the case: the « contains » of the tabular dialect.</summary>
 public sealed record ContainsCondition(FieldExpression Field, string Text, int End) : Condition(Field.Start, End);

@@ -4,7 +4,7 @@ using Belvedere.Core.Shapes;
 
 namespace Belvedere.Core.Query;
 
-/// <summary>Functions whose arguments have a grammar of their own: <c>now</c>, <c>range</c>, <c>geo_cluster</c>.</summary>
+/// <summary>Functions whose arguments have a grammar of their own: <c>now</c>, <c>geo_cluster</c>.</summary>
 public sealed partial class OdsqlParser
 {
     private static readonly LocalizedText AWholeNumber = new("un nombre entier", "an integer");
@@ -58,6 +58,12 @@ public sealed partial class OdsqlParser
         }
 
         var at = Current;
+        var isSigned = Take("+"); // now(mondays=+1)
+        if (isSigned && Current.Kind != TokenKind.Number)
+        {
+            return Unexpected(AWholeNumber) as ClockStep;
+        }
+
         if (!TakeWhole(out var value))
         {
             return null;
@@ -67,136 +73,14 @@ public sealed partial class OdsqlParser
         return step.Bounds is { } bounds && (value < bounds.Least || value > bounds.Most)
             ? UnexpectedAt(
                 at,
-                new(
-                    $"un nombre de {Text(bounds.Least)} à {Text(bounds.Most)}",
-                    $"a number from {Text(bounds.Least)} to {Text(bounds.Most)}"
-                )
+                bounds.Most == int.MaxValue
+                    ? new($"un nombre à partir de {Text(bounds.Least)}", $"a number from {Text(bounds.Least)}")
+                    : new(
+                        $"un nombre de {Text(bounds.Least)} à {Text(bounds.Most)}",
+                        $"a number from {Text(bounds.Least)} to {Text(bounds.Most)}"
+                    )
             ) as ClockStep
             : step;
-    }
-
-    /// <summary>range ( f , width [unit] ), or range ( f , * , a , b , * ), or its 2.0 spellings.</summary>
-    private RangeExpression? ParseRange()
-    {
-        var start = Current.Start;
-        index += 2;
-        if (!Deeper() || ParseExpression() is not { } operand || !Expect(","))
-        {
-            return null;
-        }
-
-        depth--;
-        RangeSteps? steps;
-        if (Current.IsSymbol("[") || Current.IsSymbol("]"))
-        {
-            steps = ParseBracketedBounds();
-        }
-        else if (Current.IsWord("equi") && Following.IsSymbol("("))
-        {
-            index += 2;
-            steps = ParseWidth() is { } width && Expect(")") ? width : null;
-        }
-        else
-        {
-            steps = IsWidth() ? ParseWidth() : ParseBounds();
-        }
-
-        return steps is not null && Expect(")") ? new RangeExpression(operand, steps, start, Previous.End) : null;
-    }
-
-    /// <summary>One number, with or without a unit, and nothing else before the parenthesis.</summary>
-    private bool IsWidth()
-    {
-        var after = index + 1;
-        if (Current.Kind == TokenKind.Number && tokens[after].Kind == TokenKind.Word)
-        {
-            after++;
-        }
-
-        return Current.Kind is TokenKind.Number or TokenKind.Word
-            && tokens[Math.Min(after, tokens.Count - 1)].IsSymbol(")");
-    }
-
-    private EqualSteps? ParseWidth()
-    {
-        var at = Current;
-        if (!TakeQuantity(out var width, out var unit, TimeUnits.Written))
-        {
-            return null;
-        }
-
-        if (unit.Length == 0)
-        {
-            return width is > 0L or > 0.0 ? new EqualSteps(width, null) : WrongWidth(at);
-        }
-
-        if (TimeUnits.Find(unit) is not { } found)
-        {
-            return UnexpectedAt(at, UnitOf(TimeUnits.Written)) as EqualSteps;
-        }
-
-        return width is long and > 0 and <= 100_000 ? new EqualSteps(width, found) : WrongWidth(at);
-    }
-
-    private EqualSteps? WrongWidth(Token at) =>
-        UnexpectedAt(
-            at,
-            new("une largeur positive, entière pour une durée", "a positive width, an integer for a duration")
-        ) as EqualSteps;
-
-    /// <summary>[*,] a { , b } [, *].</summary>
-    private GivenSteps? ParseBounds()
-    {
-        var openLeft = Take("*") && Expect(",");
-        if (problem is not null)
-        {
-            return null;
-        }
-
-        var bounds = new List<Expression>();
-        var openRight = false;
-        do
-        {
-            if (bounds.Count > 0 && Take("*"))
-            {
-                openRight = true;
-                break;
-            }
-
-            if (bounds.Count == QueryBounds.ListLength)
-            {
-                return Fail(Problems.QueryListTooLong(clause, Current.Start, QueryBounds.ListLength)) as GivenSteps;
-            }
-
-            if (ParseExpression() is not { } bound)
-            {
-                return null;
-            }
-
-            bounds.Add(bound);
-        } while (Take(","));
-
-        return new GivenSteps(bounds, openLeft, openRight);
-    }
-
-    /// <summary>The 2.0 list: an outward bracket opens a last interval, <c>]10, 20[</c> is <c>*, 10, 20, *</c>.</summary>
-    private GivenSteps? ParseBracketedBounds()
-    {
-        var openLeft = Current.IsSymbol("]");
-        index++;
-        if (ParseBounds() is not { } steps)
-        {
-            return null;
-        }
-
-        var openRight = Take("[");
-        return openRight || Expect("]")
-            ? steps with
-            {
-                OpenLeft = openLeft || steps.OpenLeft,
-                OpenRight = openRight || steps.OpenRight,
-            }
-            : null;
     }
 
     /// <summary>geo_cluster ( field , zoom [, radius] ).</summary>

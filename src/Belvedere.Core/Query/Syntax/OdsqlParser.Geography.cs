@@ -51,7 +51,7 @@ public sealed partial class OdsqlParser
         }
 
         ShapeRelation? relation =
-            TakeWord("intersects") ? ShapeRelation.Intersects
+            TakeWord("intersects") || TakeWord("intersect") ? ShapeRelation.Intersects
             : TakeWord("disjoint") ? ShapeRelation.Disjoint
             : TakeWord("within") ? ShapeRelation.Within
             : null;
@@ -85,8 +85,39 @@ public sealed partial class OdsqlParser
         return Expect(")") ? new NearCondition(field, geometry, distance, start, Previous.End) : null;
     }
 
-    /// <summary>Two opposite corners, latitude first, whichever comes first.</summary>
+    /// <summary>Two opposite corners, whichever comes first: four numbers, latitude first, or the two points of 2.0.</summary>
     private BoxCondition? ParseBox(FieldExpression field, int start)
+    {
+        var read = Current.Kind == TokenKind.Geometry ? ParseCorners() : ParseDegrees();
+        return read is { } box && Expect(")") ? new BoxCondition(field, box, start, Previous.End) : null;
+    }
+
+    private Box? ParseCorners() =>
+        ParsePoint() is { } first && Expect(",") && ParsePoint() is { } second
+            ? Box.Nothing.With(first.Longitude, first.Latitude).With(second.Longitude, second.Latitude)
+            : null;
+
+    private (double Longitude, double Latitude)? ParsePoint()
+    {
+        var at = Current;
+        if (ParseGeometry() is not { } geometry)
+        {
+            return null;
+        }
+
+        var point = geometry.Shape.AsPoint();
+        if (point is null)
+        {
+            UnexpectedAt(
+                at,
+                new("un point, par exemple geom'POINT(6.2 44.1)'", "a point such as geom'POINT(6.2 44.1)'")
+            );
+        }
+
+        return point;
+    }
+
+    private Box? ParseDegrees()
     {
         Span<double> corners = stackalloc double[4];
         for (var i = 0; i < corners.Length; i++)
@@ -105,13 +136,12 @@ public sealed partial class OdsqlParser
                             "une latitude de -90 à 90, puis une longitude de -180 à 180",
                             "a latitude from -90 to 90, then a longitude from -180 to 180"
                         )
-                    ) as BoxCondition;
+                    ) as Box?;
             }
 
             corners[i] = degrees;
         }
 
-        var box = Box.Nothing.With(corners[1], corners[0]).With(corners[3], corners[2]);
-        return Expect(")") ? new BoxCondition(field, box, start, Previous.End) : null;
+        return Box.Nothing.With(corners[1], corners[0]).With(corners[3], corners[2]);
     }
 }

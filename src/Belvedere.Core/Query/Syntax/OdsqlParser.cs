@@ -76,7 +76,11 @@ public sealed partial class OdsqlParser
         var value = read(parser);
         if (parser.problem is null && parser.Current.Kind != TokenKind.End)
         {
-            parser.Unexpected(new("la fin du texte, une virgule ou un opérateur", "the end, a comma or an operator"));
+            parser.Unexpected(
+                clause == QueryClause.Where
+                    ? new("la fin du texte ou un opérateur", "the end or an operator")
+                    : new("la fin du texte, une virgule ou un opérateur", "the end, a comma or an operator")
+            );
         }
 
         return parser.problem is { } problem
@@ -145,6 +149,7 @@ public sealed partial class OdsqlParser
         }
 
         var pattern = Current.Value;
+        start = Current.Start;
         index++;
         if (Take("*"))
         {
@@ -180,9 +185,9 @@ public sealed partial class OdsqlParser
         {
             descending = !descending;
         }
-        else
+        else if (!TakeWord("asc") && expression is CallExpression { Operator.Operation: Operation.Similarity })
         {
-            TakeWord("asc");
+            descending = !descending; // the nearest come first unless the order is written
         }
 
         return new OrderItem(expression, descending);

@@ -72,6 +72,21 @@ public sealed record ApiParameter(string Name, string Type, LocalizedText Effect
         new("with_bom", "boolean", new("CSV : marque UTF-8 pour les tableurs", "CSV: UTF-8 mark for spreadsheets")),
         new("quote_all", "boolean", new("CSV : chaque texte entre guillemets", "CSV: each text between quotes")),
         new("parquet_compression", "string", new("Parquet : snappy ou zstd", "Parquet: snappy or zstd")),
+        new("name_field", "string", new("GPX : champ qui nomme chaque point", "GPX: field that names each point")),
+        new(
+            "description_field_list",
+            "string",
+            new("GPX : champs de la description, entre virgules", "GPX: fields of the description, between commas")
+        ),
+        new(
+            "use_extension",
+            "boolean",
+            new(
+                "GPX : champs dans les extensions, oui par défaut ; sinon dans la description",
+                "GPX: fields in the extensions, true by default; otherwise in the description"
+            )
+        ),
+        new("epsg", "integer", new("système de coordonnées : 4326 seulement", "reference system: 4326 only")),
     ];
 
     /// <summary>Which facets are counted.</summary>

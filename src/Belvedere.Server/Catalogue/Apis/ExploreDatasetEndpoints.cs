@@ -263,7 +263,9 @@ internal static class ExploreDatasetEndpoints
             .Then(r => dataset is null ? r.Query.ParseCatalogueExport() : r.Query.ParseExport())
             .Then(query => export.Bind(table, query, request.Value.Context))
             .Then(bound => ExportFormats.Prepare(writer.Info, bound));
-        if ((options.Problem ?? plan.Problem) is { } problem)
+        var problem = options.Problem ?? plan.Problem;
+        problem ??= options.Value.MissingField(plan.Value.Outputs.Select(o => o.Key).ToList());
+        if (problem is not null)
         {
             await ExploreError.WriteAsync(http, problem);
             return;

@@ -58,6 +58,7 @@ internal static class ExploreError
         problem.Code switch
         {
             Problems.QueryMalformed => "ODSQLError",
+            Problems.QueryUnreadable => "ODSQLSyntaxError",
             Problems.QueryParameterInvalid => "InvalidRESTParameterError",
             Problems.QueryTypesIncompatible => "IncompatibleTypesInComparisonFilter",
             Problems.ResourceNotFound or "revision-withdrawn" => "NotFoundResource",

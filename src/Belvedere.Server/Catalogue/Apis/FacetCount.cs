@@ -22,7 +22,7 @@ internal sealed class FacetCount(
     private readonly FieldExpression field = new(request.Field, 0, request.Field.Length);
     private readonly List<string> refined = query
         .Refinements.Where(r => r.IsOn(request.Field))
-        .Select(r => r.Value)
+        .Select(r => Canonical(r.Value, revision.Schema.Find(request.Field)?.Type))
         .ToList();
 
     public async Task<Result<IReadOnlyList<FacetValue>>> RunAsync(ColumnType type, CancellationToken ct)
@@ -190,9 +190,12 @@ internal sealed class FacetCount(
     {
         var conditions = query.Conditions.ToList();
         conditions.AddRange(
-            query.Refinements.Where(r => !request.Disjunctive || !r.IsOn(request.Field)).Select(Chosen)
+            query
+                .Refinements.Where(r => !request.Disjunctive || !r.IsOn(request.Field))
+                .GroupBy(r => IsDisjunctive(r.Field) ? r.Field.ToUpperInvariant() : null)
+                .SelectMany(group => Chosen(group, isAny: group.Key is not null))
         );
-        conditions.AddRange(query.Exclusions.Select(e => new NotCondition(Chosen(e), 0)));
+        conditions.AddRange(query.Exclusions.Select(e => new NotCondition(Chosen(e, QueryClause.Exclude), 0)));
         if (inside is not null)
         {
             conditions.Add(new RefinementCondition(field, inside, 0));
@@ -206,11 +209,21 @@ internal sealed class FacetCount(
         };
     }
 
+    /// <summary>Whether several chosen values of a field mean any of them: a row has one value, it could not have all.</summary>
+    private bool IsDisjunctive(string field) =>
+        query.Facets.Any(f => f.Disjunctive && f.Field.Equals(field, StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<Condition> Chosen(IEnumerable<FacetChoice> choices, bool isAny)
+    {
+        var all = choices.Select(choice => Chosen(choice, QueryClause.Refine)).ToList();
+        return isAny && all.Count > 1 ? [new OrCondition(all)] : all;
+    }
+
     /// <summary>A chosen value; in a hierarchy, with everything under it.</summary>
-    private Condition Chosen(FacetChoice choice)
+    private Condition Chosen(FacetChoice choice, QueryClause clause)
     {
         var on = new FieldExpression(choice.Field, 0, choice.Field.Length);
-        var exact = new RefinementCondition(on, choice.Value, 0);
+        var exact = new RefinementCondition(on, choice.Value, 0) { Clause = clause };
         if (query.Facets.FirstOrDefault(f => f.Hierarchical && choice.IsOn(f.Field)) is not { } facet)
         {
             return exact;
@@ -225,6 +238,23 @@ internal sealed class FacetCount(
         );
         return new OrCondition([exact, under]);
     }
+
+    /// <summary>A chosen value as the facet writes it: <c>05</c> is 5, <c>TRUE</c> is true, <c>20240131</c> is 2024/01/31.</summary>
+    private static string Canonical(string chosen, ColumnType? type) =>
+        type switch
+        {
+            ColumnType.Integer or ColumnType.Decimal when ReadNumber(chosen) is { } number => Text(number),
+            ColumnType.Boolean when bool.TryParse(chosen, out var truth) => Text(truth),
+            ColumnType.Date or ColumnType.DateTime when chosen.Length == 8 && chosen.All(char.IsAsciiDigit) =>
+                $"{chosen[..4]}/{chosen[4..6]}/{chosen[6..]}",
+            _ => chosen,
+        };
+
+    private static object? ReadNumber(string written) =>
+        long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            ? (object)whole
+        : double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+        : null;
 
     private FacetState StateOf(string value) => refined.Contains(value) ? FacetState.Refined : FacetState.Displayed;
 

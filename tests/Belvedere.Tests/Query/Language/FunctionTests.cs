@@ -30,7 +30,9 @@ public sealed class FunctionTests(Schools schools) : IClassFixture<Schools>
     [InlineData("-(eleves + 1)", 1, "-121")]
     [InlineData("2 * (eleves - 20) / 4", 1, "50")]
     [InlineData("json_format(`year`)", 5, "{\"a\":1}")]
-    [InlineData("json_format(`year`)", 1, "∅")]
+    [InlineData("json_format(`year`)", 1, "\"a\"")]
+    [InlineData("json_format(`year`, null)", 1, "∅")]
+    [InlineData("json_format(commune)", 4, "∅")]
     [InlineData("json_format(`year`, 'rien')", 1, "\"rien\"")]
     [InlineData("distance(lieu, geom'POINT(6.23 44.09)')", 1, "0")]
     [InlineData("distance(lieu, geom'POINT(6.23 45.09)') / 1000", 1, "111.19508")]
@@ -54,6 +56,8 @@ public sealed class FunctionTests(Schools schools) : IClassFixture<Schools>
     [InlineData("H:m:s HH:mm:ss", "0:0:0 00:00:00")]
     [InlineData("'le' d 'mars, c''est' yyyy", "le 29 mars, c'est 2024")]
     [InlineData("yyyy ? , . : / -", "2024 ? , . : / -")]
+    [InlineData("'The date is '''dd/MM/YYYY''", "The date is '29/02/2024'")] // the example of the reference
+    [InlineData("yyyyMMdd", "20240229")]
     public async Task Date_formats(string pattern, string text) =>
         Assert.Equal(
             text,
@@ -96,7 +100,9 @@ public sealed class FunctionTests(Schools schools) : IClassFixture<Schools>
     [InlineData("now(year=2020)", "2020-11-30T12:34:56Z")]
     [InlineData("now(month=2)", "2024-02-29T12:34:56Z")]
     [InlineData("now(day=31)", "2024-11-30T12:34:56Z")]
+    [InlineData("now(day=40)", "2024-11-30T12:34:56Z")]
     [InlineData("now(day=31,month=1)", "2024-01-30T12:34:56Z")]
+    [InlineData("now(year=2001, months=-1)", "2001-10-30T12:34:56Z")]
     [InlineData("now(month=1,day=31)", "2024-01-31T12:34:56Z")]
     [InlineData("now(day=31,year=2023,month=2)", "2023-02-28T12:34:56Z")]
     [InlineData("now(hour=0, minute=0, second=0)", "2024-11-30T00:00:00Z")]
@@ -111,6 +117,7 @@ public sealed class FunctionTests(Schools schools) : IClassFixture<Schools>
     [InlineData("now(weekday=0)", "2024-12-02T12:34:56Z")]
     [InlineData("now(weekday=5)", "2024-11-30T12:34:56Z")]
     [InlineData("now(mondays=1)", "2024-12-02T12:34:56Z")]
+    [InlineData("now(mondays=+1)", "2024-12-02T12:34:56Z")]
     [InlineData("now(mondays=-1)", "2024-11-25T12:34:56Z")]
     [InlineData("now(saturdays=1)", "2024-12-07T12:34:56Z")]
     [InlineData("now(saturdays=-1)", "2024-11-23T12:34:56Z")]

@@ -1,4 +1,7 @@
 using Belvedere.Core.Query;
+using Belvedere.Core.Tables;
+using Belvedere.Data.Rows;
+using Belvedere.Tests.Rows;
 
 namespace Belvedere.Tests.Query.Language;
 
@@ -25,6 +28,11 @@ public sealed class GroupTests(Schools schools) : IClassFixture<Schools>
     [InlineData(
         "range(budget, 0.5)",
         "[-3.5, -3[ | 1; [0, 0.5[ | 1; [10.5, 11[ | 1; [20.5, 21[ | 1; [99, 99.5[ | 1; ∅ | 1"
+    )]
+    [InlineData("range(eleves, EQUI(50, 0, 100))", "[0, 49] | 3; [100, *] | 2; ∅ | 1")]
+    [InlineData(
+        "range(budget, EQUI(12.5, 0, 30))",
+        "[*, 0.0[ | 1; [0.0, 12.5[ | 2; [12.5, 25.0[ | 1; [30.0, *[ | 1; ∅ | 1"
     )]
     // ranges between bounds
     [InlineData("range(eleves, *, 15, 20, 40, *)", "[*, 14] | 1; [15, 19] | 1; [40, *] | 3; ∅ | 1")]
@@ -108,6 +116,10 @@ public sealed class GroupTests(Schools schools) : IClassFixture<Schools>
     [InlineData("range(eleves, 15) as tranche", "range(eleves,15) as tranche, count(*)", "tranche,count(*)")]
     [InlineData("year(ouverte) as y", "year(ouverte) as y, count(*)", "y,count(*)")]
     [InlineData("commune", "commune as ville", "ville")]
+    [InlineData("range(eleves, 15) as tranche", "tranche, count(*)", "tranche,count(*)")]
+    [InlineData("lower(commune) as commune", "commune, max(eleves)", "commune,max(eleves)")]
+    [InlineData("commune as c", "upper(c) as haut, c as d", "haut,d")]
+    [InlineData("date_format(ouverte, 'E') as jour", "2023 as an, count(*) as n", "jour,an,n")]
     [InlineData("geo_cluster(lieu, 8) as g", "count(*) as n", "g,n")]
     public void Keys_of_the_answer_are_as_written(string groupBy, string select, string keys) =>
         Assert.Equal(
@@ -117,6 +129,40 @@ public sealed class GroupTests(Schools schools) : IClassFixture<Schools>
                 Schools.Bind(new QueryText { GroupBy = groupBy, Select = select }).Value.Outputs.Select(o => o.Key)
             )
         );
+
+    [Fact]
+    public async Task The_hour_that_comes_back_when_the_clock_is_set_is_two_intervals()
+    {
+        using var folder = new RowFolder();
+        var schema = new TableSchema([new Column("maj", "Mise à jour", ColumnType.DateTime)]);
+        await folder.WriteAsync(
+            schema,
+            [
+                [At(0, 10)],
+                [At(0, 50)],
+                [At(1, 5)],
+                [At(1, 40)],
+                [At(1, 45)],
+                [At(2, 0)],
+                [null],
+            ]
+        );
+        var text = new QueryText { GroupBy = "range(maj, 1 hour)", Select = "count(*)" };
+        var plan = Binder.Bind(text.ParsePage().Value, schema, Paris).Value;
+        var sql = SqlWriter.Page(plan, folder.Revision());
+        var rows = await folder.ReadAsync(sql.Text, [.. sql.Parameters]);
+        Assert.Equal(
+            [
+                "[2024-10-27T02:00:00+02:00, 2024-10-27T02:00:00+01:00[ | 2",
+                "[2024-10-27T02:00:00+01:00, 2024-10-27T03:00:00+01:00[ | 3",
+                "[2024-10-27T03:00:00+01:00, 2024-10-27T04:00:00+01:00[ | 1",
+                " | 1",
+            ],
+            rows.Select(row => string.Join(" | ", row))
+        );
+
+        static object At(int hour, int minute) => new DateTime(2024, 10, 27, hour, minute, 0, DateTimeKind.Utc);
+    }
 
     [Fact]
     public async Task Functions_of_a_key_are_values_of_the_group() =>
@@ -167,6 +213,8 @@ public sealed class GroupTests(Schools schools) : IClassFixture<Schools>
     [InlineData("distance(lieu, geom'POINT(6.23 44.09)')", "1; 3; 5; 6; 2; 4")]
     [InlineData("distance(lieu, geom'POINT(6.23 44.09)') desc", "2; 6; 5; 3; 1; 4")]
     [InlineData("vector_similarity('ecole lac') desc, id", "2; 1; 6; 3; 4; 5")]
+    [InlineData("vector_similarity('ecole lac'), id", "2; 1; 6; 3; 4; 5")] // the nearest first, as a search
+    [InlineData("vector_similarity('ecole lac') asc, id", "3; 4; 5; 1; 6; 2")]
     [InlineData("null", "1; 2; 3; 4; 5; 6")]
     [InlineData("'x' desc, id desc", "6; 5; 4; 3; 2; 1")]
     [InlineData("publique", "2; 6; 1; 3; 5; 4")] // ties by row number

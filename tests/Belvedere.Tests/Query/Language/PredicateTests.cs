@@ -78,6 +78,20 @@ public sealed class PredicateTests(Schools schools) : IClassFixture<Schools>
     [InlineData("eleves > 0", "1; 2; 3; 4; 6")]
     [InlineData("not eleves > 0", "5")]
     [InlineData("eleves = null", "")]
+    [InlineData("not eleves = null", "1; 2; 3; 4; 5; 6")]
+    [InlineData("not commune != 'Manosque'", "2; 4; 6")] // only != leaves empty values out: its negation has them
+    [InlineData("not commune = 'Manosque'", "1; 3; 4; 5")]
+    [InlineData("not commune in ('Manosque', null)", "1; 3; 4; 5")]
+    [InlineData("not eleves in [0 TO 100]", "1; 3; 5")]
+    [InlineData("eleves in [0 TO null]", "")]
+    [InlineData("commune = null or commune is null", "4")]
+    [InlineData("nom = commune", "")]
+    [InlineData("nom != commune", "1; 2; 3; 5; 6")]
+    [InlineData("commune like 'manosque' and not publique", "2; 6")]
+    [InlineData("commune like '%Manosque%'", "2; 6")] // signs are no letters
+    [InlineData("commune in ['D' TO 'M']", "1; 3")]
+    [InlineData("year(date'2024-02-29') = 2024", "1; 2; 3; 4; 5; 6")]
+    [InlineData("eleves / 0 = 1 or not eleves / 0 = 1", "1; 2; 3; 4; 5; 6")]
     [InlineData("ouverte in ['2017-01-01' TO '2017-05-01']", "1")]
     [InlineData("ouverte in [20170101 TO 20170501]", "1")]
     [InlineData("ouverte >= date'2017-09'", "2; 3; 4; 6")]
@@ -145,6 +159,8 @@ public sealed class PredicateTests(Schools schools) : IClassFixture<Schools>
     [InlineData("in_bbox(lieu, 44.5, 6.5, 44.0, 6.0)", "1; 3")] // two opposite corners, whichever comes first
     [InlineData("in_bbox(secteur, 44.2, 6.05, 44.3, 6.2)", "1; 5")]
     [InlineData("bbox(lieu, 44.0, 6.0, 44.5, 6.5)", "1; 3")]
+    [InlineData("bbox(lieu, geom'POINT(6.0 44.5)', geom'POINT(6.5 44.0)')", "1; 3")] // 2.0: two corners, longitude first
+    [InlineData("bbox(lieu, geom'POINT(6.5 44.0)', geom'POINT(6.0 44.5)')", "1; 3")]
     [InlineData("intersects(lieu, geom'POLYGON((6 44, 6.5 44, 6.5 44.5, 6 44.5, 6 44))')", "1; 3")]
     [InlineData("intersects(secteur, geom'LINESTRING(5.8 43.85, 6.05 44.2)')", "1; 2; 5")]
     [InlineData("disjoint(lieu, geom'POLYGON((6 44, 6.5 44, 6.5 44.5, 6 44.5, 6 44))')", "2; 5; 6")]
@@ -152,6 +168,7 @@ public sealed class PredicateTests(Schools schools) : IClassFixture<Schools>
     [InlineData("within(secteur, geom'POLYGON((5 43, 6.05 43, 6.05 45, 5 45, 5 43))')", "2")]
     [InlineData("polygon(lieu, geom'POLYGON((5 43, 6 43, 6 44, 5 44, 5 43))')", "2; 6")]
     [InlineData("geometry(lieu, geom'POLYGON((6 44, 7 44, 7 45, 6 45, 6 44))', INTERSECTS)", "1; 3")]
+    [InlineData("geometry(lieu, geom'POLYGON((6 44, 7 44, 7 45, 6 45, 6 44))', INTERSECT)", "1; 3")] // 2.0
     [InlineData("geometry(lieu, geom'POLYGON((6 44, 7 44, 7 45, 6 45, 6 44))', disjoint)", "2; 5; 6")]
     [InlineData("geometry(lieu, geom'POLYGON((6 44, 7 44, 7 45, 6 45, 6 44))', Within)", "1; 3")]
     [InlineData(

@@ -27,9 +27,19 @@ public sealed class RefusalTests
     [InlineData("in_bbox(lieu, 1, 2, 3)", 21, "Expected: ,")]
     [InlineData("in_bbox(lieu, 6, 200, 7, 45)", 17, "a latitude from -90 to 90")]
     [InlineData("in_bbox(nope, 44, 6, 45, 7)", 8, "Unknown field: nope")]
+    [InlineData("bbox(lieu, geom'POINT(6 44)')", 28, "Expected: ,")]
+    [InlineData(
+        "bbox(lieu, geom'LINESTRING(6 44, 7 45)', geom'POINT(6 44)')",
+        11,
+        "a point such as geom'POINT(6.2 44.1)'"
+    )]
+    [InlineData("id = 1 id = 2", 7, "Expected: the end or an operator.")]
+    [InlineData("ouverte in [2022-03-12 TO 2022-04-27]", 12, "Incompatible types")]
+    [InlineData("id not in (1, 2)", 3, "unexpected not at position 3")]
     [InlineData("lieu = lieu", 0, "Incompatible types")]
     [InlineData("maj > now(fortnights=1)", 10, "Expected: one of day, days, fridays")]
     [InlineData("maj > now(month=13)", 16, "a number from 1 to 12")]
+    [InlineData("maj > now(day=0)", 14, "a number from 1")]
     [InlineData("maj > now(years=9000)", 6, "now() leaves the calendar with years=9000")]
     [InlineData("eleves = now()", 0, "Incompatible types")]
     [InlineData("range(eleves, 15) = 'x'", 0, "range is allowed in group_by only")]
@@ -54,6 +64,8 @@ public sealed class RefusalTests
     [InlineData("sum(nom)", 4, "StatAggregation only supports numeric or date expression.")]
     [InlineData("percentile(eleves, 200)", 19, "between 0 and 100")]
     [InlineData("id as a, nom as a", 9, "Alias 'a' is declared several times.")]
+    [InlineData("id, include(nope)", 12, "Unknown field: nope")]
+    [InlineData("id nom", 3, "Expected: the end, a comma or an operator.")]
     public void In_select(string select, int position, string message) =>
         Refuses(new QueryText { Select = select }, position, message);
 
@@ -66,6 +78,9 @@ public sealed class RefusalTests
     [InlineData("range(ouverte, 10 D)", 15, "ms, s, m, h, d, w, M, q, y")]
     [InlineData("range(nom, 10)", 6, "range does not apply to a text")]
     [InlineData("range(eleves, 10, 5)", 18, "the bounds of range must increase")]
+    [InlineData("range(eleves, EQUI(0, 1, 2))", 19, "a positive width")]
+    [InlineData("range(eleves, EQUI(1, 5, 5))", 25, "a number above the lower bound")]
+    [InlineData("range(eleves, EQUI(1, 0, 1000000))", 25, "1000 items at most")]
     [InlineData("range(eleves, 10, nom)", 18, "a bound of range is a literal number")]
     [InlineData("range(ouverte, 'hier', *)", 15, "Invalid date to parse 'hier'")]
     [InlineData("geo_cluster(lieu, 26)", 18, "a zoom from 0 to 25")]
@@ -74,6 +89,19 @@ public sealed class RefusalTests
     [InlineData("count(*)", 0, "aggregation count is not allowed here")]
     public void In_group_by(string groupBy, int position, string message) =>
         Refuses(new QueryText { GroupBy = groupBy, Select = "count(*)" }, position, message);
+
+    [Theory]
+    [InlineData("nope:1", 0, "Unknown field: nope.")]
+    [InlineData("ouverte:hier", 8, "Invalid date to parse 'hier'.")]
+    [InlineData("lieu:1", 0, "Incompatible types")]
+    public void In_refine_and_exclude(string refine, int position, string message)
+    {
+        Refuses(new QueryText { Where = ["id = 1"], Refine = [refine] }, position, message);
+        var refused = Schools.Bind(new QueryText { Where = ["id = 1"], Refine = [refine] }).Problem;
+        Assert.Contains("« refine »", refused?.Detail.French, StringComparison.Ordinal);
+        refused = Schools.Bind(new QueryText { Exclude = [refine] }).Problem;
+        Assert.Contains("« exclude »", refused?.Detail.French, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_field_selected_beside_groups_must_be_one_of_their_keys() =>
