@@ -118,25 +118,17 @@ internal sealed partial class NaiveEvaluator(TableSchema schema, IReadOnlyList<o
             ListCondition list => list.Values.Any(v =>
                 Holds(Comparison.Equal, Value(list.Operand, cells), Value(v, cells))
             ),
-            IntervalCondition { Lower: DateExpression lower, Upper: DateExpression upper } i => InTime(
+            IntervalCondition i => IsBounded(
                 i.LowerIncluded ? Comparison.GreaterOrEqual : Comparison.Greater,
                 Value(i.Operand, cells),
-                lower.Date
+                i.Lower,
+                cells
             )
-                && InTime(
+                && IsBounded(
                     i.UpperIncluded ? Comparison.LessOrEqual : Comparison.Less,
                     Value(i.Operand, cells),
-                    upper.Date
-                ),
-            IntervalCondition i => Holds(
-                i.LowerIncluded ? Comparison.GreaterOrEqual : Comparison.Greater,
-                Value(i.Operand, cells),
-                Value(i.Lower, cells)
-            )
-                && Holds(
-                    i.UpperIncluded ? Comparison.LessOrEqual : Comparison.Less,
-                    Value(i.Operand, cells),
-                    Value(i.Upper, cells)
+                    i.Upper,
+                    cells
                 ),
             LikeCondition like => Value(like.Operand, cells) is string text && HasWords(text, like.Text),
             FullTextCondition words => HasWords(string.Join('\n', cells.OfType<string>()), words.Text),
@@ -192,6 +184,18 @@ internal sealed partial class NaiveEvaluator(TableSchema schema, IReadOnlyList<o
         };
     }
 
+    private bool IsBounded(Comparison comparison, object? value, Expression bound, object?[] cells) =>
+        bound switch
+        {
+            DateExpression date => InTime(comparison, value, date.Date),
+            LiteralExpression { Value: string or long } written when value is DateOnly or DateTime => InTime(
+                comparison,
+                value,
+                PartialDate.Parse(Convert.ToString(written.Value, CultureInfo.InvariantCulture)!)!
+            ),
+            _ => Holds(comparison, value, Value(bound, cells)),
+        };
+
     private bool InTime(Comparison comparison, object? value, PartialDate date)
     {
         if (value is null)
@@ -204,12 +208,13 @@ internal sealed partial class NaiveEvaluator(TableSchema schema, IReadOnlyList<o
             ? TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), context.Zone)
             : (DateTime)value;
         var (start, end) = date.Instants(context.Zone);
+        var isBefore = end is null || at < end; // there is no instant after the last year
         return comparison switch
         {
-            Comparison.Equal => at >= start && at < end,
+            Comparison.Equal => at >= start && isBefore,
             Comparison.NotEqual => at < start || at >= end,
             Comparison.Less => at < start,
-            Comparison.LessOrEqual => at < end,
+            Comparison.LessOrEqual => isBefore,
             Comparison.Greater => at >= end,
             _ => at >= start,
         };
@@ -297,9 +302,10 @@ internal sealed partial class NaiveEvaluator(TableSchema schema, IReadOnlyList<o
         {
             return operation switch
             {
-                Operation.Add => a + b,
-                Operation.Subtract => a - b,
-                _ => a * b,
+                // An overflow is an empty value.
+                Operation.Add => Whole((Int128)a + b),
+                Operation.Subtract => Whole((Int128)a - b),
+                _ => Whole((Int128)a * b),
             };
         }
 
@@ -313,6 +319,8 @@ internal sealed partial class NaiveEvaluator(TableSchema schema, IReadOnlyList<o
         };
     }
 
+    private static object? Whole(Int128 value) => value >= long.MinValue && value <= long.MaxValue ? (long)value : null;
+
     private static int Compare(object? left, object? right) =>
         (left, right) switch
         {
@@ -320,6 +328,7 @@ internal sealed partial class NaiveEvaluator(TableSchema schema, IReadOnlyList<o
             (null, _) => 1,
             (_, null) => -1,
             (string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)),
+            (long a, long b) => a.CompareTo(b),
             (long or double, long or double) => Number(left).CompareTo(Number(right)),
             (DateOnly a, DateTime b) => a.ToDateTime(TimeOnly.MinValue).CompareTo(b),
             (DateTime a, DateOnly b) => a.CompareTo(b.ToDateTime(TimeOnly.MinValue)),
@@ -329,5 +338,7 @@ internal sealed partial class NaiveEvaluator(TableSchema schema, IReadOnlyList<o
     private static double Number(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
     private static string Written(object? value) =>
-        value is null ? "\u0000" : FormattableString.Invariant($"{value.GetType().Name}{value}");
+        value is null ? "\u0000"
+        : value is 0.0 ? "Double0" // and -0
+        : FormattableString.Invariant($"{value.GetType().Name}{value}");
 }

@@ -251,10 +251,8 @@ public sealed partial class Binder
             }
         }
 
-        if (values.Count > 0)
-        {
-            alternatives.Add(new BoundMembership(operand, values));
-        }
+        // Whole numbers and decimals apart: together the engine would take them all for decimals, and lose the last digits.
+        alternatives.AddRange(values.GroupBy(v => v.Type).Select(same => new BoundMembership(operand, same.ToList())));
 
         return alternatives.Count switch
         {

@@ -131,7 +131,7 @@ public sealed partial class Binder
 
     private static BoundConstant Constant(object? value) =>
         new(
-            value,
+            value is 0.0 ? 0.0 : value, // never -0.0: it is equal to 0 everywhere but in the filters of a file of rows
             value switch
             {
                 null => null,
