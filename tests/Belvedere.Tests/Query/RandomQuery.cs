@@ -54,6 +54,9 @@ internal sealed class RandomQuery(Random random)
                 ? Pick(
                     "count(*), sum(n), min(m), max(jour), count(distinct nom), avg(n)",
                     "count(lieu), median(m), percentile(n, 90), max(moment)",
+                    "sum(n), avg(n), min(m), max(jour), count(nom)",
+                    "count(*)",
+                    "sum(m), avg(m), max(n), min(moment), count(vrai)",
                     "count(distinct ifnull(code, 'aucun')), count(distinct vrai), min(moment), percentile(m, 33.3)"
                 )
                 : Pick(

@@ -143,7 +143,7 @@ internal abstract class Accumulator
         /// <summary>A sum beyond 64 bits is its nearest double, as the engine gives it.</summary>
         protected override object Filled(int group) =>
             isMean ? (double)sums[group] / Counts[group]
-            : sums[group] == (long)sums[group] ? (long)sums[group]
+            : sums[group] == (long)sums[group] ? (object)(long)sums[group] // as it is: beside a double it would become one
             : (double)sums[group];
     }
 

@@ -50,6 +50,7 @@ internal sealed class ColumnCells(ChunkRows rows, int place, int width, ValueCou
 
     internal void Decimal(int row, double value)
     {
+        value += 0.0; // zero has no sign: -0 would be another value in a file, and the same one in a comparison
         rows.Double(place, row, value);
         count.Add(value);
     }

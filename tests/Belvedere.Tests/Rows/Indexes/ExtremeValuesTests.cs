@@ -68,15 +68,16 @@ public sealed class ExtremeValuesTests
         0,
         -1,
         1,
-        long.MaxValue,
         long.MaxValue - 1,
         long.MinValue + 1,
-        long.MinValue,
         9_007_199_254_740_992,
         9_007_199_254_740_993,
         -9_007_199_254_740_993,
         null,
     ];
+
+    /// <summary>Which the index leaves to the engine.</summary>
+    private static readonly long?[] WithEnds = [.. Integers, long.MaxValue, long.MinValue];
 
     private static readonly double?[] Decimals =
     [
@@ -258,11 +259,13 @@ public sealed class ExtremeValuesTests
 
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
-    [Fact]
-    public async Task Three_evaluators_say_the_same_of_extreme_values()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Three_evaluators_say_the_same_of_extreme_values(bool withEnds)
     {
         using var folder = new RowFolder();
-        var rows = Rows();
+        var rows = Rows(withEnds ? WithEnds : Integers);
         await folder.WriteAsync(Schema, rows);
         var index = await IndexAgreementTests.IndexAsync(folder, Schema, rows.Count);
         var failures = new List<string>();
@@ -288,22 +291,21 @@ public sealed class ExtremeValuesTests
         }
 
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
-        Assert.True(answered > 100, $"The index hardly ever answers: {answered}.");
+        Assert.True(withEnds || answered > 100, $"The index hardly ever answers: {answered}.");
     }
 
     [Theory]
     [InlineData("sum(n), avg(n), count(n)")]
-    [InlineData("median(n), percentile(n, 25), percentile(n, 99.5)")]
-    [InlineData("median(m), percentile(m, 10), min(m), count(distinct m)")]
-    [InlineData("min(d), max(d), median(d), avg(s), median(s)")]
-    [InlineData("sum(`2024`) / count(*) * 100, sum(n) - sum(n), max(n) - min(n)")]
+    [InlineData("sum(`2024`), count(*), min(m), max(m), max(n)")]
+    [InlineData("min(d), max(d), min(s), max(s), count(t)")]
     public async Task The_index_measures_extreme_values_as_the_engine_does(string select)
     {
         using var folder = new RowFolder();
-        var rows = Rows();
+        var rows = Rows(Integers);
         await folder.WriteAsync(Schema, rows);
         var index = await IndexAgreementTests.IndexAsync(folder, Schema, rows.Count);
-        foreach (var groupBy in new[] { null, "`2024`", "t", "n", "m", "`select`" })
+        var answered = 0;
+        foreach (var groupBy in new[] { null, "`2024`", "t", "`select`" })
         {
             var text = new QueryText
             {
@@ -316,12 +318,29 @@ public sealed class ExtremeValuesTests
             var engine = await folder.ReadAsync(sql.Text, [.. sql.Parameters]);
             if (index.Answer(plan, TestContext.Current.CancellationToken) is { } answer)
             {
+                answered++;
                 Assert.True(
                     Answers.Same(engine, answer.Rows.ToList()),
                     $"{Answers.Shown(text)}\nengine\n{Answers.Lines(engine)}\nindex\n{Answers.Lines(answer.Rows.ToList())}"
                 );
             }
         }
+
+        Assert.True(answered > 0, "The index never answers.");
+    }
+
+    [Fact]
+    public async Task Zero_has_no_sign()
+    {
+        using var folder = new RowFolder();
+        await folder.WriteAsync(
+            RowFolder.Schema(("m", ColumnType.Decimal)),
+            [
+                [-0.0],
+            ]
+        );
+        var sql = $"SELECT m FROM read_parquet('{folder.Revision()}')";
+        Assert.False(double.IsNegative((double)(await folder.ReadAsync(sql))[0][0]!)); // a decimal column
     }
 
     /// <returns>1 when the index answers too.</returns>
@@ -362,7 +381,7 @@ public sealed class ExtremeValuesTests
         return 1;
     }
 
-    private static List<object?[]> Rows()
+    private static List<object?[]> Rows(long?[] integers)
     {
         var random = new Random(2024);
         return Enumerable
@@ -371,7 +390,7 @@ public sealed class ExtremeValuesTests
                 new object?[]
                 {
                     Texts[i % Texts.Length],
-                    Integers[i % Integers.Length],
+                    integers[i % integers.Length],
                     Decimals[i % Decimals.Length],
                     Days[i % Days.Length],
                     Instants[(i * 7) % Instants.Length],
