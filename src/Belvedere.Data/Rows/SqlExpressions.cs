@@ -116,7 +116,7 @@ internal sealed partial class SqlExpressions(SqlText sql, QueryPlan plan)
                 Wrap("", arguments[1], " AS DOUBLE), 0))");
                 break;
             case Operation.Negate:
-                Wrap("TRY(-", arguments[0], ")");
+                Wrap("TRY(0 - ", arguments[0], ")"); // not -x: zero has no sign
                 break;
             case Operation.Length:
                 Wrap("length(", arguments[0], ")");

@@ -28,6 +28,7 @@ public sealed class FunctionTests(Schools schools) : IClassFixture<Schools>
     [InlineData("eleves / 16", 1, "7.5")]
     [InlineData("eleves / 0", 1, "∅")]
     [InlineData("-(eleves + 1)", 1, "-121")]
+    [InlineData("-budget", 6, "0")]
     [InlineData("2 * (eleves - 20) / 4", 1, "50")]
     [InlineData("json_format(`year`)", 5, "{\"a\":1}")]
     [InlineData("json_format(`year`)", 1, "\"a\"")]
