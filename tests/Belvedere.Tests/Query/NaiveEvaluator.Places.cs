@@ -33,6 +33,42 @@ internal sealed partial class NaiveEvaluator
         return new DateTimeOffset(clock, context.Zone.GetUtcOffset(clock));
     }
 
+    private bool IsBounded(Comparison comparison, object? value, Expression bound, object?[] cells) =>
+        bound switch
+        {
+            DateExpression date => InTime(comparison, value, date.Date),
+            LiteralExpression { Value: string or long } written when value is DateOnly or DateTime => InTime(
+                comparison,
+                value,
+                PartialDate.Parse(Convert.ToString(written.Value, CultureInfo.InvariantCulture)!)!
+            ),
+            _ => Holds(comparison, value, Value(bound, cells)),
+        };
+
+    private bool InTime(Comparison comparison, object? value, PartialDate date)
+    {
+        if (value is null)
+        {
+            return false;
+        }
+
+        // A day is compared as the instant it begins, where the request is made.
+        var at = value is DateOnly day
+            ? TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), context.Zone)
+            : (DateTime)value;
+        var (start, end) = date.Instants(context.Zone);
+        var isBefore = end is null || at < end; // there is no instant after the last year
+        return comparison switch
+        {
+            Comparison.Equal => at >= start && isBefore,
+            Comparison.NotEqual => at < start || at >= end,
+            Comparison.Less => at < start,
+            Comparison.LessOrEqual => isBefore,
+            Comparison.Greater => at >= end,
+            _ => at >= start,
+        };
+    }
+
     /// <summary>Only patterns that .NET writes in the same way, with its own letters.</summary>
     private string? Formatted(object? date, string pattern) =>
         date is null

@@ -192,8 +192,8 @@ internal sealed class FacetCount(
         conditions.AddRange(
             query
                 .Refinements.Where(r => !request.Disjunctive || !r.IsOn(request.Field))
-                .GroupBy(r => IsDisjunctive(r.Field) ? r.Field.ToUpperInvariant() : null)
-                .SelectMany(group => Chosen(group, isAny: group.Key is not null))
+                .GroupBy(r => IsDisjunctive(r.Field) ? r.Field : "", StringComparer.OrdinalIgnoreCase)
+                .SelectMany(group => Chosen(group, isAny: group.Key.Length > 0))
         );
         conditions.AddRange(query.Exclusions.Select(e => new NotCondition(Chosen(e, QueryClause.Exclude), 0)));
         if (inside is not null)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Belvedere.Core.Query;
 using Belvedere.Core.Tables;
 using Belvedere.Data.Rows;
@@ -13,117 +12,6 @@ namespace Belvedere.Tests.Rows.Indexes;
 /// </summary>
 public sealed class ExtremeValuesTests
 {
-    private static readonly TableSchema Schema = new([
-        new Column("t", "Texte", ColumnType.Text),
-        new Column("n", "Entier", ColumnType.Integer),
-        new Column("m", "Décimal", ColumnType.Decimal),
-        new Column("d", "Jour", ColumnType.Date),
-        new Column("s", "Instant", ColumnType.DateTime),
-        new Column("Été à \"Paris\"", "Nom entre guillemets", ColumnType.Text),
-        new Column("l`autre", "Accent grave", ColumnType.Integer),
-        new Column("Ωμέγα", "Grec", ColumnType.Decimal),
-        new Column("select", "Mot réservé", ColumnType.Boolean),
-        new Column("2024", "Chiffres", ColumnType.Integer),
-    ]);
-
-    private static readonly string?[] Texts =
-    [
-        "",
-        " ",
-        "a",
-        "A",
-        "á",
-        "a\u0301",
-        "ab",
-        "abcdefghijklm",
-        "abcdefghijklmn",
-        "ABCDEFGHIJKLM",
-        "ß",
-        "SS",
-        "İ",
-        "ı",
-        "ﬀ",
-        "\uFFFD",
-        "😀",
-        "😀b",
-        "𝔘",
-        "z",
-        "œ",
-        "oe",
-        "10",
-        "9",
-        "a\nb",
-        "a\tb",
-        "%",
-        "_",
-        "\\",
-        "'",
-        "\"",
-        "`",
-        null,
-    ];
-
-    private static readonly long?[] Integers =
-    [
-        0,
-        -1,
-        1,
-        long.MaxValue - 1,
-        long.MinValue + 1,
-        9_007_199_254_740_992,
-        9_007_199_254_740_993,
-        -9_007_199_254_740_993,
-        null,
-    ];
-
-    /// <summary>Which the index leaves to the engine.</summary>
-    private static readonly long?[] WithEnds = [.. Integers, long.MaxValue, long.MinValue];
-
-    private static readonly double?[] Decimals =
-    [
-        0,
-        -0.0,
-        0.1,
-        0.30000000000000004,
-        0.3,
-        1e-300,
-        -1e-300,
-        1e300,
-        -1e300,
-        9_007_199_254_740_992,
-        9.223372036854776e18,
-        double.Epsilon,
-        null,
-    ];
-
-    private static readonly DateOnly?[] Days =
-    [
-        new(1, 1, 1),
-        new(1582, 10, 15),
-        new(1900, 2, 28),
-        new(1969, 12, 31),
-        new(1970, 1, 1),
-        new(2024, 2, 29),
-        new(2024, 12, 30),
-        new(2027, 1, 3),
-        new(9999, 12, 31),
-        null,
-    ];
-
-    private static readonly DateTime?[] Instants =
-    [
-        new DateTime(1950, 1, 1, 0, 0, 0, DateTimeKind.Utc),
-        new DateTime(1969, 12, 31, 23, 59, 59, 999, DateTimeKind.Utc),
-        new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc),
-        new DateTime(2024, 3, 31, 0, 59, 59, DateTimeKind.Utc),
-        new DateTime(2024, 3, 31, 1, 0, 0, DateTimeKind.Utc),
-        new DateTime(2024, 10, 27, 0, 30, 0, DateTimeKind.Utc),
-        new DateTime(2024, 10, 27, 1, 30, 0, DateTimeKind.Utc),
-        new DateTime(2023, 12, 31, 23, 0, 0, DateTimeKind.Utc),
-        new DateTime(2024, 12, 31, 22, 59, 59, DateTimeKind.Utc),
-        null,
-    ];
-
     private static readonly string[] Conditions =
     [
         "t = ''",
@@ -265,9 +153,9 @@ public sealed class ExtremeValuesTests
     public async Task Three_evaluators_say_the_same_of_extreme_values(bool withEnds)
     {
         using var folder = new RowFolder();
-        var rows = Rows(withEnds ? WithEnds : Integers);
-        await folder.WriteAsync(Schema, rows);
-        var index = await IndexAgreementTests.IndexAsync(folder, Schema, rows.Count);
+        var rows = ExtremeTable.Rows(withEnds);
+        await folder.WriteAsync(ExtremeTable.Schema, rows);
+        var index = await IndexAgreementTests.IndexAsync(folder, ExtremeTable.Schema, rows.Count);
         var failures = new List<string>();
         var answered = 0;
         var texts = Conditions
@@ -301,9 +189,9 @@ public sealed class ExtremeValuesTests
     public async Task The_index_measures_extreme_values_as_the_engine_does(string select)
     {
         using var folder = new RowFolder();
-        var rows = Rows(Integers);
-        await folder.WriteAsync(Schema, rows);
-        var index = await IndexAgreementTests.IndexAsync(folder, Schema, rows.Count);
+        var rows = ExtremeTable.Rows(withEnds: false);
+        await folder.WriteAsync(ExtremeTable.Schema, rows);
+        var index = await IndexAgreementTests.IndexAsync(folder, ExtremeTable.Schema, rows.Count);
         var answered = 0;
         foreach (var groupBy in new[] { null, "`2024`", "t", "`select`" })
         {
@@ -313,7 +201,7 @@ public sealed class ExtremeValuesTests
                 GroupBy = groupBy,
                 Limit = "100",
             };
-            var plan = Binder.Bind(text.ParsePage().Value, Schema).Value;
+            var plan = Binder.Bind(text.ParsePage().Value, ExtremeTable.Schema).Value;
             var sql = SqlWriter.Page(plan, folder.Revision());
             var engine = await folder.ReadAsync(sql.Text, [.. sql.Parameters]);
             if (index.Answer(plan, TestContext.Current.CancellationToken) is { } answer)
@@ -343,6 +231,7 @@ public sealed class ExtremeValuesTests
         Assert.False(double.IsNegative((double)(await folder.ReadAsync(sql))[0][0]!)); // a decimal column
     }
 
+    /// <summary>Notes where an evaluator says something else.</summary>
     /// <returns>1 when the index answers too.</returns>
     private static async Task<int> CompareAsync(
         RowFolder folder,
@@ -354,11 +243,11 @@ public sealed class ExtremeValuesTests
     )
     {
         var query = text.ParsePage().Value;
-        var plan = Binder.Bind(query, Schema, context);
+        var plan = Binder.Bind(query, ExtremeTable.Schema, context);
         Assert.True(plan.IsSuccess, $"{Answers.Shown(text)}: {plan.Problem?.Detail.English}");
         var sql = SqlWriter.Page(plan.Value, folder.Revision());
         var engine = await folder.ReadAsync(sql.Text, [.. sql.Parameters]);
-        var (naive, total) = new NaiveEvaluator(Schema, rows, context).Answer(query);
+        var (naive, total) = new NaiveEvaluator(ExtremeTable.Schema, rows, context).Answer(query);
         if (!Answers.Same(naive, engine))
         {
             failures.Add(
@@ -379,33 +268,5 @@ public sealed class ExtremeValuesTests
         }
 
         return 1;
-    }
-
-    private static List<object?[]> Rows(long?[] integers)
-    {
-        var random = new Random(2024);
-        return Enumerable
-            .Range(0, 90)
-            .Select(i =>
-                new object?[]
-                {
-                    Texts[i % Texts.Length],
-                    integers[i % integers.Length],
-                    Decimals[i % Decimals.Length],
-                    Days[i % Days.Length],
-                    Instants[(i * 7) % Instants.Length],
-                    Texts[random.Next(Texts.Length)],
-                    (long)random.Next(4),
-                    random.Next(-2, 3) / 2.0,
-                    random.Next(3) switch
-                    {
-                        0 => null,
-                        1 => true,
-                        _ => false,
-                    },
-                    (long)random.Next(3),
-                }
-            )
-            .ToList();
     }
 }
