@@ -187,7 +187,7 @@ public sealed partial class OdsqlParser
         }
         else if (!TakeWord("asc") && expression is CallExpression { Operator.Operation: Operation.Similarity })
         {
-            descending = !descending; // the nearest come first unless the order is written
+            descending = true; // the nearest come first unless the order is written
         }
 
         return new OrderItem(expression, descending);

@@ -214,6 +214,7 @@ public sealed class GroupTests(Schools schools) : IClassFixture<Schools>
     [InlineData("distance(lieu, geom'POINT(6.23 44.09)') desc", "2; 6; 5; 3; 1; 4")]
     [InlineData("vector_similarity('ecole lac') desc, id", "2; 1; 6; 3; 4; 5")]
     [InlineData("vector_similarity('ecole lac'), id", "2; 1; 6; 3; 4; 5")] // the nearest first, as a search
+    [InlineData("-vector_similarity('ecole lac'), id", "2; 1; 6; 3; 4; 5")]
     [InlineData("vector_similarity('ecole lac') asc, id", "3; 4; 5; 1; 6; 2")]
     [InlineData("null", "1; 2; 3; 4; 5; 6")]
     [InlineData("'x' desc, id desc", "6; 5; 4; 3; 2; 1")]
