@@ -79,7 +79,7 @@ public sealed class QueryFuzzTests
             var plan = text.ParsePage().Then(query => Binder.Bind(query, MixedTable.WithPlaces, context));
             if (!plan.IsSuccess)
             {
-                Assert.True(IsWellFormed(plan.Problem), $"{plan.Problem}");
+                Assert.True(IsWellFormed(plan.Problem, text), $"{plan.Problem}");
                 counts.Add("refused");
                 return;
             }
@@ -106,6 +106,22 @@ public sealed class QueryFuzzTests
         }
     }
 
-    private static bool IsWellFormed(Problem problem) =>
-        problem.Status == 400 && problem.Detail.French.Length > 0 && problem.Detail.English.Length > 0;
+    /// <summary>In both languages, and but for a parameter that is no text of the language, with a place in one of its texts.</summary>
+    private static bool IsWellFormed(Problem problem, QueryText text) =>
+        problem.Status == 400
+        && problem.Detail.French.Length > 0
+        && problem.Detail.English.Length > 0
+        && problem.Detail.French != problem.Detail.English
+        && (
+            problem.Code == Problems.QueryParameterInvalid
+                ? problem.Position is null
+                : problem.Position is { } position && position >= 0 && position <= LongestOf(text)
+        );
+
+    private static int LongestOf(QueryText text) =>
+        new[] { text.Select, text.GroupBy, text.OrderBy }
+            .Concat(text.Where)
+            .Concat(text.Refine)
+            .Concat(text.Exclude)
+            .Max(clause => clause?.Length ?? 0);
 }
