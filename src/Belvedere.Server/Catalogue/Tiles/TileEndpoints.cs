@@ -27,7 +27,7 @@ internal static class TileEndpoints
         tiles.MapMethods("/{id}.json", ReadMethods, ShowTileJsonAsync);
         tiles.MapMethods("/{id}/{z:int}/{x:int}/{y:int}.mvt", ReadMethods, ShowTileAsync);
         tiles.MapMethods("/{**path}", ReadMethods, (string path) => ProblemAnswer.Result(Problems.NotFound(path)));
-        tiles.MapMethods("/{**path}", ["OPTIONS"], ExploreHeaders.AllowAsync);
+        ReadOnlyApi.Close(tiles);
     }
 
     private static async Task<IResult> ShowTileAsync(
