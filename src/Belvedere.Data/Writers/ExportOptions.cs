@@ -12,7 +12,8 @@ public sealed record ExportOptions
     public bool WithBom { get; init; } = true;
 
     /// <summary>
-    /// CSV: an apostrophe before a text that a spreadsheet would run as a formula. Numbers keep their sign as it is.
+    /// CSV: an apostrophe before a text that a spreadsheet would run as a formula. Numbers keep their sign as it is, and so do
+    /// texts of digits: a telephone number, an integer too long for a number.
     /// </summary>
     public bool NeutralisesFormulas { get; init; } = true;
 
@@ -33,6 +34,15 @@ public sealed record ExportOptions
 
     /// <summary>Headers to write in place of the column names, in their order; null for the names.</summary>
     public IReadOnlyList<string>? Headers { get; init; }
+
+    /// <summary>GPX: the column that names each place; null for the first of text.</summary>
+    public string? NameField { get; init; }
+
+    /// <summary>GPX: the columns that describe each place, between commas; null for none.</summary>
+    public string? DescriptionFields { get; init; }
+
+    /// <summary>GPX: every column, in extensions of the format.</summary>
+    public bool UsesExtension { get; init; } = true;
 
     /// <summary>Parquet: <c>snappy</c>, <c>zstd</c>, <c>gzip</c> or <c>uncompressed</c>.</summary>
     public string ParquetCompression { get; init; } = "snappy";

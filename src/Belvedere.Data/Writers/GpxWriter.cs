@@ -17,7 +17,7 @@ public sealed class GpxWriter : IRowWriter
     private const string Own = "urn:belvedere:fields";
 
     public RowWriterInfo Info { get; } =
-        new("gpx", LocalizedText.Same("GPX"), "application/gpx+xml", "gpx") { NeedsGeometry = true };
+        new("gpx", LocalizedText.Same("GPX"), "application/gpx+xml", "gpx") { NeedsGeometry = true, NamesRows = true };
 
     public async Task WriteAsync(RowReader rows, Stream output, ExportOptions options, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ public sealed class GpxWriter : IRowWriter
         var path = Path.Combine(folder, $"{Guid.NewGuid():N}.export.partial");
         try
         {
-            await WriteAsync(rows, output, path, ct);
+            await WriteAsync(rows, output, options, path, ct);
         }
         finally
         {
@@ -33,9 +33,15 @@ public sealed class GpxWriter : IRowWriter
         }
     }
 
-    private static async Task WriteAsync(RowReader rows, Stream output, string tracksPath, CancellationToken ct)
+    private static async Task WriteAsync(
+        RowReader rows,
+        Stream output,
+        ExportOptions options,
+        string tracksPath,
+        CancellationToken ct
+    )
     {
-        var layout = new Layout(rows.Columns, GeometryRow.IndexOf(rows.Columns), XmlRows.NameColumn(rows.Columns));
+        var layout = Layout.Of(rows.Columns, options);
         await using var tracks = File.Create(tracksPath);
         using var buffer = new XmlBuffer(output);
         var xml = buffer.Writer;
@@ -123,6 +129,20 @@ public sealed class GpxWriter : IRowWriter
             xml.WriteElementString("name", Namespace, XmlRows.Clean(name));
         }
 
+        var described = layout.Descriptions.Select(i => GeometryRow.Text(chunk, i, row)).OfType<string>().ToList();
+        if (described.Count > 0)
+        {
+            xml.WriteElementString("desc", Namespace, XmlRows.Clean(string.Join(", ", described)));
+        }
+
+        if (layout.UsesExtension)
+        {
+            WriteExtensions(xml, layout, chunk, row);
+        }
+    }
+
+    private static void WriteExtensions(XmlWriter xml, Layout layout, RowChunk chunk, int row)
+    {
         xml.WriteStartElement("extensions", Namespace);
         for (var i = 0; i < layout.Columns.Count; i++)
         {
@@ -138,5 +158,27 @@ public sealed class GpxWriter : IRowWriter
         xml.WriteEndElement();
     }
 
-    private sealed record Layout(IReadOnlyList<RowColumn> Columns, int Geometry, int Name);
+    private sealed record Layout(IReadOnlyList<RowColumn> Columns, int Geometry, int Name)
+    {
+        public IReadOnlyList<int> Descriptions { get; private init; } = [];
+
+        public bool UsesExtension { get; private init; }
+
+        public static Layout Of(IReadOnlyList<RowColumn> columns, ExportOptions options)
+        {
+            var names = columns.Select(column => column.Name).ToList();
+            var name = options.NameField is { } asked ? names.IndexOf(asked) : XmlRows.NameColumn(columns);
+            return new(columns, GeometryRow.IndexOf(columns), name)
+            {
+                Descriptions =
+                [
+                    .. (options.DescriptionFields ?? "")
+                        .Split(',')
+                        .Select(field => names.IndexOf(field))
+                        .Where(i => i >= 0),
+                ],
+                UsesExtension = options.UsesExtension,
+            };
+        }
+    }
 }

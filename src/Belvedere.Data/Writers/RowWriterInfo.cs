@@ -21,6 +21,9 @@ public sealed record RowWriterInfo(string Key, LocalizedText Title, string Media
     /// </summary>
     public bool IsReadInParts { get; init; }
 
+    /// <summary>Whether each row has a name and a description there, of the columns that the options say.</summary>
+    public bool NamesRows { get; init; }
+
     /// <summary>Whether the format is a calendar: it is offered only where a column of days or instants is.</summary>
     public bool NeedsDate { get; init; }
 }

@@ -72,6 +72,22 @@ public sealed record ApiParameter(string Name, string Type, LocalizedText Effect
         new("with_bom", "boolean", new("CSV : marque UTF-8 pour les tableurs", "CSV: UTF-8 mark for spreadsheets")),
         new("quote_all", "boolean", new("CSV : chaque texte entre guillemets", "CSV: each text between quotes")),
         new("parquet_compression", "string", new("Parquet : snappy ou zstd", "Parquet: snappy or zstd")),
+        new(
+            "epsg",
+            "integer",
+            new("système des coordonnées : 4326 seulement (WGS 84)", "system of coordinates: 4326 only (WGS 84)")
+        ),
+        new("name_field", "string", new("GPX : champ qui nomme chaque lieu", "GPX: field that names each place")),
+        new(
+            "description_field_list",
+            "string",
+            new("GPX : champs qui décrivent chaque lieu, a,b", "GPX: fields that describe each place, a,b")
+        ),
+        new(
+            "use_extension",
+            "boolean",
+            new("GPX : tous les champs, true par défaut", "GPX: every field, true by default")
+        ),
     ];
 
     /// <summary>Which facets are counted.</summary>

@@ -269,6 +269,12 @@ internal static class ExploreDatasetEndpoints
             return;
         }
 
+        if (ExportFormats.CheckNames(writer.Info, options.Value.Options, plan.Value) is { } unnamed)
+        {
+            await ExploreError.WriteAsync(http, unnamed);
+            return;
+        }
+
         await export.SendAsync(http, writer, new Export(table, dataset, plan.Value, options.Value));
     }
 

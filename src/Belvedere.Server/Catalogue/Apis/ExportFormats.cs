@@ -17,6 +17,22 @@ internal static class ExportFormats
         (!format.NeedsGeometry || TableGeometry.Of(schema) is not null)
         && (!format.NeedsDate || schema.Columns.Any(c => c.Type is ColumnType.Date or ColumnType.DateTime));
 
+    /// <summary>The problem of an option that names a column which is not exported; null for none.</summary>
+    public static Problem? CheckNames(RowWriterInfo format, ExportOptions options, QueryPlan plan)
+    {
+        var names = $"{options.NameField},{options.DescriptionFields}".Split(
+            ',',
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        var unknown = names.FirstOrDefault(name => plan.Outputs.All(o => o.Key != name));
+        return format.NamesRows && unknown is not null
+            ? Problems.QueryParameter(
+                $"« name_field » et « description_field_list » nomment des champs exportés\u00A0; « {unknown} » n’en est pas un.",
+                $"name_field or description_field_list API parameter: {unknown} is not an exported field."
+            )
+            : null;
+    }
+
     /// <summary>The plan with what the format needs: the geometry of each row, or a date among its columns.</summary>
     public static Result<QueryPlan> Prepare(RowWriterInfo format, QueryPlan plan)
     {

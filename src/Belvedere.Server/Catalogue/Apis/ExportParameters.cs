@@ -13,14 +13,21 @@ internal sealed record ExportParameters(ExportOptions Options, bool UsesLabels, 
 
     private static readonly string[] Compressions = ["snappy", "zstd"];
 
-    private static readonly string[] Flags = ["with_bom", "quote_all", "use_labels", "compressed"];
+    private static readonly string[] Flags = ["with_bom", "quote_all", "use_labels", "compressed", "use_extension"];
+
+    private static readonly string[] TrueUnlessSaid = ["with_bom", "use_extension"];
 
     public static Result<ExportParameters> Read(IQueryCollection parameters)
     {
         var delimiter = Choice(parameters, "delimiter", Delimiters, "; , | ou une tabulation (%09)", "; , | or a tab");
         var compression = Choice(parameters, "parquet_compression", Compressions, "snappy ou zstd", "snappy or zstd");
-        var flags = Flags.Select(name => Flag(parameters, name, absent: name == Flags[0])).ToList();
-        if ((delimiter.Problem ?? compression.Problem ?? flags.Find(f => !f.IsSuccess).Problem) is { } problem)
+        var flags = Flags.Select(name => Flag(parameters, name, absent: TrueUnlessSaid.Contains(name))).ToList();
+        // Other systems would need every shape to be projected: they are refused rather than answered in degrees.
+        var system = Choice(parameters, "epsg", ["4326"], "4326 (WGS 84, en degrés)", "4326 (WGS 84, in degrees)");
+        if (
+            (system.Problem ?? delimiter.Problem ?? compression.Problem ?? flags.Find(f => !f.IsSuccess).Problem) is
+            { } problem
+        )
         {
             return problem;
         }
@@ -32,11 +39,19 @@ internal sealed record ExportParameters(ExportOptions Options, bool UsesLabels, 
                 WithBom = flags[0].Value,
                 QuotesAll = flags[1].Value,
                 ParquetCompression = compression.Value,
+                NameField = Text(parameters, "name_field"),
+                DescriptionFields = Text(parameters, "description_field_list"),
+                UsesExtension = flags[4].Value,
             },
             flags[2].Value,
             flags[3].Value
         );
     }
+
+    private static string? Text(IQueryCollection parameters, string name) =>
+        parameters[name].FirstOrDefault() is { Length: > 0 } given
+            ? string.Join(',', given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            : null;
 
     private static Result<string> Choice(
         IQueryCollection parameters,
