@@ -40,6 +40,7 @@ public static partial class Problems
             $"or is malformed at position {Number(position)}: {text}. Example: or=(a__exact.1,and(b__less.5,c__isnotnull))."
         );
 
+    /// <summary>A field that the resource does not have.</summary>
     /// <param name="parameter">Where it is written: <c>fields</c>, <c>filters</c>, <c>q</c> or <c>sort</c>.</param>
     public static Problem DatastoreFieldUnknown(string parameter, string name, IEnumerable<string> fields) =>
         new(

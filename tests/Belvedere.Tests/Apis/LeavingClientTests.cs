@@ -5,7 +5,6 @@ using Belvedere.Data.Rows;
 using Belvedere.Data.Writers;
 using Belvedere.Server.Catalogue;
 using Belvedere.Server.Catalogue.Apis;
-using Microsoft.AspNetCore.Http;
 
 namespace Belvedere.Tests.Apis;
 

@@ -78,7 +78,7 @@ internal sealed class DatastoreConditions(DialectFields fields)
             alternatives.Add(new ListCondition(field, literals, 0));
         }
 
-        if (values.Contains(null))
+        if (values.Any(value => value is null))
         {
             alternatives.Add(IsEmpty(field, negated: false));
         }

@@ -13,6 +13,7 @@ internal sealed class SearchExpression
 
     private SearchExpression(string text, Func<string, Condition> find) => (this.text, this.find) = (text, find);
 
+    /// <summary>The condition of a search, or the problem of one that is not well formed.</summary>
     /// <param name="find">The condition of some words, a final <c>*</c> making a prefix.</param>
     public static Result<Condition> Parse(string text, Func<string, Condition> find)
     {

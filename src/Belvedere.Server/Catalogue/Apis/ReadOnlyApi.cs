@@ -11,6 +11,7 @@ internal static class ReadOnlyApi
 
     private static readonly string[] WritingMethods = ["POST", "PUT", "PATCH", "DELETE"];
 
+    /// <summary>Closes every path under a prefix to what does not read.</summary>
     /// <param name="refuse">Writes the refusal in the shape of the API; a problem unless given.</param>
     public static void Close(
         IEndpointRouteBuilder routes,
