@@ -193,8 +193,14 @@ internal static class CkanEndpoints
 
     private static Task WriteErrorAsync(HttpContext http, Problem problem)
     {
-        // CKAN says 409 of every request that it does not understand.
-        http.Response.StatusCode = problem.Status == 400 ? 409 : problem.Status;
+        // CKAN says 409 of every request that it does not understand, and 404 of what is gone.
+        var status = problem.Status switch
+        {
+            400 => 409,
+            410 => 404,
+            var other => other,
+        };
+        http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
         return ExploreAnswer.WriteJsonAsync(
             http,
@@ -205,7 +211,7 @@ internal static class CkanEndpoints
                 json.WriteStartObject("error");
                 json.WriteString(
                     "__type",
-                    problem.Status switch
+                    status switch
                     {
                         404 => "Not Found Error",
                         403 => "Authorization Error",

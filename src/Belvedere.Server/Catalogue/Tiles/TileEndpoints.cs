@@ -139,10 +139,10 @@ internal static class TileEndpoints
         CancellationToken ct
     )
     {
-        var found = await datasets.FindAsync(id, ct);
+        var found = await OgcAnswer.FindAsync(datasets, id, ct);
         if (!found.IsSuccess)
         {
-            return Problems.OgcCollectionUnknown(id);
+            return found.Problem;
         }
 
         return TableGeometry.Of(found.Value.Revision.Schema) is { } geometry
