@@ -16,5 +16,8 @@ public sealed record Problem(string Code, int Status, LocalizedText Title, Local
     /// <summary>The 0-based position in the query text where the failure lies, when there is one.</summary>
     public int? Position { get; init; }
 
+    /// <summary>The parameter of the request where the failure lies, when its dialect says it apart.</summary>
+    public string? Parameter { get; init; }
+
     public override string ToString() => $"{Code}: {Detail.French}";
 }

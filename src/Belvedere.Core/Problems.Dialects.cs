@@ -40,7 +40,9 @@ public static partial class Problems
             $"or is malformed at position {Number(position)}: {text}. Example: or=(a__exact.1,and(b__less.5,c__isnotnull))."
         );
 
-    public static Problem DatastoreFieldUnknown(string name, IEnumerable<string> fields) =>
+    /// <summary>A field that the resource does not have.</summary>
+    /// <param name="parameter">Where it is written: <c>fields</c>, <c>filters</c>, <c>q</c> or <c>sort</c>.</param>
+    public static Problem DatastoreFieldUnknown(string parameter, string name, IEnumerable<string> fields) =>
         new(
             "datastore-field-unknown",
             409,
@@ -49,7 +51,10 @@ public static partial class Problems
                 $"Le champ « {name} » n’existe pas dans cette ressource. Champs\u00A0: {Listed(fields)}.",
                 $"field \"{name}\" not in table. Fields: {Listed(fields)}."
             )
-        );
+        )
+        {
+            Parameter = parameter,
+        };
 
     public static Problem DatastoreSortMalformed(string item) =>
         new(
@@ -60,7 +65,25 @@ public static partial class Problems
                 $"« {item} » n’est pas un tri. Écrivez champ asc, autre desc.",
                 $"sort \"{item}\" is malformed. Write field asc, other desc."
             )
-        );
+        )
+        {
+            Parameter = "sort",
+        };
+
+    /// <summary>A search with operators that is not well formed.</summary>
+    public static Problem DatastoreSearchMalformed(string text, int position) =>
+        new(
+            "datastore-search-malformed",
+            409,
+            new("Recherche mal formée", "Malformed search"),
+            new(
+                $"« q » n’est pas bien formé à la position {Number(position)}\u00A0: {text}. Avec plain=false, les mots sont joints par & et |, niés par !, et mot:* est un début de mot.",
+                $"q is malformed at position {Number(position)}: {text}. With plain=false, words are joined by & and |, negated by !, and word:* is a prefix."
+            )
+        )
+        {
+            Parameter = "q",
+        };
 
     /// <summary>A parameter of an action whose value is not one it takes.</summary>
     public static Problem ActionParameter(string name, string value, LocalizedText expected) =>
@@ -72,7 +95,38 @@ public static partial class Problems
                 $"« {name} » vaut « {value} »\u00A0; {expected.French} est attendu.",
                 $"{name}: {value} was found but {expected.English} is expected."
             )
-        );
+        )
+        {
+            Parameter = name,
+        };
+
+    /// <summary>A parameter that an action needs.</summary>
+    public static Problem ActionParameterMissing(string name) =>
+        new(
+            "action-parameter-missing",
+            409,
+            new("Paramètre absent", "Missing value"),
+            new($"« {name} » manque.", "Missing value")
+        )
+        {
+            Parameter = name,
+        };
+
+    /// <summary>A parameter that an action does not know.</summary>
+    /// <param name="known">All that it knows.</param>
+    public static Problem ActionParameterUnknown(string name, IEnumerable<string> known) =>
+        new(
+            "action-parameter-unknown",
+            409,
+            new("Paramètre inconnu", "Unknown parameter"),
+            new(
+                $"« {name} » n’est pas un paramètre de cette action. Paramètres\u00A0: {Listed(known)}.",
+                $"\"{name}\" is not a parameter of this action. Parameters: {Listed(known)}."
+            )
+        )
+        {
+            Parameter = name,
+        };
 
     public static Problem ActionUnknown(string name, string known) =>
         new(

@@ -20,7 +20,7 @@ namespace Belvedere.Data.Rows;
 public sealed class RevisionWriter : IDisposable, IAsyncDisposable
 {
     /// <summary>Name of the leading column: the row's number in the source, from 1.</summary>
-    public const string RowNumberColumn = "_row";
+    public const string RowNumberColumn = RowNumber.Name;
 
     // A load waits for it: the first level is quicker to write than the third, the engine’s own, for 4 % more bytes. The
     // encodings of the second version leave less to compress: a twelfth fewer bytes, and a sixth sooner written and read.

@@ -8,6 +8,8 @@ internal sealed class CsvText(ByteWriter bytes, ExportOptions options)
     /// <summary>A spreadsheet runs a cell that begins so (OWASP, CSV injection).</summary>
     private static readonly SearchValues<byte> FormulaStarts = SearchValues.Create("=+-@\t\r"u8);
 
+    private static readonly SearchValues<byte> NumberMarks = SearchValues.Create("0123456789 .,"u8);
+
     private readonly byte delimiter =
         char.IsAscii(options.Delimiter) && options.Delimiter is not ('"' or '\n' or '\r')
             ? (byte)options.Delimiter
@@ -27,7 +29,7 @@ internal sealed class CsvText(ByteWriter bytes, ExportOptions options)
 
     public void Write(ReadOnlySpan<byte> text)
     {
-        var neutralised = options.NeutralisesFormulas && !text.IsEmpty && FormulaStarts.Contains(text[0]);
+        var neutralised = options.NeutralisesFormulas && IsFormula(text);
         if (!options.QuotesAll && !text.IsEmpty && !text.ContainsAny(special))
         {
             if (neutralised)
@@ -48,6 +50,16 @@ internal sealed class CsvText(ByteWriter bytes, ExportOptions options)
         Doubled(text);
         bytes.Byte((byte)'"');
     }
+
+    private static bool IsFormula(ReadOnlySpan<byte> text) =>
+        !text.IsEmpty && FormulaStarts.Contains(text[0]) && !IsSignedNumber(text);
+
+    /// <summary>A sign and digits, with points, commas and spaces between them, compute nothing.</summary>
+    private static bool IsSignedNumber(ReadOnlySpan<byte> text) =>
+        text.Length > 1
+        && text[0] is (byte)'+' or (byte)'-'
+        && char.IsAsciiDigit((char)text[1])
+        && !text[1..].ContainsAnyExcept(NumberMarks);
 
     private void Doubled(ReadOnlySpan<byte> text)
     {

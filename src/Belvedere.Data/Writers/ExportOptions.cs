@@ -12,7 +12,8 @@ public sealed record ExportOptions
     public bool WithBom { get; init; } = true;
 
     /// <summary>
-    /// CSV: an apostrophe before a text that a spreadsheet would run as a formula. Numbers keep their sign as it is.
+    /// CSV: an apostrophe before a text that a spreadsheet would run as a formula. Numbers keep their sign as it is, and so do
+    /// texts of digits: a telephone number, an integer too long for a number.
     /// </summary>
     public bool NeutralisesFormulas { get; init; } = true;
 

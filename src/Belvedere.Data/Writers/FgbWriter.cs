@@ -67,6 +67,7 @@ public sealed class FgbWriter : IRowWriter
 
     private static void WriteFeature(FlatBufferBuilder builder, Shape? shape, ReadOnlyMemory<byte> properties)
     {
+        builder.Prep(FlatGeobufHeader.Alignment, 0);
         // Readers ask each feature for the kind of its geometry: a row that has none has an empty collection.
         var drawn = shape is null ? FlatGeobufGeometry.WriteNothing(builder) : FlatGeobufGeometry.Write(builder, shape);
         builder.StartVector(1, properties.Length, 1);

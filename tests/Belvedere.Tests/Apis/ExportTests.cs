@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace Belvedere.Tests.Apis;
 
@@ -86,6 +87,72 @@ public sealed class ExportTests(ApisPortal portal) : IClassFixture<ApisPortal>
         Assert.Equal(plain, read.ToArray());
     }
 
+    [Theory]
+    [InlineData("gpx?limit=1", "Amis des arbres", null, 7)]
+    [InlineData("gpx?limit=1&name_field=commune&use_extension=true", "04070", null, 7)]
+    [InlineData(
+        "gpx?limit=1&name_field=theme&description_field_list=commune, montant&use_extension=false",
+        "nature/arbres",
+        "04070, 1200.5",
+        0
+    )]
+    public async Task A_place_is_named_and_described_by_the_fields_asked_for(
+        string path,
+        string name,
+        string? description,
+        int fields
+    )
+    {
+        XNamespace gpx = "http://www.topografix.com/GPX/1/1";
+        var xml = XDocument.Parse(await portal.Client.GetStringAsync(new Uri(Exports + path, UriKind.Relative), Ct));
+        var place = Assert.Single(xml.Root!.Elements(gpx + "wpt"));
+        Assert.Equal(name, place.Element(gpx + "name")?.Value);
+        Assert.Equal(description, place.Element(gpx + "desc")?.Value);
+        Assert.Equal(fields, place.Elements(gpx + "extensions").Elements().Count());
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task A_coded_body_is_not_promised_to_be_the_plain_one(string coding)
+    {
+        using var plain = await portal.Client.GetAsync(new Uri(Exports + "csv", UriKind.Relative), Ct);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Exports + "csv");
+        request.Headers.Add("Accept-Encoding", coding);
+        using var coded = await portal.Client.SendAsync(request, Ct);
+        Assert.Equal(coding, coded.Content.Headers.ContentEncoding.Single());
+        Assert.Equal((false, true), (plain.Headers.ETag!.IsWeak, coded.Headers.ETag!.IsWeak));
+        Assert.Equal(plain.Headers.ETag.Tag, coded.Headers.ETag.Tag);
+        Assert.Equal(["Accept-Encoding"], plain.Headers.Vary);
+        Assert.Equal(["Accept-Encoding"], coded.Headers.Vary);
+        using var again = new HttpRequestMessage(HttpMethod.Get, Exports + "csv");
+        again.Headers.IfNoneMatch.Add(coded.Headers.ETag);
+        using var known = await portal.Client.SendAsync(again, Ct);
+        Assert.Equal(304, (int)known.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_browser_may_read_parts_and_names_from_another_site()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, Exports + "parquet");
+        request.Headers.Add("Origin", "https://carte.example");
+        request.Headers.Add("Access-Control-Request-Method", "GET");
+        request.Headers.Add("Access-Control-Request-Headers", "range");
+        using var allowed = await portal.Client.SendAsync(request, Ct);
+        Assert.Equal(204, (int)allowed.StatusCode);
+        Assert.Contains(
+            "Range",
+            allowed.Headers.GetValues("Access-Control-Allow-Headers").Single(),
+            StringComparison.Ordinal
+        );
+        using var file = await portal.Client.GetAsync(new Uri(Exports + "parquet", UriKind.Relative), Ct);
+        var exposed = file.Headers.GetValues("Access-Control-Expose-Headers").Single().Split(", ");
+        Assert.Superset(
+            new HashSet<string> { "Accept-Ranges", "Content-Disposition", "Content-Range", "ETag" },
+            exposed.ToHashSet()
+        );
+    }
+
     [Fact]
     public async Task A_workbook_arrives_whole()
     {
@@ -161,6 +228,7 @@ public sealed class ExportTests(ApisPortal portal) : IClassFixture<ApisPortal>
     [InlineData("gpx?use_extension=2")]
     [InlineData("gpx?name_field=absent")]
     [InlineData("gpx?description_field_list=commune,absent")]
+    [InlineData("gpx?name_field=commune&select=beneficiaire,lieu")]
     public async Task An_option_that_is_not_one_is_refused(string path)
     {
         var error = await portal.GetAsync(Exports + path, 400);

@@ -11,6 +11,15 @@ public sealed class TabularTests(ApisPortal portal) : IClassFixture<ApisPortal>
     [InlineData("", "1 2 3 4 5 6")]
     [InlineData("?commune__exact=01004", "3 4")]
     [InlineData("?commune__differs=01004", "1 2 5 6")]
+    [InlineData("?theme__differs=culture/musique", "1 2 5 6")]
+    [InlineData("?or=(theme__differs.culture/musique,montant__exact.450.25)", "1 2 3 5 6")]
+    [InlineData("?theme__notin=culture/musique", "1 2 5")]
+    [InlineData("?montant__LESS=300&commune__Exact=04070", "2 5")]
+    [InlineData("?__id__greater=4", "4 5 6")]
+    [InlineData("?__id__in=2,5&__id__sort=desc", "5 2")]
+    [InlineData("?or=(__id__exact.1,__id__exact.6)", "1 6")]
+    [InlineData("?beneficiaire__in=\"=Fanfare; \"\"bis\"\"\",Chorale", "3 4")]
+    [InlineData("?beneficiaire__in=\"Chorale, élargie\",Oiseaux", "5")]
     [InlineData("?montant__isnull", "4")]
     [InlineData("?montant__isnotnull&montant__less=300", "2 5")]
     [InlineData("?montant__strictly_less=300", "5")]
@@ -60,6 +69,59 @@ public sealed class TabularTests(ApisPortal portal) : IClassFixture<ApisPortal>
     }
 
     [Fact]
+    public async Task Groups_are_read_page_after_page()
+    {
+        var seen = new List<string?>();
+        string? next = Root + "/data/?theme__groupby&montant__count&page_size=2";
+        while (next is not null)
+        {
+            var page = await portal.GetAsync(next);
+            seen.AddRange(page.GetProperty("data").EnumerateArray().Select(r => r.GetProperty("theme").GetString()));
+            next = page.GetProperty("links").GetProperty("next").GetString() is { } url
+                ? new Uri(url).PathAndQuery
+                : null;
+        }
+
+        Assert.Equal(["culture/musique", "loisirs/jeux", "nature/arbres", "nature/oiseaux", null], seen);
+        var alone = await portal.GetAsync(Root + "/data/?montant__count&page_size=1");
+        Assert.Equal(JsonValueKind.Null, alone.GetProperty("links").GetProperty("next").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_number_of_a_row_is_a_column_like_the_others()
+    {
+        var chosen = await portal.GetAsync(Root + "/data/?columns=commune,__id&commune__exact=01004");
+        Assert.Equal(
+            """[{"commune":"01004","__id":3},{"commune":"01004","__id":4}]""",
+            chosen.GetProperty("data").GetRawText()
+        );
+        var last = await portal.GetAsync(Root + "/data/?commune__groupby&__id__max");
+        Assert.Equal(
+            """[{"commune":"01004","__id__max":4},{"commune":"04070","__id__max":6}]""",
+            last.GetProperty("data").GetRawText()
+        );
+    }
+
+    [Theory]
+    [InlineData("OPTIONS", "/data/", 204)]
+    [InlineData("OPTIONS", "/", 204)]
+    [InlineData("POST", "/data/", 405)]
+    [InlineData("DELETE", "/", 405)]
+    public async Task A_browser_may_ask_before_it_reads_and_nobody_writes(string method, string path, int status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), Root + path);
+        using var response = await portal.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Contains("GET", response.Content.Headers.Allow);
+        if (status == 405)
+        {
+            var body = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+            Assert.Equal("method-not-allowed", body.GetProperty("errors")[0].GetProperty("code").GetString());
+        }
+    }
+
+    [Fact]
     public async Task Aggregates_are_named_by_their_column_and_have_no_total()
     {
         var answer = await portal.GetAsync(Root + "/data/?commune__groupby&montant__sum&montant__count");
@@ -84,7 +146,7 @@ public sealed class TabularTests(ApisPortal portal) : IClassFixture<ApisPortal>
         var links = (await portal.GetAsync(Root + "/")).GetProperty("links").EnumerateArray().ToList();
         foreach (var link in links)
         {
-            await portal.GetAsync(link.GetProperty("href").GetString()!);
+            await portal.GetAsync(new Uri(link.GetProperty("href").GetString()!).PathAndQuery);
         }
 
         var profile = (await portal.GetAsync(Root + "/profile/")).GetProperty("profile");
@@ -112,6 +174,8 @@ public sealed class TabularTests(ApisPortal portal) : IClassFixture<ApisPortal>
     [InlineData("/data/?montant__contains=1", 400)]
     [InlineData("/data/?or=(commune__exact.1", 400)]
     [InlineData("/data/?unknown=1", 400)]
+    [InlineData("/data/?__id__contains=1", 400)]
+    [InlineData("/data/?columns=commune&montant__sum", 400)]
     [InlineData("/../absente/data/", 404)]
     public async Task What_cannot_be_answered_is_said(string path, int status)
     {

@@ -96,6 +96,14 @@ public sealed class WithdrawalTests(PostgresFixture postgres)
                 "/api/explore/v2.1/catalog/datasets/aides/records",
                 "/api/explore/v2.1/catalog/datasets/aides/exports/csv",
                 "/api/explore/v2.1/catalog/datasets/aides/exports/parquet",
+                "/api/resources/aides/",
+                "/api/resources/aides/profile/",
+                "/api/resources/aides/data/",
+                "/api/resources/aides/data/csv/",
+                "/ogc/collections/aides",
+                "/ogc/collections/aides/items",
+                "/ogc/collections/aides/items/1",
+                "/tiles/aides.json",
             }
         )
         {
@@ -104,6 +112,11 @@ public sealed class WithdrawalTests(PostgresFixture postgres)
             Assert.True(answer.StatusCode == HttpStatusCode.Gone, $"{path}: {answer.StatusCode} {body}");
             Assert.Contains("groupes si petits", body, StringComparison.Ordinal);
         }
+
+        // CKAN knows no other word for what is no longer there.
+        using var ckan = await portal.Client.GetAsync("/api/3/action/datastore_search?resource_id=aides", Ct);
+        Assert.Equal(HttpStatusCode.NotFound, ckan.StatusCode);
+        Assert.Contains("\"Not Found Error\"", await ckan.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
 
         var catalogue = await portal.Client.GetStringAsync("/api/explore/v2.1/catalog/datasets", Ct);
         Assert.DoesNotContain("aides", catalogue, StringComparison.Ordinal);

@@ -148,6 +148,9 @@ public sealed class OgcTests(GeoPortal geo)
     [InlineData("../2024-01-01T00:00:00Z", 32)]
     [InlineData("2024-12-31T00:00:00Z/..", 32)]
     [InlineData("2024-12-31T00:00:00Z/", 32)]
+    [InlineData("/2024-01-01T00:00:00Z", 32)]
+    [InlineData("2024-01-02t00:00:00z", 33)]
+    [InlineData("2024-01-02", 33)]
     public async Task A_time_selects_by_interval(string time, long expected)
     {
         var matched = await MatchedAsync($"{Items}?datetime={Uri.EscapeDataString(time)}");
@@ -171,6 +174,15 @@ public sealed class OgcTests(GeoPortal geo)
     [InlineData("?datetime=2024-12-31T00:00:00Z/2024-01-01T00:00:00Z")]
     [InlineData("?datetime=2024-01-01T00:00:00Z/2024-01-01T00:00:00Z/..")]
     [InlineData("?sortby=absent")]
+    [InlineData("?valeur=trois")]
+    [InlineData("?jour=hier")]
+    [InlineData("?jour=2024-02-30")]
+    [InlineData("?crs=http://www.opengis.net/def/crs/OGC/1.3/CRS84")]
+    [InlineData("?bbox-crs=http://www.opengis.net/def/crs/OGC/1.3/CRS84")]
+    [InlineData("?Limit=1")]
+    [InlineData("?limit=1&limit=2")]
+    [InlineData("?bbox=")]
+    [InlineData("?datetime=2024-13-01")]
     [InlineData("?f=xml")]
     public async Task What_is_not_declared_or_not_well_formed_is_refused(string query)
     {

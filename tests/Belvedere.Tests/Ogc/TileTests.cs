@@ -93,6 +93,23 @@ public sealed class TileTests(GeoPortal geo)
     }
 
     [Theory]
+    [InlineData(null, false)]
+    [InlineData("gzip", true)]
+    [InlineData("br;q=1.0, gzip;q=0.8", true)]
+    [InlineData("*", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("gzip;q=0, *", false)]
+    [InlineData("identity", false)]
+    public async Task A_tile_is_compressed_for_who_takes_it(string? accepted, bool isCompressed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/tiles/carres/0/0/0.mvt");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var answer = await geo.Portal.Client.SendAsync(request, Ct);
+        Assert.Equal(isCompressed ? ["gzip"] : [], answer.Content.Headers.ContentEncoding);
+        Assert.Equal(isCompressed ? 0x1F : 0x1A, (await answer.Content.ReadAsByteArrayAsync(Ct))[0]);
+    }
+
+    [Theory]
     [InlineData("/tiles/carres/2/4/0.mvt", 404)]
     [InlineData("/tiles/carres/2/-1/0.mvt", 404)]
     [InlineData("/tiles/carres/21/0/0.mvt", 404)]

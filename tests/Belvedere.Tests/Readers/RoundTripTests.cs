@@ -47,6 +47,22 @@ public sealed class RoundTripTests
         Assert.Equal(Rows, rows);
     }
 
+    [Fact]
+    public async Task A_table_comes_back_from_csv_but_for_its_formulas()
+    {
+        object?[][] given =
+        [
+            .. Rows.Take(3),
+            ["15", "+33 4 92 30 61 00", 1L, 1e-7, null, new DateOnly(1850, 3, 1)],
+            ["16", "-9223372036854775809", -123456789012345L, -0.5, true, new DateOnly(2999, 12, 31)],
+            ["17", "a\u00A0b\u202F😀", 0L, 1e22, false, null],
+        ];
+        using var file = await WrittenFile.CreateAsync("csv", Plain, given);
+        var (table, rows) = await SourceTable.ReadAsync(file.Path, "export.csv");
+        Assert.Equal(Plain.Columns.Select(c => (c.Name, c.Type)), table.Schema.Columns.Select(c => (c.Name, c.Type)));
+        Assert.Equal(given, rows);
+    }
+
     [Theory]
     [InlineData("geojson", "geometry")]
     [InlineData("gpkg", "geom")]

@@ -64,6 +64,36 @@ public sealed class FlatGeobufTests
         }
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("abcd")]
+    [InlineData("abcdefgh")]
+    [InlineData("abcdefghijkl")]
+    public async Task Features_are_read_wherever_those_before_them_end(string name)
+    {
+        // Its authors read doubles where they lie: each must be at a multiple of eight bytes from the start of the file.
+        var schema = new TableSchema([
+            new Column(name, name, ColumnType.Text),
+            new Column("forme", "Forme", ColumnType.GeoShape),
+        ]);
+        object?[][] rows =
+        [
+            .. Enumerable
+                .Range(0, 12)
+                .Select(i =>
+                    new object?[] { new string('x', i), i % 3 == 0 ? null : ShapeTests.Read($"POINT ({i} 44)") }
+                ),
+        ];
+        using var file = await WrittenFile.CreateAsync("fgb", schema, rows);
+
+        var features = (await ForeignReader.ReadAsync("flatgeobuf", "fgb", file.Path)).EnumerateArray().ToList();
+
+        Assert.Equal(
+            rows.Select(row => row[0]),
+            features.Select(feature => feature.GetProperty("properties").GetProperty(name).GetString())
+        );
+    }
+
     [Fact]
     public async Task An_empty_table_is_a_whole_file()
     {

@@ -10,33 +10,30 @@ public static class DatastoreParser
 
     public static Result<TableQuery> Parse(DatastoreRequest request, TableSchema schema)
     {
-        var names = request.Fields.Where(f => f != RowNumber).ToList();
-        var unknown = names
-            .Concat(request.Filters.Select(f => f.Key))
-            .Concat(request.WordsByField.Select(w => w.Key))
-            .FirstOrDefault(n => schema.Find(n) is null);
-        if (unknown is not null)
-        {
-            return Problems.DatastoreFieldUnknown(TabularParser.Excerpt(unknown), schema.Columns.Select(c => c.Name));
-        }
-
-        var order = ReadOrder(request.Sort, schema);
-        var where = ReadConditions(request, schema);
-        if ((order.Problem ?? where.Problem) is { } problem)
+        var fields = new DialectFields(schema, RowNumber);
+        var columns = ReadFields(request, fields);
+        var order = ReadOrder(request.Sort, fields);
+        var where = new DatastoreConditions(fields).Read(request);
+        if ((columns.Problem ?? order.Problem ?? where.Problem) is { } problem)
         {
             return problem;
         }
 
-        var columns = names.ConvertAll(n => schema.Find(n)!); // each was just found
         return new TableQuery
         {
             Select = request.Distinct
                 ? []
-                : columns.ConvertAll<SelectItem>(c => new SelectExpression(TabularParser.Field(c), c.Name, true, 0, 0)),
+                : columns.Value.ConvertAll<SelectItem>(c => new SelectExpression(
+                    DialectFields.Of(c),
+                    fields.KeyOf(c),
+                    true,
+                    0,
+                    0
+                )),
             GroupBy = request.Distinct
-                ? (columns.Count > 0 ? columns : schema.Columns.ToList()).ConvertAll(c => new GroupItem(
-                    TabularParser.Field(c),
-                    c.Name,
+                ? (columns.Value.Count > 0 ? columns.Value : schema.Columns.ToList()).ConvertAll(c => new GroupItem(
+                    DialectFields.Of(c),
+                    fields.KeyOf(c),
                     true
                 ))
                 : [],
@@ -47,70 +44,57 @@ public static class DatastoreParser
         };
     }
 
-    private static Result<Condition?> ReadConditions(DatastoreRequest request, TableSchema schema)
+    /// <summary>Whether each row of the answer begins with its number, which a page of rows knows without being asked.</summary>
+    public static bool BeginsWithRowNumber(DatastoreRequest request) =>
+        !request.Distinct && request.Fields is [] or [RowNumber, _, ..];
+
+    /// <summary>The columns asked for, each once; none for all of them.</summary>
+    private static Result<List<Column>> ReadFields(DatastoreRequest request, DialectFields fields)
     {
-        var conditions = new List<Condition>();
-        foreach (var (name, values) in request.Filters)
+        var columns = new List<Column>();
+        var skipped = BeginsWithRowNumber(request) ? RowNumber : null;
+        foreach (var name in request.Fields.Distinct(StringComparer.Ordinal).Where(name => name != skipped))
         {
-            var column = schema.Find(name)!; // checked before
-            var literals = values.Select(v => TypedLiteral.Read(column, v)).OfType<Expression>().ToList();
-            // A value that the column cannot hold is one that no row has.
-            conditions.Add(
-                literals.Count > 0
-                    ? new ListCondition(TabularParser.Field(column), literals, 0)
-                    : new NotCondition(new OrCondition([IsEmpty(column, false), IsEmpty(column, true)]), 0)
-            );
+            if (fields.Find(name) is not { } column)
+            {
+                return Problems.DatastoreFieldUnknown("fields", TabularParser.Excerpt(name), fields.Names);
+            }
+
+            columns.Add(column);
         }
 
-        if (request.Words is { Length: > 0 } words)
-        {
-            conditions.Add(new FullTextCondition(words, 0, words.Length));
-        }
-
-        conditions.AddRange(
-            request.WordsByField.Select(w => new LikeCondition(
-                TabularParser.Field(schema.Find(w.Key)!),
-                w.Value,
-                w.Value.Length
-            ))
-        );
-        return conditions.Count switch
-        {
-            0 => new Result<Condition?>(),
-            1 => conditions[0],
-            _ => new AndCondition(conditions),
-        };
+        return columns;
     }
 
-    private static IsCondition IsEmpty(Column column, bool negated) =>
-        new(TabularParser.Field(column), null, negated, 0);
-
-    private static Result<IReadOnlyList<OrderItem>> ReadOrder(string sort, TableSchema schema)
+    private static Result<IReadOnlyList<OrderItem>> ReadOrder(string sort, DialectFields fields)
     {
         var order = new List<OrderItem>();
         foreach (var item in sort.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var words = item.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var direction = words.Length > 1 ? words[1].ToLowerInvariant() : "asc";
-            var name = words[0].Trim('"');
-            if (words.Length > 2 || direction is not ("asc" or "desc"))
+            if (IsDescending([.. words.Skip(1).Select(word => word.ToLowerInvariant())]) is not { } isDescending)
             {
                 return Problems.DatastoreSortMalformed(TabularParser.Excerpt(item));
             }
 
-            if (name == RowNumber)
+            var name = words[0].Trim('"');
+            if (fields.Find(name) is not { } column)
             {
-                continue; // the order of the source is where every other order ends
+                return Problems.DatastoreFieldUnknown("sort", TabularParser.Excerpt(name), fields.Names);
             }
 
-            if (schema.Find(name) is not { } column)
-            {
-                return Problems.DatastoreFieldUnknown(TabularParser.Excerpt(name), schema.Columns.Select(c => c.Name));
-            }
-
-            order.Add(new OrderItem(TabularParser.Field(column), direction == "desc"));
+            order.Add(new OrderItem(DialectFields.Of(column), isDescending));
         }
 
         return order;
     }
+
+    /// <summary>What follows a field in a sort; null when it is not one. Empty values come last here, both ways.</summary>
+    private static bool? IsDescending(string[] words) =>
+        words switch
+        {
+            [] or ["asc"] or ["nulls", "last"] or ["asc", "nulls", "last"] => false,
+            ["desc"] or ["desc", "nulls", "last"] => true,
+            _ => null,
+        };
 }

@@ -7,14 +7,17 @@ public sealed record DatastoreRequest
 
     public const int MaximumLimit = 32_000;
 
-    /// <summary>Values that each field must have one of.</summary>
-    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Filters { get; init; } = [];
+    /// <summary>Values that each field must have one of; null is no value.</summary>
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string?>>> Filters { get; init; } = [];
 
     /// <summary>Words to find anywhere; null for none.</summary>
     public string? Words { get; init; }
 
     /// <summary>Words to find in given fields.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> WordsByField { get; init; } = [];
+
+    /// <summary>Whether words are words; otherwise they are joined by the operators of <see cref="SearchExpression"/>.</summary>
+    public bool IsPlain { get; init; } = true;
 
     /// <summary>Fields wanted, in order; empty for all.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];

@@ -9,8 +9,12 @@ namespace Belvedere.Core.Query;
 /// </summary>
 public sealed class TabularParser
 {
+    /// <summary>The column that holds the number of a row.</summary>
+    public const string RowNumber = "__id";
+
     private const int DefaultPageSize = 20;
 
+    private readonly DialectFields fields;
     private readonly TabularConditions conditions;
     private readonly List<Condition> all = [];
     private readonly List<GroupItem> groups = [];
@@ -19,7 +23,11 @@ public sealed class TabularParser
     private readonly List<OrderItem> order = [];
     private (int Number, int Size) page = (1, DefaultPageSize);
 
-    private TabularParser(TableSchema schema) => conditions = new TabularConditions(schema);
+    private TabularParser(TableSchema schema)
+    {
+        fields = new DialectFields(schema, RowNumber);
+        conditions = new TabularConditions(fields);
+    }
 
     /// <summary>The request of these parameters over a table.</summary>
     /// <param name="maximumPageSize">Rows of a page that this caller may ask for.</param>
@@ -38,16 +46,22 @@ public sealed class TabularParser
             }
         }
 
-        return parser.ToRequest();
+        return parser is { columns.Count: > 0, IsAggregated: true }
+            ? Problems.TabularParameter(
+                "« columns » ne se demande pas avec groupby, count, avg, min, max ou sum, qui choisissent les colonnes.",
+                "the argument columns cannot be set alongside aggregators, which choose the columns."
+            )
+            : parser.ToRequest();
     }
+
+    private bool IsAggregated => groups.Count + aggregates.Count > 0;
 
     private TabularRequest ToRequest()
     {
-        var isAggregated = groups.Count + aggregates.Count > 0;
         return new TabularRequest(
             new TableQuery
             {
-                Select = isAggregated ? aggregates : columns,
+                Select = IsAggregated ? aggregates : columns,
                 GroupBy = groups,
                 Where = all.Count switch
                 {
@@ -57,13 +71,13 @@ public sealed class TabularParser
                 },
                 OrderBy = order,
                 // Without groups, an aggregate is one row.
-                Limit = isAggregated && groups.Count == 0 ? 1 : page.Size,
+                Limit = IsAggregated && groups.Count == 0 ? 1 : page.Size,
                 Offset = (page.Number - 1) * page.Size,
             },
             page.Number,
             page.Size,
-            isAggregated,
-            ShowsRowNumbers: !isAggregated && columns.Count == 0
+            IsAggregated,
+            ShowsRowNumbers: !IsAggregated && columns.Count == 0
         );
     }
 
@@ -106,7 +120,7 @@ public sealed class TabularParser
                 return column.Problem;
             }
 
-            columns.Add(new SelectExpression(Field(column.Value), column.Value.Name, true, 0, 0));
+            columns.Add(new SelectExpression(DialectFields.Of(column.Value), fields.KeyOf(column.Value), true, 0, 0));
         }
 
         return null;
@@ -137,14 +151,14 @@ public sealed class TabularParser
             return column.Problem;
         }
 
-        var field = Field(column.Value);
-        var called = name[(cut + 2)..];
+        var (field, key) = (DialectFields.Of(column.Value), fields.KeyOf(column.Value));
+        var called = name[(cut + 2)..].ToLowerInvariant();
         switch (called)
         {
             case "sort":
-                return ReadSort(field, value);
+                return ReadSort(field, key, value);
             case "groupby":
-                groups.Add(new GroupItem(field, column.Value.Name, true));
+                groups.Add(new GroupItem(field, key, true));
                 return null;
             case "count" or "avg" or "min" or "max" or "sum":
                 var call = new CallExpression(
@@ -154,20 +168,20 @@ public sealed class TabularParser
                     0,
                     0
                 ); // in the table
-                aggregates.Add(new SelectExpression(call, $"{column.Value.Name}__{called}", true, 0, 0));
+                aggregates.Add(new SelectExpression(call, $"{key}__{called}", true, 0, 0));
                 return null;
             default:
                 return Add(TabularConditions.Read(column.Value, called, value));
         }
     }
 
-    private Problem? ReadSort(FieldExpression field, string value)
+    private Problem? ReadSort(Expression field, string key, string value)
     {
         if (value is not ("asc" or "desc"))
         {
             return Problems.TabularParameter(
-                $"« {field.Name}__sort » vaut « {Excerpt(value)} »\u00A0; asc ou desc est attendu.",
-                $"{field.Name}__sort is {Excerpt(value)} but asc or desc is expected."
+                $"« {key}__sort » vaut « {Excerpt(value)} »\u00A0; asc ou desc est attendu.",
+                $"{key}__sort is {Excerpt(value)} but asc or desc is expected."
             );
         }
 
@@ -184,8 +198,6 @@ public sealed class TabularParser
 
         return condition.Problem;
     }
-
-    internal static FieldExpression Field(Column column) => new(column.Name, 0, column.Name.Length);
 
     internal static string Excerpt(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
 }

@@ -98,6 +98,7 @@ public sealed partial class Binder
                 : OutsideGroups("geo_cluster", cluster),
             GeometryExpression geometry => new BoundConstant(geometry.Shape, ColumnType.GeoShape),
             FieldExpression field => BindField(field),
+            RowNumberExpression => new BoundColumn(RowNumber.Column),
             LiteralExpression literal => Constant(literal.Value),
             DateExpression date => DateConstant(date.Date),
             CallExpression call => BindCall(call),

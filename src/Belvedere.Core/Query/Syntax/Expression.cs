@@ -13,6 +13,9 @@ public abstract record Expression(int Start, int End) : Node(Start, End);
 /// <summary>A field, or in <c>order_by</c> an alias of <c>select</c> or <c>group_by</c>.</summary>
 public sealed record FieldExpression(string Name, int Start, int End) : Expression(Start, End);
 
+/// <summary>The number of a row in its source, from 1, to which some dialects give a name.</summary>
+public sealed record RowNumberExpression(int Start, int End) : Expression(Start, End);
+
 /// <summary>A value written in the query: string, long, double, bool or null.</summary>
 public sealed record LiteralExpression(object? Value, int Start, int End) : Expression(Start, End);
 

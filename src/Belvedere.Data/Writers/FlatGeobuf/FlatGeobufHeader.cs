@@ -14,6 +14,12 @@ internal static class FlatGeobufHeader
     private const byte Json = 12;
     private const byte DateTime = 13;
 
+    /// <summary>
+    /// Bytes that the header and each feature are a multiple of: readers take the doubles of a feature where they lie in the
+    /// file, which their machines allow at a multiple of eight only.
+    /// </summary>
+    internal const int Alignment = sizeof(double);
+
     /// <summary>The type of a field, by its number in header.fbs.</summary>
     internal static byte TypeOf(ColumnType type) =>
         type switch
@@ -35,6 +41,7 @@ internal static class FlatGeobufHeader
     )
     {
         var builder = new FlatBufferBuilder(1024);
+        builder.Prep(Alignment, 0);
         var described = columns
             .Select((c, i) => WriteColumn(builder, options.Headers?[i] ?? c.Name, types[i], options.Columns?[i]))
             .ToArray();

@@ -29,7 +29,7 @@ internal static class CkanEndpoints
 
     private static async Task RunAsync(HttpContext http, string action, PublishedDatasets datasets)
     {
-        var read = await ReadParametersAsync(http);
+        var read = await CkanBody.ReadAsync(http);
         if (!read.IsSuccess)
         {
             await WriteErrorAsync(http, read.Problem);
@@ -60,7 +60,9 @@ internal static class CkanEndpoints
 
     private static async Task ShowPackageAsync(HttpContext http, CkanParameters parameters, PublishedDatasets datasets)
     {
-        var found = await datasets.FindByAnyIdAsync(parameters.Text("id") ?? "", http.RequestAborted);
+        var found = parameters.Text("id") is { Length: > 0 } id
+            ? await datasets.FindByAnyIdAsync(id, http.RequestAborted)
+            : Problems.ActionParameterMissing("id");
         await (
             found.IsSuccess
                 ? WriteAsync(
@@ -85,7 +87,7 @@ internal static class CkanEndpoints
 
     private static async Task SearchAsync(HttpContext http, PublishedDatasets datasets, QueryRows rows, GiveAnswer give)
     {
-        var read = await ReadParametersAsync(http);
+        var read = await CkanBody.ReadAsync(http);
         if (!read.IsSuccess)
         {
             await WriteErrorAsync(http, read.Problem);
@@ -93,6 +95,12 @@ internal static class CkanEndpoints
         }
 
         var parameters = read.Value;
+        if (parameters.Unknown is { } unknown)
+        {
+            await WriteErrorAsync(http, Problems.ActionParameterUnknown(unknown, CkanParameters.OfSearch));
+            return;
+        }
+
         var found = await FindAsync(http, parameters, datasets);
         if (!found.IsSuccess)
         {
@@ -134,9 +142,9 @@ internal static class CkanEndpoints
             return Problems.ActionParameter("records_format", format, expected);
         }
 
-        var resource = parameters.Text("resource_id") ?? "";
+        var resource = parameters.Resource ?? "";
         var withTotal = parameters.IsTrue("include_total", absent: true);
-        var site = ExploreAnswer.SiteUrl(http);
+        var (site, links) = (ExploreAnswer.SiteUrl(http), new CkanLinks(http.Request, request.Value));
         // What a body asks is not in the key.
         var isByBody = HttpMethods.IsPost(http.Request.Method);
         return new AnswerComputation(
@@ -147,7 +155,7 @@ internal static class CkanEndpoints
                         json,
                         site,
                         "datastore_search",
-                        result => CkanRecords.Write(result, resource, request.Value, page, format, withTotal)
+                        result => CkanRecords.Write(result, resource, request.Value, page, format, withTotal, links)
                     )
                 ))
         );
@@ -157,36 +165,10 @@ internal static class CkanEndpoints
         HttpContext http,
         CkanParameters parameters,
         PublishedDatasets datasets
-    ) => datasets.FindByAnyIdAsync(parameters.Text("resource_id") ?? parameters.Text("id") ?? "", http.RequestAborted);
-
-    /// <summary>The body of a POST, or the address as one object.</summary>
-    private static async Task<Result<CkanParameters>> ReadParametersAsync(HttpContext http)
-    {
-        if (!HttpMethods.IsPost(http.Request.Method))
-        {
-            var pairs = http.Request.Query.ToDictionary(p => p.Key, p => p.Value.ToString(), StringComparer.Ordinal);
-            return new CkanParameters(JsonSerializer.SerializeToElement(pairs));
-        }
-
-        try
-        {
-            if (http.Request.ContentLength is 0)
-            {
-                return new CkanParameters(default);
-            }
-
-            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            return new CkanParameters(body.RootElement.Clone());
-        }
-        catch (JsonException malformed)
-        {
-            return Problems.ActionParameter(
-                "body",
-                malformed.Message,
-                new("un objet JSON bien formé", "a well-formed JSON object")
-            );
-        }
-    }
+    ) =>
+        parameters.Resource is { } resource
+            ? datasets.FindByAnyIdAsync(resource, http.RequestAborted)
+            : ValueTask.FromResult<Result<PublishedDataset>>(Problems.ActionParameterMissing("resource_id"));
 
     private static Task WriteAsync(HttpContext http, string action, Action<Utf8JsonWriter> writeResult) =>
         ExploreAnswer.WriteJsonAsync(
@@ -211,7 +193,14 @@ internal static class CkanEndpoints
 
     private static Task WriteErrorAsync(HttpContext http, Problem problem)
     {
-        http.Response.StatusCode = problem.Status;
+        // CKAN says 409 of every request that it does not understand, and 404 of what is gone.
+        var status = problem.Status switch
+        {
+            400 => 409,
+            410 => 404,
+            var other => other,
+        };
+        http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
         return ExploreAnswer.WriteJsonAsync(
             http,
@@ -222,13 +211,20 @@ internal static class CkanEndpoints
                 json.WriteStartObject("error");
                 json.WriteString(
                     "__type",
-                    problem.Status switch
+                    status switch
                     {
                         404 => "Not Found Error",
                         403 => "Authorization Error",
                         _ => "Validation Error",
                     }
                 );
+                if (problem.Parameter is { } parameter)
+                {
+                    json.WriteStartArray(parameter);
+                    json.WriteStringValue(problem.Detail.English);
+                    json.WriteEndArray();
+                }
+
                 json.WriteString("message", problem.Detail.English);
                 json.WriteString("message_fr", problem.Detail.French);
                 json.WriteEndObject();

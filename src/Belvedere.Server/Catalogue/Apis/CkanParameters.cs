@@ -8,7 +8,44 @@ namespace Belvedere.Server.Catalogue.Apis;
 /// <summary>The parameters of an action of CKAN, from the address or from a body of JSON: names and values.</summary>
 internal sealed class CkanParameters(JsonElement body)
 {
-    /// <summary>The text of a parameter; null when it is absent.</summary>
+    /// <summary>What <c>datastore_search</c> takes.</summary>
+    public static readonly IReadOnlyList<string> OfSearch =
+    [
+        "resource_id",
+        "id",
+        "filters",
+        "q",
+        "plain",
+        "language",
+        "limit",
+        "offset",
+        "fields",
+        "sort",
+        "distinct",
+        "include_total",
+        "total_estimation_threshold",
+        "records_format",
+        "apikey",
+    ];
+
+    private static readonly string[] Truths = ["true", "yes", "t", "y", "1", "on"];
+
+    /// <summary>
+    /// A parameter with a value that <c>datastore_search</c> does not take: a misspelt filter would answer every row. A name
+    /// with an underscore first only keeps caches away.
+    /// </summary>
+    public string? Unknown =>
+        body.ValueKind != JsonValueKind.Object ? null
+        : body.EnumerateObject()
+            .Where(p => !OfSearch.Contains(p.Name, StringComparer.Ordinal) && !p.Name.StartsWith('_'))
+            .FirstOrDefault(p => Find(p.Name) is not null)
+            is { Value.ValueKind: not JsonValueKind.Undefined } unknown
+            ? unknown.Name
+        : null;
+
+    public string? Resource => Text("resource_id") ?? Text("id");
+
+    /// <summary>The text of a parameter; null when it is absent or empty.</summary>
     public string? Text(string name) =>
         Find(name) is { } value
             ? value.ValueKind == JsonValueKind.String
@@ -20,30 +57,18 @@ internal sealed class CkanParameters(JsonElement body)
     {
         var limit = Whole("limit", DatastoreRequest.DefaultLimit);
         var offset = Whole("offset", 0);
-        var filters = Find("filters") is { } given ? Unwrapped(given) : default;
-        if ((limit.Problem ?? offset.Problem) is { } problem)
+        var filters = ReadFilters();
+        if ((limit.Problem ?? offset.Problem ?? filters.Problem) is { } problem)
         {
             return problem;
-        }
-
-        if (filters.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Object))
-        {
-            return Problems.ActionParameter(
-                "filters",
-                filters.GetRawText(),
-                new(
-                    "un objet JSON, par exemple {\"champ\": \"valeur\"},",
-                    "a JSON object, such as {\"field\": \"value\"},"
-                )
-            );
         }
 
         var words = Find("q") is { } q ? Unwrapped(q) : default;
         var byField = words.ValueKind == JsonValueKind.Object;
         return new DatastoreRequest
         {
-            Filters =
-                filters.ValueKind == JsonValueKind.Undefined ? [] : filters.EnumerateObject().Select(Filter).ToList(),
+            Filters = filters.Value,
+            IsPlain = IsTrue("plain", absent: true),
             Words = byField ? null : Text("q"),
             WordsByField = byField
                 ? words.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, Written(p.Value))).ToList()
@@ -57,12 +82,58 @@ internal sealed class CkanParameters(JsonElement body)
         };
     }
 
-    public bool IsTrue(string name, bool absent) => Text(name) is { } text ? text is "true" or "True" or "1" : absent;
+    public bool IsTrue(string name, bool absent) =>
+        Text(name) is { } text ? Truths.Contains(text, StringComparer.OrdinalIgnoreCase) : absent;
 
+    private Result<List<KeyValuePair<string, IReadOnlyList<string?>>>> ReadFilters()
+    {
+        var read = new List<KeyValuePair<string, IReadOnlyList<string?>>>();
+        if (Find("filters") is not { } given)
+        {
+            return read;
+        }
+
+        var filters = Unwrapped(given);
+        if (filters.ValueKind != JsonValueKind.Object)
+        {
+            return Refused(filters);
+        }
+
+        foreach (var filter in filters.EnumerateObject())
+        {
+            var values =
+                filter.Value.ValueKind == JsonValueKind.Array
+                    ? [.. filter.Value.EnumerateArray()]
+                    : new[] { filter.Value };
+            if (values.Any(value => value.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
+            {
+                return Refused(filters);
+            }
+
+            read.Add(
+                KeyValuePair.Create<string, IReadOnlyList<string?>>(filter.Name, [.. values.Select(WrittenOrNull)])
+            );
+        }
+
+        return read;
+
+        static Problem Refused(JsonElement filters) =>
+            Problems.ActionParameter(
+                "filters",
+                filters.ValueKind == JsonValueKind.String ? filters.GetString() ?? "" : filters.GetRawText(),
+                new(
+                    "un objet JSON, par exemple {\"champ\": \"valeur\"} ou {\"champ\": [\"a\", \"b\"]},",
+                    "a JSON object, such as {\"field\": \"value\"} or {\"field\": [\"a\", \"b\"]},"
+                )
+            );
+    }
+
+    /// <summary>An empty parameter is an absent one, as CKAN reads it.</summary>
     private JsonElement? Find(string name) =>
         body.ValueKind == JsonValueKind.Object
         && body.TryGetProperty(name, out var value)
         && value.ValueKind != JsonValueKind.Null
+        && !(value.ValueKind == JsonValueKind.String && value.GetString() is "")
             ? value
             : null;
 
@@ -76,13 +147,8 @@ internal sealed class CkanParameters(JsonElement body)
         : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(Written).ToList()
         : Written(value).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
 
-    private static KeyValuePair<string, IReadOnlyList<string>> Filter(JsonProperty property) =>
-        KeyValuePair.Create<string, IReadOnlyList<string>>(
-            property.Name,
-            property.Value.ValueKind == JsonValueKind.Array
-                ? property.Value.EnumerateArray().Select(Written).ToList()
-                : [Written(property.Value)]
-        );
+    private static string? WrittenOrNull(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null ? null : Written(value);
 
     private static string Written(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText();

@@ -19,15 +19,11 @@ internal static class CkanRecords
         DatastoreRequest request,
         RowPage page,
         string format,
-        bool withTotal
+        bool withTotal,
+        CkanLinks links
     )
     {
-        var numbered =
-            page.RowNumbers.Count == page.Rows.Count
-            && !request.Distinct
-            && (
-                request.Fields.Count == 0 || request.Fields.Contains(DatastoreParser.RowNumber, StringComparer.Ordinal)
-            );
+        var numbered = page.RowNumbers.Count == page.Rows.Count && DatastoreParser.BeginsWithRowNumber(request);
         json.WriteStartObject();
         json.WriteString("resource_id", resource);
         WriteFields(json, page.Columns, numbered);
@@ -41,7 +37,7 @@ internal static class CkanRecords
             json.WriteBoolean("total_was_estimated", false);
         }
 
-        WriteLinks(json, resource, request);
+        links.Write(json);
         json.WriteEndObject();
     }
 
@@ -55,7 +51,10 @@ internal static class CkanRecords
 
         foreach (var column in columns)
         {
-            WriteField(column.Name, CkanAnswer.TypeName(column.Type));
+            WriteField(
+                column.Name,
+                column.Name == DatastoreParser.RowNumber ? "int" : CkanAnswer.TypeName(column.Type)
+            );
         }
 
         json.WriteEndArray();
@@ -148,17 +147,5 @@ internal static class CkanRecords
         return text.IndexOfAny([separator, '"', '\n', '\r']) < 0
             ? text
             : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    private static void WriteLinks(Utf8JsonWriter json, string resource, DatastoreRequest request)
-    {
-        var start = $"/api/3/action/datastore_search?resource_id={Uri.EscapeDataString(resource)}";
-        json.WriteStartObject("_links");
-        json.WriteString("start", start);
-        json.WriteString(
-            "next",
-            string.Create(CultureInfo.InvariantCulture, $"{start}&offset={request.Offset + (long)request.Limit}")
-        );
-        json.WriteEndObject();
     }
 }

@@ -22,7 +22,7 @@ internal static class ExploreHeaders
         headers["X-RateLimit-Reset"] = resetAt.ToString("yyyy-MM-dd HH:mm:ss+00:00", CultureInfo.InvariantCulture);
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders =
-            "ETag, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Ods-Explore-Api-Deprecation, X-Belvedere-Revision";
+            "Accept-Ranges, Content-Disposition, Content-Range, ETag, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Ods-Explore-Api-Deprecation, X-Belvedere-Revision";
         if (remaining < 0)
         {
             await ExploreError.WriteQuotaAsync(http, resetAt);
@@ -44,7 +44,8 @@ internal static class ExploreHeaders
     {
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         http.Response.Headers.AccessControlAllowMethods = "GET, HEAD, POST";
-        http.Response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type, If-None-Match";
+        http.Response.Headers.AccessControlAllowHeaders =
+            "Authorization, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range";
         http.Response.Headers.AccessControlMaxAge = "86400";
         return Task.CompletedTask;
     }

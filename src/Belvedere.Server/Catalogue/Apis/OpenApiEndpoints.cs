@@ -19,6 +19,8 @@ internal static class OpenApiEndpoints
         documents.AddEndpointFilter(ExploreHeaders.ApplyAsync);
         documents.MapMethods(Portal, ExploreEndpoints.ReadMethods, ShowPortalAsync);
         documents.MapMethods(OfDataset("{slug}"), ExploreEndpoints.ReadMethods, ShowDatasetAsync);
+        ReadOnlyApi.Close(documents, Portal);
+        ReadOnlyApi.Close(documents, OfDataset("{slug}"));
     }
 
     private static Task ShowPortalAsync(HttpContext http, RowWriters writers) =>

@@ -22,6 +22,7 @@ internal static class TabularEndpoints
         var read = ExploreEndpoints.ReadMethods;
         var tabular = routes.MapGroup(Root + "/{rid}").Public().WithApiKey();
         tabular.AddEndpointFilter(ExploreHeaders.ApplyAsync);
+        ReadOnlyApi.Close(tabular, refuse: WriteErrorAsync);
         tabular.MapMethods("/", read, ShowAsync);
         tabular.MapMethods("/profile", read, ShowProfileAsync);
         WholeAnswers.Mark(tabular.MapMethods("/data", read, ListRowsAsync));
@@ -39,7 +40,7 @@ internal static class TabularEndpoints
             return;
         }
 
-        var path = $"{Root}/{rid}";
+        var path = $"{ExploreAnswer.SiteUrl(http)}{Root}/{rid}";
         await ExploreAnswer.WriteJsonAsync(
             http,
             json =>
@@ -127,7 +128,7 @@ internal static class TabularEndpoints
         RowPage page
     )
     {
-        var hasNext = !request.IsAggregated && (long)request.Page * request.PageSize < page.TotalCount;
+        var hasNext = request.HasPages && (long)request.Page * request.PageSize < page.TotalCount;
         var fields = new PageFields(page, TimeZoneInfo.Utc);
         json.WriteStartObject();
         json.WriteStartArray("data");
@@ -136,7 +137,7 @@ internal static class TabularEndpoints
             json.WriteStartObject();
             if (request.ShowsRowNumbers)
             {
-                json.WriteNumber("__id", page.RowNumbers[row]);
+                json.WriteNumber(TabularParser.RowNumber, page.RowNumbers[row]);
             }
 
             fields.Write(json, row);

@@ -31,14 +31,15 @@ public sealed record FeatureRequest(QueryPlan Plan, int Limit, int Offset)
         var limit = Whole(query, "limit", DefaultLimit, least: 1);
         var offset = Whole(query, "offset", 0, least: 0);
         var order = ReadOrder(query["sortby"].ToString(), schema);
-        if ((limit.Problem ?? offset.Problem ?? order.Problem) is { } problem)
+        var properties = FeatureProperties.Read(query, schema);
+        if ((limit.Problem ?? offset.Problem ?? order.Problem ?? properties.Problem) is { } problem)
         {
             return problem;
         }
 
         var table = new TableQuery
         {
-            Where = ReadProperties(query, schema),
+            Where = properties.Value,
             OrderBy = order.Value,
             Limit = Math.Min(limit.Value, MaximumLimit),
             Offset = offset.Value,
@@ -59,22 +60,6 @@ public sealed record FeatureRequest(QueryPlan Plan, int Limit, int Offset)
 
     private static QueryPlan Complete(QueryPlan plan) =>
         TableGeometry.Of(plan.Schema) is { } geometry ? plan.WithGeometry(geometry) : plan;
-
-    private static Condition? ReadProperties(IQueryCollection query, TableSchema schema)
-    {
-        var conditions = QueryablesOf(schema)
-            .SelectMany(column =>
-                query[column.Name]
-                    .Select(value => new RefinementCondition(new FieldExpression(column.Name, 0, 0), value ?? "", 0))
-            )
-            .ToList<Condition>();
-        return conditions.Count switch
-        {
-            0 => null,
-            1 => conditions[0],
-            _ => new AndCondition(conditions),
-        };
-    }
 
     private static Result<List<OrderItem>> ReadOrder(string written, TableSchema schema)
     {

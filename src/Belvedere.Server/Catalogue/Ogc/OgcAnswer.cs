@@ -32,7 +32,10 @@ internal static class OgcAnswer
     )
     {
         var found = await datasets.FindAsync(id, ct);
-        return found.IsSuccess ? found : Problems.OgcCollectionUnknown(id);
+        // What was withdrawn says so, as everywhere else.
+        return found.IsSuccess || found.Problem.Status == StatusCodes.Status410Gone
+            ? found
+            : Problems.OgcCollectionUnknown(id);
     }
 
     public static Task<IResult> AnswerAsync<TPage>(

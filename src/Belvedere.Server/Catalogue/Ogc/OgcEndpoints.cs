@@ -26,7 +26,7 @@ internal static class OgcEndpoints
         ogc.MapMethods("/collections/{id}/queryables", ReadMethods, ShowQueryablesAsync);
         OgcItemEndpoints.Map(ogc, ReadMethods);
         ogc.MapMethods("/{**path}", ReadMethods, (string path) => ProblemAnswer.Result(Problems.NotFound(path)));
-        ogc.MapMethods("/{**path}", ["OPTIONS"], ExploreHeaders.AllowAsync);
+        ReadOnlyApi.Close(ogc);
     }
 
     private static async ValueTask<object?> AllowEverySiteAsync(

@@ -15,6 +15,16 @@ internal static class OgcFormats
 {
     public const string Parameter = "f";
 
+    private static readonly string[] JsonTypes =
+    [
+        "application/json",
+        "application/geo+json",
+        "application/schema+json",
+        "application/vnd.oai.openapi+json",
+    ];
+
+    private static readonly string[] HtmlTypes = ["text/html", "application/xhtml+xml"];
+
     public static string Key(OgcFormat format) => format == OgcFormat.Json ? "json" : "html";
 
     public static OgcFormat Other(OgcFormat format) => format == OgcFormat.Json ? OgcFormat.Html : OgcFormat.Json;
@@ -38,24 +48,33 @@ internal static class OgcFormats
         }
 
         // A stable sort: among equal qualities the client's own order decides.
-        foreach (var type in accepted.Where(type => type.Quality is not 0).OrderByDescending(type => type.Quality ?? 1))
-        {
-            if (FormatOf(type) is { } format)
-            {
-                return format;
-            }
-        }
-
-        return Problems.OgcNotAcceptable(request.Headers.Accept.ToString());
+        var wanted = new[] { OgcFormat.Json, OgcFormat.Html }
+            .Select(format => (Format: format, Range: RangeOf(format, accepted)))
+            .Where(choice => choice.Range is { Quality: not 0 })
+            .OrderByDescending(choice => choice.Range?.Quality ?? 1)
+            .ThenBy(choice =>
+                accepted.IndexOf(
+                    choice.Range! /* kept only where it is */
+                )
+            )
+            .Select(choice => (OgcFormat?)choice.Format)
+            .FirstOrDefault();
+        return wanted is { } found ? found : Problems.OgcNotAcceptable(request.Headers.Accept.ToString());
     }
 
-    private static OgcFormat? FormatOf(MediaTypeHeaderValue type) =>
-        type.MediaType.Value switch
-        {
-            "text/html" or "application/xhtml+xml" or "text/*" => OgcFormat.Html,
-            "*/*" or "application/*" => OgcFormat.Json,
-            "application/json" or "application/geo+json" or "application/schema+json" => OgcFormat.Json,
-            "application/vnd.oai.openapi+json" => OgcFormat.Json,
-            _ => null,
-        };
+    /// <summary>What the client says of a format, by the best of its types.</summary>
+    private static MediaTypeHeaderValue? RangeOf(OgcFormat format, IList<MediaTypeHeaderValue> accepted) =>
+        (format == OgcFormat.Json ? JsonTypes : HtmlTypes)
+            .Select(type => RangeOf(type, accepted))
+            .OfType<MediaTypeHeaderValue>()
+            .MaxBy(range => range.Quality ?? 1);
+
+    /// <summary>What the client says of a type: of itself before its family, of its family before all.</summary>
+    private static MediaTypeHeaderValue? RangeOf(string type, IList<MediaTypeHeaderValue> accepted)
+    {
+        return Said(type) ?? Said($"{type[..type.IndexOf('/', StringComparison.Ordinal)]}/*") ?? Said("*/*");
+
+        MediaTypeHeaderValue? Said(string range) =>
+            accepted.FirstOrDefault(one => one.MediaType.Equals(range, StringComparison.OrdinalIgnoreCase));
+    }
 }

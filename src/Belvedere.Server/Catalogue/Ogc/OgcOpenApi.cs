@@ -9,6 +9,8 @@ internal static class OgcOpenApi
 {
     public const string MediaType = "application/vnd.oai.openapi+json;version=3.0";
 
+    private const string KeyName = "apikey";
+
     private static readonly string[] ItemsParameters = ["limit", "offset", "bbox", "datetime", "sortby"];
 
     public static JsonObject Draw(OgcAddresses at, string site, IReadOnlyList<PublishedDataset> datasets)
@@ -31,7 +33,13 @@ internal static class OgcOpenApi
             ["info"] = new JsonObject { ["title"] = site, ["version"] = "1.0.0" },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = at.Landing }),
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["parameters"] = SharedParameters(at) },
+            ["components"] = new JsonObject
+            {
+                ["parameters"] = SharedParameters(at),
+                ["securitySchemes"] = new JsonObject { [KeyName] = KeyScheme(at) },
+            },
+            // A key is never asked for, and is taken from whoever has one.
+            ["security"] = new JsonArray(new JsonObject(), new JsonObject { [KeyName] = new JsonArray() }),
         };
     }
 
@@ -148,6 +156,15 @@ internal static class OgcOpenApi
             ["sortby"] = List("sortby", at.Reader["Des champs, chacun avec + ou -"], "string", 1, null),
         };
 
+    private static JsonObject KeyScheme(OgcAddresses at) =>
+        new()
+        {
+            ["type"] = "apiKey",
+            ["in"] = "query",
+            ["name"] = KeyName,
+            ["description"] = at.Reader["Une clé d’API, facultative"],
+        };
+
     private static JsonObject List(string name, string description, string items, int least, int? most)
     {
         var schema = new JsonObject
@@ -161,9 +178,7 @@ internal static class OgcOpenApi
             schema["maxItems"] = bound;
         }
 
-        var parameter = Query(name, description, schema);
-        parameter["explode"] = false;
-        return parameter;
+        return Query(name, description, schema);
     }
 
     private static JsonObject Query(string name, string description, JsonObject schema) =>
@@ -174,6 +189,7 @@ internal static class OgcOpenApi
             ["required"] = false,
             ["description"] = description,
             ["style"] = "form",
+            ["explode"] = false,
             ["schema"] = schema,
         };
 }

@@ -68,8 +68,9 @@ public sealed record TimeInterval(DateTime? From, DateTime? To)
                 return new(null, null);
             }
 
+            // RFC 3339, 5.6: T and Z may be written small.
             var isInstant = DateTimeOffset.TryParseExact(
-                written,
+                written.ToUpperInvariant(),
                 Forms,
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal,

@@ -12,11 +12,7 @@ internal sealed class TileAnswer(ReadOnlyMemory<byte> gzip) : IResult
         var response = httpContext.Response;
         response.ContentType = MediaType;
         response.Headers.Vary = "Accept-Encoding";
-        if (
-            httpContext.Request.Headers.AcceptEncoding.Any(e =>
-                e?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true
-            )
-        )
+        if (TakesGzip(httpContext.Request))
         {
             response.Headers.ContentEncoding = "gzip";
             response.ContentLength = gzip.Length;
@@ -26,5 +22,14 @@ internal sealed class TileAnswer(ReadOnlyMemory<byte> gzip) : IResult
 
         await using var plain = new GZipStream(new MemoryStream(gzip.ToArray()), CompressionMode.Decompress);
         await plain.CopyToAsync(response.Body, httpContext.RequestAborted);
+    }
+
+    private static bool TakesGzip(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        var said =
+            accepted.FirstOrDefault(coding => coding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase))
+            ?? accepted.FirstOrDefault(coding => coding.Value == "*");
+        return said is { Quality: not 0 };
     }
 }

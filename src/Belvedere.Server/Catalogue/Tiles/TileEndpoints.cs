@@ -27,7 +27,7 @@ internal static class TileEndpoints
         tiles.MapMethods("/{id}.json", ReadMethods, ShowTileJsonAsync);
         tiles.MapMethods("/{id}/{z:int}/{x:int}/{y:int}.mvt", ReadMethods, ShowTileAsync);
         tiles.MapMethods("/{**path}", ReadMethods, (string path) => ProblemAnswer.Result(Problems.NotFound(path)));
-        tiles.MapMethods("/{**path}", ["OPTIONS"], ExploreHeaders.AllowAsync);
+        ReadOnlyApi.Close(tiles);
     }
 
     private static async Task<IResult> ShowTileAsync(
@@ -139,10 +139,10 @@ internal static class TileEndpoints
         CancellationToken ct
     )
     {
-        var found = await datasets.FindAsync(id, ct);
+        var found = await OgcAnswer.FindAsync(datasets, id, ct);
         if (!found.IsSuccess)
         {
-            return Problems.OgcCollectionUnknown(id);
+            return found.Problem;
         }
 
         return TableGeometry.Of(found.Value.Revision.Schema) is { } geometry
