@@ -82,7 +82,8 @@ public sealed partial class ApiSampleTests(ExplorePortal explored)
     public async Task The_first_example_keeps_some_of_the_rows_only()
     {
         var page = await explored.Portal.Client.GetPageAsync("/donnees/actes/api", Ct);
-        Assert.Equal("acte=\"A01\"", page.GetElementById("a-where")!.TextContent);
+        Assert.Equal("association=\"Club 1\"", page.GetElementById("a-where")!.TextContent);
+        Assert.Equal("200 · 5 lignes", page.QuerySelector(".code .tag")!.TextContent);
     }
 
     private static string Text(IDocument page, string tool) =>

@@ -37,7 +37,7 @@ public sealed class TableContentsTests(ExplorePortal explored)
             ["Commune d’exemple", "00040700000019"],
             constant.QuerySelectorAll("b").Select(b => b.TextContent)
         );
-        Assert.Empty(page.QuerySelectorAll("details.column summary").Where(s => s.TextContent == "Collectivité"));
+        Assert.DoesNotContain(page.QuerySelectorAll("details.column summary"), s => s.TextContent == "Collectivité");
         Assert.False(page.QuerySelector("input[name=col][value=siret]")!.HasAttribute("checked"));
 
         var whole = await client.GetPageAsync(constant.QuerySelector("a")!.GetAttribute("href")!, Ct);
@@ -80,7 +80,10 @@ public sealed class TableContentsTests(ExplorePortal explored)
     public async Task A_list_that_the_filters_empty_says_so_and_what_was_refused_stands_first()
     {
         var none = await client.GetPageAsync("/donnees/aides/tableau?theme.est=Rien", Ct);
-        Assert.Empty(none.QuerySelectorAll("details.column[open]").Where(d => d.QuerySelector("input, .soft") is null));
+        Assert.DoesNotContain(
+            none.QuerySelectorAll("details.column[open]"),
+            d => d.QuerySelector("input, .soft") is null
+        );
         Assert.Contains(
             "Aucune valeur dans les lignes",
             none.QuerySelector(".panel")!.TextContent,

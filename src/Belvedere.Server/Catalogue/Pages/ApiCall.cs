@@ -142,7 +142,7 @@ public sealed record ApiCall(
         return pairs.Count == 0 ? "" : "?" + string.Join('&', pairs);
     }
 
-    /// <param name="isWhole">All the rows: without the parameters of a page.</param>
+    /// <summary>The parameters that are said, in order; for all the rows, without those of a page.</summary>
     private IEnumerable<(string Name, string Value)> Given(bool isWhole)
     {
         (string Name, string Value)[] all =

@@ -1,4 +1,5 @@
 using Belvedere.Core.Tables;
+using Belvedere.Server.Catalogue.Apis;
 using Belvedere.Server.Catalogue.Explore;
 
 namespace Belvedere.Server.Catalogue.Pages;
@@ -11,9 +12,9 @@ public sealed record ApiExample(string? Where, string? Select)
     private const int MaximumValueLength = 60;
 
     /// <summary>An example on the first rows, which names their columns when they have only some of those of the table.</summary>
-    public static ApiExample Draw(RowPage first, TableSchema schema) =>
+    public static ApiExample Draw(RowPage first, TableSchema schema, long rowCount) =>
         new(
-            WhereOf(first, schema),
+            WhereOf(first, schema, rowCount),
             first.Columns.Count < schema.Columns.Count
                 ? string.Join(',', first.Columns.Select(c => FilterText.Field(c.Name)))
                 : null
@@ -31,8 +32,8 @@ public sealed record ApiExample(string? Where, string? Select)
         return record;
     }
 
-    /// <summary>The first short text that does not stand in every row; else the first short text.</summary>
-    private static string? WhereOf(RowPage first, TableSchema schema)
+    /// <summary>A short text of the first row: of a column of few values rather than of many, and of one value last.</summary>
+    private static string? WhereOf(RowPage first, TableSchema schema, long rowCount)
     {
         if (first.Rows.Count == 0)
         {
@@ -44,7 +45,8 @@ public sealed record ApiExample(string? Where, string? Select)
             .Where(c =>
                 first.Rows[0][c.Index] is string { Length: > 0 and <= MaximumValueLength } text && IsPlain(text)
             )
-            .OrderBy(c => schema.Find(c.Item.Name) is { DistinctCount: 1 });
+            .OrderBy(c => schema.Find(c.Item.Name) is { DistinctCount: 1 })
+            .ThenByDescending(c => schema.Find(c.Item.Name) is { } column && CountFacets.IsFacet(column, rowCount));
         return texts
             .Select(c => $"{FilterText.Field(c.Item.Name)}={FilterText.Quoted((string)first.Rows[0][c.Index]!)}") // a text: just filtered
             .FirstOrDefault();

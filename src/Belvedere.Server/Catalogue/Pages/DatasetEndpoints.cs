@@ -94,7 +94,7 @@ internal static class DatasetEndpoints
             return ProblemAnswer.Result(first.Problem);
         }
 
-        var example = ApiExample.Draw(first.Value, revision.Schema);
+        var example = ApiExample.Draw(first.Value, revision.Schema, revision.RowCount);
         var site = $"{http.Request.Scheme}://{http.Request.Host}";
         var call = ApiCall.Read(http.Request.Query, site, dataset.Slug, example);
         var answer = await read.AnswerAsync(revision, call.ToQueryText(), ct);

@@ -1,7 +1,6 @@
 using Belvedere.Core;
 using Belvedere.Core.Query;
 using Belvedere.Core.Tables;
-using Belvedere.Server.Catalogue.Pages;
 
 namespace Belvedere.Server.Catalogue.Explore.Contents;
 

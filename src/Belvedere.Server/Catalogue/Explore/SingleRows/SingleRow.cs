@@ -11,6 +11,8 @@ namespace Belvedere.Server.Catalogue.Explore.SingleRows;
 /// <param name="Values">In the order of the columns.</param>
 public sealed record SingleRow(long Number, IReadOnlyList<Column> Columns, IReadOnlyList<object?> Values)
 {
+    private const int MaximumTitle = 120;
+
     /// <summary>The view of a row in an address: <c>lignes/12</c>.</summary>
     public static string View(long number) => $"lignes/{number.ToString(CultureInfo.InvariantCulture)}";
 
@@ -21,8 +23,8 @@ public sealed record SingleRow(long Number, IReadOnlyList<Column> Columns, IRead
     /// <summary>What the row is about: its name, or else its number.</summary>
     public string Title(TableSchema schema, ReaderContext reader)
     {
-        var name = ReadMap.Telling(schema).FirstOrDefault()?.Name;
-        var at = Columns.Index().Where(c => c.Item.Name == name).Select(c => c.Index).DefaultIfEmpty(-1).First();
+        var name = ReadMap.Telling(schema) is [var telling, ..] ? telling.Name : null;
+        var at = Columns.ToList().FindIndex(c => c.Name == name);
         var text = at < 0 ? "" : CellText.Of(Values[at], Columns[at], reader.Language);
         return text.Length is > 0 and <= MaximumTitle
             ? text
@@ -34,6 +36,4 @@ public sealed record SingleRow(long Number, IReadOnlyList<Column> Columns, IRead
         column.DistinctCount is { } distinct && (distinct < 2 || distinct + column.EmptyCount >= rowCount)
             ? null
             : RowFilter.Of(column, value);
-
-    private const int MaximumTitle = 120;
 }

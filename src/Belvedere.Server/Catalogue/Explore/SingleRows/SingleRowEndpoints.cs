@@ -1,6 +1,5 @@
 using Belvedere.Core;
 using Belvedere.Core.Query;
-using Belvedere.Core.Tables;
 using Belvedere.Data.Records;
 using Belvedere.Server.Catalogue.Pages;
 using Belvedere.Server.Catalogue.Withdrawals;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Belvedere.Core.Query;
 using Belvedere.Core.Tables;
@@ -69,7 +70,7 @@ public sealed record TableRequest(
 
     /// <summary>The columns said once above the table; none when the reader chose the columns.</summary>
     public IReadOnlySet<string> Constant(Revision revision) =>
-        ShowsConstants || Columns.Count > 0 ? new HashSet<string>() : ConstantColumns.Of(revision);
+        ShowsConstants || Columns.Count > 0 ? FrozenSet<string>.Empty : ConstantColumns.Of(revision);
 
     /// <summary>Whether a column is shown among the others.</summary>
     public bool Shows(Column column, Revision revision) =>
