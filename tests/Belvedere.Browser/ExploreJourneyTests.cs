@@ -155,6 +155,20 @@ public sealed partial class ExploreJourneyTests(ChromiumFixture chromium)
         Assert.Empty(visit.Complaints);
     }
 
+    [Fact]
+    public async Task On_paper_a_bar_is_as_high_as_its_row()
+    {
+        await using var visit = await chromium.OpenAsync();
+        var page = visit.Page;
+        await visit.GoAsync("/donnees/exemple-subventions/graphique");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var heights = await page.EvaluateAsync<double[]>(
+            "[...document.querySelectorAll('svg.bar')].flatMap((bar) => [bar, bar.querySelector('rect')].map((e) => e.getBoundingClientRect().height))"
+        );
+        Assert.NotEmpty(heights);
+        Assert.All(heights, height => Assert.Equal(heights[0], height, 0.5));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

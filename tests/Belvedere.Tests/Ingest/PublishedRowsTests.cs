@@ -86,6 +86,8 @@ public sealed class PublishedRowsTests : IAsyncLifetime
         var table = await portal.Client.GetPageAsync("/donnees/wide/tableau?colonnes=100", Ct);
         Assert.Equal("c9900", table.QuerySelector("table.grid th a")?.TextContent.Trim());
         Assert.Equal(300, table.QuerySelectorAll("table.grid td").Length);
+        Assert.NotNull(table.QuerySelector("details.column[open] #f-colonne[list=noms]"));
+        Assert.Equal(2_000, table.QuerySelectorAll("#noms option").Length);
         await portal.Client.GetPageAsync("/donnees/wide/api", Ct);
         var one = await portal.Client.GetPageAsync("/donnees/wide/lignes/2", Ct);
         Assert.Equal(500, one.QuerySelectorAll(".single-row dd").Length);
