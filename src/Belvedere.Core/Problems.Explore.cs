@@ -90,6 +90,18 @@ public static partial class Problems
             )
         );
 
+    /// <summary>The table has no row of this number.</summary>
+    public static Problem ExploreRowUnknown(long number, long count) =>
+        new(
+            "explore-row-unknown",
+            404,
+            new("Ligne introuvable", "Row not found"),
+            new(
+                $"Il n’y a pas de ligne {number} dans ce jeu de données, qui en a {count} aujourd’hui. Elle a pu changer de numéro avec une révision : cherchez-la dans le tableau.",
+                $"There is no row {number} in this dataset, which has {count} today. A revision may have given it another number: look for it in the table."
+            )
+        );
+
     /// <summary>The table has no geometry, so no map.</summary>
     public static Problem ExploreWithoutMap(string title) =>
         new(

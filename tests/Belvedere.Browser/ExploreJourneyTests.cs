@@ -111,6 +111,85 @@ public sealed partial class ExploreJourneyTests(ChromiumFixture chromium)
         await Assertions.Expect(page.Locator("th[aria-sort=ascending]")).ToContainTextAsync("Montant");
     }
 
+    [Fact]
+    public async Task A_row_is_read_whole_by_keyboard_and_its_values_lead_to_the_rows_alike()
+    {
+        await using var visit = await chromium.OpenAsync();
+        var page = visit.Page;
+        await visit.GoAsync($"{Table}?theme.est=Sport&tri=-montant");
+        await ReadingJourneyTests.TabToAsync(page, "th.line a");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(OneRow());
+        await Assertions.Expect(page.Locator("#f-theme .v")).ToHaveTextAsync("Sport");
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("th[aria-sort=descending]")).ToContainTextAsync("Montant");
+        await Assertions.Expect(page.Locator(".chip")).ToHaveTextAsync(Sport());
+        await page.GoForwardAsync();
+        await ReadingJourneyTests.TabToAsync(page, "#f-theme a.alike");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(ThemeAddress());
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_chart_comes_before_its_question_which_opens()
+    {
+        await using var visit = await chromium.OpenAsync();
+        var page = visit.Page;
+        await page.SetViewportSizeAsync(320, 700);
+        await visit.GoAsync("/donnees/exemple-subventions/graphique");
+        await Assertions.Expect(page.Locator("#f-par")).ToBeHiddenAsync();
+        await page.GetByText("Changer la question").ClickAsync();
+        await page.Locator("#f-par").SelectOptionAsync("nature");
+        await Assertions.Expect(page.Locator("figure.chart h3")).ToContainTextAsync("Nature");
+        await Assertions.Expect(page.Locator("#f-par")).ToBeVisibleAsync(); // what was opened stays so
+
+        var saved = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "PNG" }).ClickAsync()
+        );
+        Assert.Equal("exemple-subventions-graphique.png", saved.SuggestedFilename);
+        await using var picture = await saved.CreateReadStreamAsync();
+        var head = new byte[4];
+        await picture.ReadExactlyAsync(head, TestContext.Current.CancellationToken);
+        Assert.Equal("PNG"u8, head.AsSpan(1));
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task On_paper_a_bar_is_as_high_as_its_row()
+    {
+        await using var visit = await chromium.OpenAsync();
+        var page = visit.Page;
+        await visit.GoAsync("/donnees/exemple-subventions/graphique");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var heights = await page.EvaluateAsync<double[]>(
+            "[...document.querySelectorAll('svg.bar')].flatMap((bar) => [bar, bar.querySelector('rect')].map((e) => e.getBoundingClientRect().height))"
+        );
+        Assert.NotEmpty(heights);
+        Assert.All(heights, height => Assert.Equal(heights[0], height, 0.5));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_query_of_the_api_is_tried_and_its_answer_comes_into_view(bool script)
+    {
+        await using var visit = await chromium.OpenAsync(script: script);
+        var page = visit.Page;
+        await visit.GoAsync("/donnees/exemple-subventions/api");
+        await page.Locator("#a-where").FillAsync("theme=\"Sport\"");
+        await page.Locator("#a-limit").FillAsync("3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Essayer" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#reponse")).ToBeInViewportAsync();
+        await Assertions.Expect(page.Locator(".code .tag")).ToHaveTextAsync("200 · 10 lignes");
+        await Assertions.Expect(page.Locator("#a-where")).ToHaveValueAsync("theme=\"Sport\"");
+        await page.Locator("#a-limit").FillAsync("beaucoup");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Essayer" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[role=alert]")).ToBeInViewportAsync();
+        await page.Locator("[role=alert] a").ClickAsync();
+        await Assertions.Expect(page.Locator("#a-limit-erreur")).ToBeInViewportAsync();
+    }
+
     private static async Task OpenAsync(IPage page, string column)
     {
         var details = page.Locator("details.column")
@@ -127,6 +206,9 @@ public sealed partial class ExploreJourneyTests(ChromiumFixture chromium)
 
     [GeneratedRegex(@"tableau\?theme\.est=Sport$", RegexOptions.None, 1000)]
     private static partial Regex ThemeAddress();
+
+    [GeneratedRegex("/lignes/[0-9]+$", RegexOptions.None, 1000)]
+    private static partial Regex OneRow();
 
     [GeneratedRegex("ligne=1$", RegexOptions.None, 1000)]
     private static partial Regex RowAddress();

@@ -4,6 +4,7 @@ const islands: Record<string, () => Promise<{ default: (element: HTMLElement) =>
   "copy-link": () => import("./islands/copy-link"),
   explore: () => import("./islands/explore"),
   "feature-map": () => import("./islands/feature-map"),
+  "save-picture": () => import("./islands/save-picture"),
   suggestions: () => import("./islands/suggestions"),
   "upload-drop": () => import("./islands/upload-drop"),
   "upload-progress": () => import("./islands/upload-progress"),

@@ -81,35 +81,50 @@ public sealed class QueryRows(DuckDbEngine engine, RevisionIndexes indexes, Revi
             return new RowPage(columns, answer.Rows, answer.RowNumbers, answer.TotalCount);
         }
 
-        var read = await ReadAsync(SqlWriter.Row(plan, PathOf(revision), number), ct);
+        var read = await ReadInPartsAsync(plan, (part, _) => SqlWriter.Row(part, PathOf(revision), number), ct);
         return read.IsSuccess
             ? new RowPage(columns, read.Value, read.Value.ConvertAll(_ => number), read.Value.Count)
             : read.Problem;
     }
 
+    private Task<Result<List<object?[]>>> ReadPageAsync(Revision revision, QueryPlan plan, CancellationToken ct) =>
+        ReadInPartsAsync(
+            plan,
+            (part, isLast) => SqlWriter.Page(part, PathOf(revision), withRow: isLast && !plan.IsGrouped),
+            ct
+        );
+
     /// <summary>
-    /// The rows of a page, some columns at a time when they are very many: the engine sorts whole rows, and holds 2,048 of
-    /// them, which for ten thousand columns is more than its memory. The order is total, so that the parts are of the same rows.
+    /// Rows, some columns at a time when they are very many: the engine sorts whole rows, and holds 2,048 of them, which for
+    /// ten thousand columns is more than its memory. The order is total, so that the parts are of the same rows.
     /// </summary>
-    private async Task<Result<List<object?[]>>> ReadPageAsync(Revision revision, QueryPlan plan, CancellationToken ct)
+    private async Task<Result<List<object?[]>>> ReadInPartsAsync(
+        QueryPlan plan,
+        Func<QueryPlan, bool, SqlStatement> write,
+        CancellationToken ct
+    )
     {
         if (plan.IsGrouped || plan.Outputs.Count <= ColumnsAtOnce)
         {
-            return await ReadAsync(SqlWriter.Page(plan, PathOf(revision), withRow: !plan.IsGrouped), ct);
+            return await ReadAsync(write(plan, true), ct);
         }
 
         List<object?[]> whole = [];
         var parts = plan.Outputs.Chunk(ColumnsAtOnce).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
-            var part = plan with { Outputs = parts[i] };
-            var read = await ReadAsync(SqlWriter.Page(part, PathOf(revision), withRow: i == parts.Count - 1), ct);
+            var read = await ReadAsync(write(plan with { Outputs = parts[i] }, i == parts.Count - 1), ct);
             if (!read.IsSuccess)
             {
                 return read;
             }
 
-            whole = i == 0 ? read.Value : [.. whole.Zip(read.Value, (left, right) => (object?[])[.. left, .. right])];
+            // A part may end with the number of its row: that of the last one stays.
+            var before = i * ColumnsAtOnce;
+            whole =
+                i == 0
+                    ? read.Value
+                    : [.. whole.Zip(read.Value, (left, right) => (object?[])[.. left.AsSpan(0, before), .. right])];
         }
 
         return whole;

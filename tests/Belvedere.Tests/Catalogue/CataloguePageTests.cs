@@ -36,7 +36,7 @@ public sealed class CataloguePageTests(CataloguePageTests.Published published)
         Assert.Contains("montants.csv", text, StringComparison.Ordinal);
         Assert.Contains("Licence Ouverte", text, StringComparison.Ordinal);
         Assert.Matches("[0-9a-f]{64}", text);
-        Assert.Equal(4, page.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(4, page.QuerySelectorAll("table.columns tbody tr").Length);
         Assert.All(
             page.QuerySelectorAll("a[href*='/exports/']"),
             a => Assert.Contains("/montants/", a.GetAttribute("href"), StringComparison.Ordinal)
@@ -53,7 +53,7 @@ public sealed class CataloguePageTests(CataloguePageTests.Published published)
         Assert.Null(third.QuerySelector("a[rel=next]"));
         var sorted = await portal.Client.GetPageAsync("/donnees/montants/tableau?tri=-montant", Ct);
         Assert.Equal("6\u202F000,5", Cells(sorted)[2]);
-        Assert.Equal("2025", Cells(sorted)[3]);
+        Assert.Equal("2025", sorted.QuerySelector(".constant b")!.TextContent);
         var filtered = await portal.Client.GetPageAsync("/donnees/montants/tableau?code_commune.contient=04007", Ct);
         Assert.Equal("04007", Cells(filtered)[0]);
         Assert.Single(filtered.QuerySelectorAll("table.grid tbody tr"));

@@ -16,6 +16,9 @@ public sealed class ExplorePortal : IAsyncLifetime
 
     public const int Rows = 120;
 
+    /// <summary>A name with what queries, shells and languages quote.</summary>
+    public const string Association = "L'Été des écoles \\ \"Gentiane\" & 50% + $HOME";
+
     private static readonly string[] Themes = ["Sport", "Culture", "Social", "Sport", "Jeunesse", ""];
 
     private RunningPortal? portal;
@@ -35,16 +38,37 @@ public sealed class ExplorePortal : IAsyncLifetime
             );
         }
 
-        var file = Path.Combine(portal.DataDirectory, "aides.csv");
-        await File.WriteAllTextAsync(file, csv.ToString(), CancellationToken.None);
-        var loaded = await portal
+        await PublishAsync("aides", "Aides d’exemple", csv.ToString());
+        await PublishAsync("actes", "Actes d’exemple", Acts());
+    }
+
+    /// <summary>Thirty acts of one authority: its name in every row, texts that are long and hold every kind of quote.</summary>
+    private static string Acts()
+    {
+        var csv = new StringBuilder("Collectivité;SIRET;Acte;Association;Objet\n");
+        for (var i = 1; i <= 30; i++)
+        {
+            var text =
+                i == 3 ? $"{string.Concat(Enumerable.Repeat("Le conseil délibère. ", 60))}\nFin de l’acte." : "Un mot.";
+            csv.Append(
+                CultureInfo.InvariantCulture,
+                $"Commune d’exemple;00040700000019;A{i:00};{(i == 3 ? Quoted(Association) : $"Club {i % 6}")};\"{text}\"\n"
+            );
+        }
+
+        return csv.ToString();
+    }
+
+    private static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private async Task PublishAsync(string slug, string title, string csv)
+    {
+        var file = Path.Combine(Portal.DataDirectory, $"{slug}.csv");
+        await File.WriteAllTextAsync(file, csv, CancellationToken.None);
+        var loaded = await Portal
             .Services.GetRequiredService<IngestFile>()
             .RunAsync(
-                new IngestRequest(
-                    new DatasetDescription("aides") { Title = "Aides d’exemple", License = "lov2" },
-                    "exemple",
-                    file
-                )
+                new IngestRequest(new DatasetDescription(slug) { Title = title, License = "lov2" }, "exemple", file)
                 {
                     Publish = true,
                 },

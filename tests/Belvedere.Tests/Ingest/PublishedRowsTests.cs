@@ -82,11 +82,17 @@ public sealed class PublishedRowsTests : IAsyncLifetime
         await PublishAsync("wide", file);
 
         var dataset = await portal.Client.GetPageAsync("/donnees/wide", Ct);
-        Assert.Equal(500, dataset.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(500, dataset.QuerySelectorAll("table.columns tbody tr").Length);
         var table = await portal.Client.GetPageAsync("/donnees/wide/tableau?colonnes=100", Ct);
-        Assert.Equal("c9900", table.QuerySelector("table.grid th")?.TextContent.Trim());
+        Assert.Equal("c9900", table.QuerySelector("table.grid th a")?.TextContent.Trim());
         Assert.Equal(300, table.QuerySelectorAll("table.grid td").Length);
+        Assert.NotNull(table.QuerySelector("details.column[open] #f-colonne[list=noms]"));
+        Assert.Equal(2_000, table.QuerySelectorAll("#noms option").Length);
         await portal.Client.GetPageAsync("/donnees/wide/api", Ct);
+        var one = await portal.Client.GetPageAsync("/donnees/wide/lignes/2", Ct);
+        Assert.Equal(500, one.QuerySelectorAll(".single-row dd").Length);
+        var record = await TextAsync("/api/explore/v2.1/catalog/datasets/wide/records/2", WideTurns);
+        Assert.EndsWith("\"c9998\":9999,\"c9999\":\"mot 9999\"}", record, StringComparison.Ordinal);
         var two = await RecordsAsync("wide", "select=c0,c9999&order_by=c0 desc&limit=1", WideTurns);
         Assert.Equal("""{"c0":2,"c9999":"mot 9999"}""", two.GetProperty("results")[0].GetRawText());
         var all = await RecordsAsync("wide", "limit=3", WideTurns);

@@ -25,12 +25,7 @@ internal static partial class ForeignReader
     /// <param name="syntax">rdfxml or turtle.</param>
     public static async Task<IReadOnlyList<string>> ReadTriplesAsync(string syntax, string path)
     {
-        Assert.SkipUnless(
-            (Environment.GetEnvironmentVariable("PATH") ?? "")
-                .Split(':')
-                .Any(folder => File.Exists(Path.Combine(folder, "rapper"))),
-            "The RDF reader rapper is absent: apt-get install raptor2-utils."
-        );
+        Assert.SkipUnless(IsInstalled("rapper"), "The RDF reader rapper is absent: apt-get install raptor2-utils.");
         var output = await RunAsync("rapper", "-q", "-i", syntax, "-o", "ntriples", path, "http://exemple.test/");
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
@@ -46,10 +41,16 @@ internal static partial class ForeignReader
                     )
             );
 
+    public static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
+
     [GeneratedRegex("\\\\[uU](?<code>[0-9A-F]{8}|[0-9A-F]{4})", RegexOptions.None, 1000)]
     private static partial Regex Escape();
 
-    private static async Task<string> RunAsync(string program, params string[] arguments)
+    /// <summary>What a program writes, from the root of the repository.</summary>
+    public static async Task<string> RunAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

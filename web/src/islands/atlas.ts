@@ -1,6 +1,7 @@
 // The live maps of an indicator over our own vector tiles: the same fills as the drawn ones, which stay until these are
 // ready, and for good where the browser has no WebGL. Several years move together. The table beside is the content: the
 // live maps are hidden from assistive technology, inside the described figure.
+import { savePicture } from "../save-picture";
 import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification, Map as LiveMap, StyleSpecification } from "maplibre-gl";
 import { colour, FLAT, isStill, loadLibrary, tilesOf, whenSeen } from "../live-map";
 import { addName, NAMES_SOURCE, namesLayer, namesSource } from "../map-names";
@@ -280,17 +281,5 @@ function wakePng(figure: HTMLElement): void {
   const link = button?.parentElement?.querySelector<HTMLAnchorElement>('a[href*="carte.svg"]');
   if (!button || !link) return;
   button.hidden = false;
-  button.addEventListener("click", () => {
-    const picture = new Image();
-    picture.onload = () => {
-      const canvas = document.createElement("canvas");
-      [canvas.width, canvas.height] = [2 * picture.width, 2 * picture.height];
-      canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-      const save = document.createElement("a");
-      save.href = canvas.toDataURL("image/png");
-      save.download = `${figure.dataset.png ?? "carte"}.png`;
-      save.click();
-    };
-    picture.src = link.href;
-  });
+  button.addEventListener("click", () => savePicture(link.href, figure.dataset.png ?? "carte"));
 }

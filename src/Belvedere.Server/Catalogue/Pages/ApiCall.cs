@@ -20,6 +20,12 @@ public sealed record ApiCall(
 {
     private const int MaximumLength = 2_000;
 
+    public string Offset { get; init; } = "";
+
+    public string Refine { get; init; } = "";
+
+    public string Exclude { get; init; } = "";
+
     /// <summary>What the reader asked; the example when nothing was asked.</summary>
     public static ApiCall Read(IQueryCollection parameters, string site, string slug, ApiExample example)
     {
@@ -31,7 +37,12 @@ public sealed record ApiCall(
             Text("group_by"),
             Text("order_by"),
             Text("limit")
-        );
+        )
+        {
+            Offset = Text("offset"),
+            Refine = Text("refine"),
+            Exclude = Text("exclude"),
+        };
         return parameters.Count == 0
             ? asked with
             {
@@ -56,6 +67,9 @@ public sealed record ApiCall(
             GroupBy = GroupBy,
             OrderBy = OrderBy,
             Limit = Limit,
+            Offset = Offset,
+            Refine = Refine.Length > 0 ? [Refine] : [],
+            Exclude = Exclude.Length > 0 ? [Exclude] : [],
         };
 
     /// <summary>The first clause that this table cannot answer, by the name of its parameter; null when each can.</summary>
@@ -70,34 +84,42 @@ public sealed record ApiCall(
         var grouped = where with { GroupBy = GroupBy };
         var selected = grouped with { Select = Select };
         var ordered = selected with { OrderBy = OrderBy };
+        var limited = ordered with { Limit = Limit };
+        var begun = limited with { Offset = Offset };
+        var refined = begun with { Refine = ToQueryText().Refine };
         (string Name, QueryText Query)[] steps =
         [
             ("where", where),
             ("group_by", grouped),
             ("select", selected),
             ("order_by", ordered),
-            ("limit", ordered with { Limit = Limit }),
+            ("limit", limited),
+            ("offset", begun),
+            ("refine", refined),
+            ("exclude", refined with { Exclude = ToQueryText().Exclude }),
         ];
         return steps
             .FirstOrDefault(step => !step.Query.ParsePage().Then(q => Binder.Bind(q, schema, context)).IsSuccess)
             .Name;
     }
 
+    /// <summary>The parameters that are said, in order.</summary>
+    public IEnumerable<(string Name, string Value)> Parameters => Given(isWhole: false);
+
     public string RecordsAddress => Site + DatasetAddresses.Records(Slug);
 
     /// <summary>The call itself, encoded.</summary>
-    public string Address => RecordsAddress + Encoded(withLimit: true);
+    public string Address => RecordsAddress + Encoded(isWhole: false);
 
     /// <summary>The same rows, all of them, as a file.</summary>
-    public string FileAddress(string format) =>
-        Site + DatasetAddresses.Export(Slug, format) + Encoded(withLimit: false);
+    public string FileAddress(string format) => Site + DatasetAddresses.Export(Slug, format) + Encoded(isWhole: true);
 
     /// <summary>The call as a person reads it: one parameter on each line.</summary>
     public string Readable
     {
         get
         {
-            var lines = Given(withLimit: true).Select((p, i) => $"\n    {(i == 0 ? '?' : '&')}{p.Name}={p.Value}");
+            var lines = Parameters.Select((p, i) => $"\n    {(i == 0 ? '?' : '&')}{p.Name}={p.Value}");
             return $"GET {RecordsAddress}{string.Concat(lines)}";
         }
     }
@@ -114,13 +136,14 @@ public sealed record ApiCall(
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private string Encoded(bool withLimit)
+    private string Encoded(bool isWhole)
     {
-        var pairs = Given(withLimit).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}").ToList();
+        var pairs = Given(isWhole).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}").ToList();
         return pairs.Count == 0 ? "" : "?" + string.Join('&', pairs);
     }
 
-    private IEnumerable<(string Name, string Value)> Given(bool withLimit)
+    /// <summary>The parameters that are said, in order; for all the rows, without those of a page.</summary>
+    private IEnumerable<(string Name, string Value)> Given(bool isWhole)
     {
         (string Name, string Value)[] all =
         [
@@ -128,7 +151,10 @@ public sealed record ApiCall(
             ("where", Where),
             ("group_by", GroupBy),
             ("order_by", OrderBy),
-            ("limit", withLimit ? Limit : ""),
+            ("refine", Refine),
+            ("exclude", Exclude),
+            ("limit", isWhole ? "" : Limit),
+            ("offset", isWhole ? "" : Offset),
         ];
         return all.Where(p => p.Value.Length > 0);
     }

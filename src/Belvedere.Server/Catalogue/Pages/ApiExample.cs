@@ -1,4 +1,6 @@
 using Belvedere.Core.Tables;
+using Belvedere.Server.Catalogue.Apis;
+using Belvedere.Server.Catalogue.Explore;
 
 namespace Belvedere.Server.Catalogue.Pages;
 
@@ -9,10 +11,14 @@ public sealed record ApiExample(string? Where, string? Select)
 {
     private const int MaximumValueLength = 60;
 
-    /// <summary>An example on the first rows.</summary>
-    /// <param name="isPart">The rows have only some of the columns: the request then names them.</param>
-    public static ApiExample Draw(RowPage first, bool isPart) =>
-        new(WhereOf(first), isPart ? string.Join(',', first.Columns.Select(c => c.Name)) : null);
+    /// <summary>An example on the first rows, which names their columns when they have only some of those of the table.</summary>
+    public static ApiExample Draw(RowPage first, TableSchema schema, long rowCount) =>
+        new(
+            WhereOf(first, schema, rowCount),
+            first.Columns.Count < schema.Columns.Count
+                ? string.Join(',', first.Columns.Select(c => FilterText.Field(c.Name)))
+                : null
+        );
 
     /// <summary>A row as one flat object.</summary>
     public static Dictionary<string, object?> Record(IReadOnlyList<Column> columns, object?[] row)
@@ -26,24 +32,25 @@ public sealed record ApiExample(string? Where, string? Select)
         return record;
     }
 
-    private static string? WhereOf(RowPage first)
+    /// <summary>A short text of the first row: of a column of few values rather than of many, and of one value last.</summary>
+    private static string? WhereOf(RowPage first, TableSchema schema, long rowCount)
     {
         if (first.Rows.Count == 0)
         {
             return null;
         }
 
-        for (var i = 0; i < first.Columns.Count; i++)
-        {
-            if (
-                first.Rows[0][i] is string { Length: > 0 and <= MaximumValueLength } text
-                && text.IndexOfAny(['"', '\\', '\n', '\r']) < 0
+        var texts = first
+            .Columns.Index()
+            .Where(c =>
+                first.Rows[0][c.Index] is string { Length: > 0 and <= MaximumValueLength } text && IsPlain(text)
             )
-            {
-                return $"{first.Columns[i].Name}=\"{text}\"";
-            }
-        }
-
-        return null;
+            .OrderBy(c => schema.Find(c.Item.Name) is { DistinctCount: 1 })
+            .ThenByDescending(c => schema.Find(c.Item.Name) is { } column && CountFacets.IsFacet(column, rowCount));
+        return texts
+            .Select(c => $"{FilterText.Field(c.Item.Name)}={FilterText.Quoted((string)first.Rows[0][c.Index]!)}") // a text: just filtered
+            .FirstOrDefault();
     }
+
+    private static bool IsPlain(string text) => text.IndexOfAny(['"', '\\', '\n', '\r']) < 0;
 }

@@ -41,7 +41,10 @@ public static class ApiExamples
             var name = FilterText.Field(number.Name);
             queries.Add(
                 new(
-                    new($"Les plus grandes valeurs de « {number.Label} »", $"The largest values of “{number.Label}”"),
+                    new(
+                        $"Les plus grandes valeurs de «\u00A0{number.Label}\u00A0»",
+                        $"The largest values of “{number.Label}”"
+                    ),
                     new()
                     {
                         Where = [$"{name} IS NOT NULL"],
@@ -62,7 +65,7 @@ public static class ApiExamples
             queries.Add(
                 new(
                     new(
-                        $"Le nombre de lignes par année de « {date.Label} »",
+                        $"Le nombre de lignes par année de «\u00A0{date.Label}\u00A0»",
                         $"The number of rows by year of “{date.Label}”"
                     ),
                     new()
@@ -82,7 +85,7 @@ public static class ApiExamples
     {
         var key = FilterText.Field(group.Name);
         yield return new(
-            new($"Combien de lignes par « {group.Label} »", $"How many rows by “{group.Label}”"),
+            new($"Combien de lignes par «\u00A0{group.Label}\u00A0»", $"How many rows by “{group.Label}”"),
             new()
             {
                 Select = "count(*) as nombre",
@@ -96,7 +99,7 @@ public static class ApiExamples
             var value = FilterText.Field(number.Name);
             yield return new(
                 new(
-                    $"Somme et médiane de « {number.Label} » par « {group.Label} »",
+                    $"Somme et médiane de «\u00A0{number.Label}\u00A0» par «\u00A0{group.Label}\u00A0»",
                     $"Sum and median of “{number.Label}” by “{group.Label}”"
                 ),
                 new()

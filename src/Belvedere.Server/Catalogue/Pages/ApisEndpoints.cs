@@ -11,8 +11,9 @@ internal static class ApisEndpoints
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
-            .MapGet(
+            .MapMethods(
                 Path,
+                ReadRoutes.Reading,
                 (HttpContext http) =>
                     FormReading.Page<ApisPage>(
                         new { Reader = http.Reader(), Site = $"{http.Request.Scheme}://{http.Request.Host}" }

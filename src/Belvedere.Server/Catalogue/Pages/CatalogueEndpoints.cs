@@ -20,10 +20,10 @@ internal static class CatalogueEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, ListAsync).Public();
-        routes.MapGet(Path + ".json", ListJsonAsync).Public();
-        routes.MapGet("/organisations/{slug}", ShowOrganisationAsync).Public();
-        routes.MapGet("/organisations/{slug}.json", ShowOrganisationJsonAsync).Public();
+        routes.MapMethods(Path, ReadRoutes.Reading, ListAsync).Public();
+        routes.MapMethods(Path + ".json", ReadRoutes.Reading, ListJsonAsync).Public();
+        routes.MapMethods("/organisations/{slug}", ReadRoutes.Reading, ShowOrganisationAsync).Public();
+        routes.MapMethods("/organisations/{slug}.json", ReadRoutes.Reading, ShowOrganisationJsonAsync).Public();
     }
 
     private static async Task<IResult> ListAsync(

@@ -3,7 +3,9 @@ using Belvedere.Data.Records;
 using Belvedere.Server.Accounts;
 using Belvedere.Server.Accounts.Forms;
 using Belvedere.Server.Catalogue.Explore.Charts;
+using Belvedere.Server.Catalogue.Explore.Contents;
 using Belvedere.Server.Catalogue.Explore.Maps;
+using Belvedere.Server.Catalogue.Explore.SingleRows;
 using Belvedere.Server.Catalogue.Explore.Tables;
 using Belvedere.Server.Catalogue.Withdrawals;
 using Belvedere.Server.Pages;
@@ -18,12 +20,13 @@ internal static class DatasetEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var dataset = routes.MapGroup(CatalogueEndpoints.Path).Public();
-        dataset.MapGet("/{slug}", ShowAsync);
-        dataset.MapGet("/{slug}.json", ShowJsonAsync);
+        dataset.MapMethods("/{slug}", ReadRoutes.Reading, ShowAsync);
+        dataset.MapMethods("/{slug}.json", ReadRoutes.Reading, ShowJsonAsync);
         TableEndpoints.Map(dataset);
         ChartEndpoints.Map(dataset);
         MapEndpoints.Map(dataset);
-        dataset.MapGet("/{slug}/api", ShowApiAsync);
+        SingleRowEndpoints.Map(dataset);
+        dataset.MapMethods("/{slug}/api", ReadRoutes.Reading, ShowApiAsync);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -31,6 +34,7 @@ internal static class DatasetEndpoints
         string slug,
         RecordStore records,
         DatasetMaps maps,
+        ReadContents contents,
         IEnumerable<DatasetAct> acts,
         CancellationToken ct
     )
@@ -54,6 +58,7 @@ internal static class DatasetEndpoints
                 Reader = reader,
                 Dataset = dataset,
                 Revision = revision,
+                Contents = await contents.RunAsync(revision, reader.Language, ct),
                 Map = await maps.OfAsync(revision, sentence, reader.Language, chosen: null, ct),
                 Acts = acts.Where(act => isAgent && act.Fits(revision.Schema)).ToList(),
             }
@@ -89,7 +94,7 @@ internal static class DatasetEndpoints
             return ProblemAnswer.Result(first.Problem);
         }
 
-        var example = ApiExample.Draw(first.Value, first.Value.Columns.Count < revision.Schema.Columns.Count);
+        var example = ApiExample.Draw(first.Value, revision.Schema, revision.RowCount);
         var site = $"{http.Request.Scheme}://{http.Request.Host}";
         var call = ApiCall.Read(http.Request.Query, site, dataset.Slug, example);
         var answer = await read.AnswerAsync(revision, call.ToQueryText(), ct);
@@ -101,7 +106,7 @@ internal static class DatasetEndpoints
                 Revision = revision,
                 Example = example,
                 Call = call,
-                Answer = answer.IsSuccess ? ApiCall.AnswerOf(answer.Value) : null,
+                Rows = answer.IsSuccess ? answer.Value : null,
                 Problem = answer.Problem,
             },
             answer.Problem?.Status ?? StatusCodes.Status200OK

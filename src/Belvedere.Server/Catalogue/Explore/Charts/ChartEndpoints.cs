@@ -11,10 +11,10 @@ internal static class ChartEndpoints
 {
     public static void Map(IEndpointRouteBuilder dataset)
     {
-        dataset.MapGet("/{slug}/graphique", ShowAsync);
-        dataset.MapGet("/{slug}/graphique.csv", SendCsvAsync);
-        dataset.MapGet("/{slug}/graphique.svg", SendSvgAsync);
-        dataset.MapGet("/{slug}/graphique.json", SendJsonAsync);
+        dataset.MapMethods("/{slug}/graphique", ReadRoutes.Reading, ShowAsync);
+        dataset.MapMethods("/{slug}/graphique.csv", ReadRoutes.Reading, SendCsvAsync);
+        dataset.MapMethods("/{slug}/graphique.svg", ReadRoutes.Reading, SendSvgAsync);
+        dataset.MapMethods("/{slug}/graphique.json", ReadRoutes.Reading, SendJsonAsync);
     }
 
     private static async Task<IResult> ShowAsync(

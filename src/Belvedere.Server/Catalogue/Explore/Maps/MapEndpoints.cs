@@ -9,7 +9,8 @@ namespace Belvedere.Server.Catalogue.Explore.Maps;
 /// <summary>The map of a dataset: drawn by the server, alive when the browser can.</summary>
 internal static class MapEndpoints
 {
-    public static void Map(IEndpointRouteBuilder dataset) => dataset.MapGet("/{slug}/carte", ShowAsync);
+    public static void Map(IEndpointRouteBuilder dataset) =>
+        dataset.MapMethods("/{slug}/carte", ReadRoutes.Reading, ShowAsync);
 
     private static async Task<IResult> ShowAsync(
         HttpContext http,

@@ -74,6 +74,8 @@ public sealed class ReadMap(QueryRows rows, DatasetMaps maps, ReadFeatures featu
                 && c.Concept is not ("latitude" or "longitude")
             )
             .ToList();
+        // What every row says tells none of them apart.
+        plain = plain.Exists(c => c.DistinctCount is not 1) ? plain.FindAll(c => c.DistinctCount is not 1) : plain;
         var name =
             plain.Find(c => c.Type == ColumnType.Text && IsName(c))
             ?? plain.Find(c => c.Type == ColumnType.Text)

@@ -11,8 +11,8 @@ internal static class TableEndpoints
 {
     public static void Map(IEndpointRouteBuilder dataset)
     {
-        dataset.MapGet("/{slug}/tableau", ShowAsync);
-        dataset.MapGet("/{slug}/tableau.json", ShowJsonAsync);
+        dataset.MapMethods("/{slug}/tableau", ReadRoutes.Reading, ShowAsync);
+        dataset.MapMethods("/{slug}/tableau.json", ReadRoutes.Reading, ShowJsonAsync);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -31,7 +31,7 @@ internal static class TableEndpoints
 
         var reader = http.Reader();
         var parameters = new ExploreParameters(http.Request.Query);
-        var request = TableRequest.Read(parameters, revision.Schema);
+        var request = TableRequest.Read(parameters, revision);
         if (parameters.IsUntidy)
         {
             return Results.Redirect(reader.Link(request.Address(slug, request.Page)));
@@ -77,7 +77,7 @@ internal static class TableEndpoints
             return new MissingDataset(slug);
         }
 
-        var request = TableRequest.Read(new ExploreParameters(http.Request.Query), revision.Schema);
+        var request = TableRequest.Read(new ExploreParameters(http.Request.Query), revision);
         if (request.Selection.Refusals(revision, rows).Values.FirstOrDefault() is { } refusal)
         {
             return ProblemAnswer.Result(refusal);

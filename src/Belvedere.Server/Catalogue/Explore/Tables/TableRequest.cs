@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Belvedere.Core.Query;
 using Belvedere.Core.Tables;
@@ -22,10 +23,16 @@ public sealed record TableRequest(
     /// <summary>Columns beside each other: a page of a table of thousands stays one that a browser can show.</summary>
     public const int ColumnPageSize = 100;
 
+    /// <summary>Every column, in an address.</summary>
+    private const string All = "*";
+
     public static readonly IReadOnlyList<int> PageSizes = [10, UsualPageSize, 50, 100];
 
     /// <summary>Which columns of a wide table, from 1.</summary>
     public int ColumnPage { get; init; } = 1;
+
+    /// <summary>Whether the columns that say the same in every row are shown too; meant by <c>col=*</c>.</summary>
+    public bool ShowsConstants { get; init; }
 
     public bool IsEmbedded { get; init; }
 
@@ -36,15 +43,18 @@ public sealed record TableRequest(
     /// <summary>The last page that can be reached: the bound of the API too.</summary>
     public int LastPage => QueryBounds.LastRow / PageSize;
 
-    public static TableRequest Read(ExploreParameters parameters, TableSchema schema)
+    public static TableRequest Read(ExploreParameters parameters, Revision revision)
     {
+        var schema = revision.Schema;
         var size = PageNumber.Read(parameters.Text("par_page"), PageSizes[^1]);
         var pageSize = PageSizes.Contains(size) ? size : UsualPageSize;
         var columns = parameters.Each("col");
+        var usual = schema.Columns.Select(c => c.Name).Except(ConstantColumns.Of(revision), StringComparer.Ordinal);
+        var isWhole = columns is [All] || columns.Count == schema.Columns.Count;
         return new(
             parameters.Selection(schema),
-            // Every box ticked says nothing.
-            columns.Count == schema.Columns.Count
+            // The boxes that are ticked at first say nothing.
+            isWhole || columns.ToHashSet(StringComparer.Ordinal).SetEquals(usual)
                 ? []
                 : columns,
             parameters.Text("tri"),
@@ -53,12 +63,20 @@ public sealed record TableRequest(
         )
         {
             ColumnPage = PageNumber.Read(parameters.Text("colonnes"), LastColumnPage(schema)),
+            ShowsConstants = isWhole && ConstantColumns.Of(revision).Count > 0,
             IsEmbedded = parameters.IsEmbedded,
         };
     }
 
-    /// <summary>Whether a column is shown.</summary>
-    public bool Shows(Column column) => Columns.Count == 0 || Columns.Contains(column.Name, StringComparer.Ordinal);
+    /// <summary>The columns said once above the table; none when the reader chose the columns.</summary>
+    public IReadOnlySet<string> Constant(Revision revision) =>
+        ShowsConstants || Columns.Count > 0 ? FrozenSet<string>.Empty : ConstantColumns.Of(revision);
+
+    /// <summary>Whether a column is shown among the others.</summary>
+    public bool Shows(Column column, Revision revision) =>
+        Columns.Count == 0
+            ? !Constant(revision).Contains(column.Name)
+            : Columns.Contains(column.Name, StringComparer.Ordinal);
 
     /// <summary>The query of the page, as the API would be asked.</summary>
     public QueryText ToQueryText(TableSchema schema) =>
@@ -94,7 +112,7 @@ public sealed record TableRequest(
         Selection
             .Parameters()
             .Concat([
-                ("col", string.Join(',', Columns)),
+                ("col", ShowsConstants ? All : string.Join(',', Columns)),
                 ("tri", Sort),
                 ("par_page", PageSize == UsualPageSize ? "" : Written(PageSize)),
                 ("colonnes", ColumnPage > 1 ? Written(ColumnPage) : ""),
