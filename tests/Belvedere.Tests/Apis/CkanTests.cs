@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Belvedere.Core.Query;
 
 namespace Belvedere.Tests.Apis;
 
@@ -241,5 +242,27 @@ public sealed class CkanTests(ApisPortal portal) : IClassFixture<ApisPortal>
             TestContext.Current.CancellationToken
         );
         Assert.True((int)response.StatusCode is 404 or 409, $"{response.StatusCode}");
+    }
+
+    [Fact]
+    public void Reading_a_search_never_throws()
+    {
+        var random = new Random(5);
+        string[] pieces = ["école", "a", ":", "*", "&", "|", "!", "(", ")", "'", " ", ":*", "\0", "é", "<->"];
+        var read = 0;
+        for (var i = 0; i < 30_000; i++)
+        {
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(1, 10)).Select(_ => pieces[random.Next(pieces.Length)])
+            );
+            var parsed = DatastoreParser.Parse(
+                new DatastoreRequest { Words = i % 50 == 0 ? new string('(', 20_000) : text, IsPlain = false },
+                ApisPortal.Subsidies
+            );
+            Assert.True(parsed.IsSuccess || parsed.Problem.Status is 400 or 409, text);
+            read += parsed.IsSuccess ? 1 : 0;
+        }
+
+        Assert.True(read > 1_000, $"{read} searches read");
     }
 }

@@ -35,13 +35,13 @@ internal sealed class CkanParameters(JsonElement body)
     /// with an underscore first only keeps caches away.
     /// </summary>
     public string? Unknown =>
-        body.ValueKind != JsonValueKind.Object ? null
-        : body.EnumerateObject()
-            .Where(p => !OfSearch.Contains(p.Name, StringComparer.Ordinal) && !p.Name.StartsWith('_'))
-            .FirstOrDefault(p => Find(p.Name) is not null)
-            is { Value.ValueKind: not JsonValueKind.Undefined } unknown
-            ? unknown.Name
-        : null;
+        body.ValueKind == JsonValueKind.Object
+            ? body.EnumerateObject()
+                .Select(p => p.Name)
+                .FirstOrDefault(name =>
+                    !OfSearch.Contains(name, StringComparer.Ordinal) && !name.StartsWith('_') && Find(name) is not null
+                )
+            : null;
 
     public string? Resource => Text("resource_id") ?? Text("id");
 
