@@ -12,6 +12,9 @@ public sealed class CataloguePagesSlice : ISlice
         services.AddSingleton<ReadExample>();
         services.AddSingleton<Explore.ReadFacets>();
         services.AddSingleton<Explore.Contents.ReadContents>();
+        services.AddSingleton<IRevisionMemory>(provider =>
+            provider.GetRequiredService<Explore.Contents.ReadContents>()
+        );
         services.AddSingleton<Explore.Maps.ReadMap>();
         services.AddSingleton<Explore.Charts.ReadChart>();
         services.AddSingleton<DatasetMaps>();

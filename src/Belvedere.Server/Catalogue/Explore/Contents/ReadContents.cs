@@ -1,12 +1,18 @@
 using Belvedere.Core;
 using Belvedere.Core.Query;
+using Belvedere.Core.Shapes;
 using Belvedere.Core.Tables;
+using Belvedere.Data.Files;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Belvedere.Server.Catalogue.Explore.Contents;
 
 /// <summary>Looks at the content of a table: its first rows, the bounds of its numbers and days, the values of short lists.</summary>
-/// <remarks>A help on the first page of a dataset: what the engine cannot answer now is left out.</remarks>
-public sealed class ReadContents(QueryRows rows, ReadFacets facets)
+/// <remarks>
+/// A help on the first page of a dataset: what the engine cannot answer now is left out. It is read once for each revision,
+/// for it goes over every row.
+/// </remarks>
+public sealed class ReadContents(QueryRows rows, ReadFacets facets) : IRevisionMemory, IDisposable
 {
     /// <summary>Rows shown.</summary>
     public const int FirstRows = 5;
@@ -17,7 +23,43 @@ public sealed class ReadContents(QueryRows rows, ReadFacets facets)
     /// <summary>Columns whose bounds are computed.</summary>
     private const int MostColumns = 60;
 
+    /// <summary>Of all the contents kept together; a table of ten columns weighs some 4,000.</summary>
+    private const long MostCharacters = 16L << 20;
+
+    /// <summary>What a cell or a value of a list weighs beside its characters.</summary>
+    private const int OwnCharacters = 32;
+
+    /// <summary>What a busy engine left out is looked for again after it.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostCharacters });
+
     public async Task<TableContents> RunAsync(Revision revision, Language language, CancellationToken ct)
+    {
+        var key = (revision.Id, language);
+        if (known.TryGetValue(key, out TableContents? kept) && kept is not null)
+        {
+            return kept;
+        }
+
+        var read = await ReadAsync(revision, language, ct);
+        if (read.First is not null)
+        {
+            known.Set(
+                key,
+                read,
+                new MemoryCacheEntryOptions { Size = SizeOf(read), AbsoluteExpirationRelativeToNow = Kept }
+            );
+        }
+
+        return read;
+    }
+
+    public void Forget() => known.Clear();
+
+    public void Dispose() => known.Dispose();
+
+    private async Task<TableContents> ReadAsync(Revision revision, Language language, CancellationToken ct)
     {
         var columns = revision.Schema.Columns.Take(MostColumns).ToList();
         var bounds = await BoundsAsync(revision, columns.Where(HasBounds).ToList(), ct);
@@ -28,7 +70,13 @@ public sealed class ReadContents(QueryRows rows, ReadFacets facets)
             ct
         );
         return new(
-            first,
+            // Of a page that an index gives, the cells are copied: they would hold its file.
+            first is null
+                ? null
+                : first with
+                {
+                    Rows = [.. first.Rows],
+                },
             columns.ConvertAll(c =>
             {
                 var (least, most) = bounds.GetValueOrDefault(c.Name);
@@ -36,6 +84,21 @@ public sealed class ReadContents(QueryRows rows, ReadFacets facets)
             })
         );
     }
+
+    private static long SizeOf(TableContents contents) =>
+        contents.First!.Rows.SelectMany(row => row).Sum(LengthOf)
+        + contents.Columns.Sum(column =>
+            column.Values?.Items.Sum(item => item.Label.Length + OwnCharacters) + OwnCharacters ?? OwnCharacters
+        );
+
+    private static int LengthOf(object? cell) =>
+        OwnCharacters
+        + cell switch
+        {
+            string text => text.Length,
+            Shape shape => shape.Wkb.Length,
+            _ => 0,
+        };
 
     private static bool HasBounds(Column column) =>
         column.Type is ColumnType.Integer or ColumnType.Decimal or ColumnType.Date or ColumnType.DateTime;
