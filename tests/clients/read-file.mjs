@@ -1,4 +1,4 @@
-// Readers of file formats that others wrote, on a file of ours: node read-file.mjs fgb|ical|jsonld|jsonstat|csvw PATH
+// Readers of file formats that others wrote, on a file of ours: node read-file.mjs fgb|mvt|ical|jsonld|jsonstat|csvw PATH
 // What the reader understood is printed as JSON: features, events, N-Quads, cells, or the triples of each line.
 import { createReadStream, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -12,6 +12,23 @@ const readers = {
       features.push(feature);
     }
     return features;
+  },
+  // Each layer, with its features in degrees and twice the area of their rings, y down: positive when they are clockwise.
+  async mvt() {
+    const { VectorTile } = await import("@mapbox/vector-tile");
+    const { PbfReader } = await import("pbf");
+    const { layers } = new VectorTile(new PbfReader(new Uint8Array(readFileSync(path))));
+    const area = (ring) =>
+      ring.reduce((sum, a, i) => sum + a.x * ring[(i + 1) % ring.length].y - ring[(i + 1) % ring.length].x * a.y, 0);
+    return Object.values(layers).map((layer) => ({
+      name: layer.name,
+      version: layer.version,
+      extent: layer.extent,
+      features: Array.from({ length: layer.length }, (_, i) => {
+        const feature = layer.feature(i);
+        return { ...feature.toGeoJSON(0, 0, 0), areas: feature.loadGeometry().map(area) };
+      }),
+    }));
   },
   async ical() {
     const { default: ICAL } = await import("ical.js");

@@ -48,11 +48,17 @@ internal sealed class ProtoBuffer
 
     internal void Bytes(int field, ReadOnlySpan<byte> content)
     {
-        Varint(((ulong)field << 3) | BytesType);
-        Varint((ulong)content.Length);
+        BytesHead(field, content.Length);
         Reserve(content.Length);
         content.CopyTo(bytes.AsSpan(Length));
         Length += content.Length;
+    }
+
+    /// <summary>What comes before bytes that are written elsewhere.</summary>
+    internal void BytesHead(int field, long length)
+    {
+        Varint(((ulong)field << 3) | BytesType);
+        Varint((ulong)length);
     }
 
     internal void Text(int field, string text) => Bytes(field, Encoding.UTF8.GetBytes(text));

@@ -7,7 +7,8 @@ namespace Belvedere.Data.Tiles;
 /// cut at the buffer. What is smaller than a step is nothing.
 /// </summary>
 /// <param name="step">Units between two positions.</param>
-internal sealed class TileGeometry(TileAddress tile, int step)
+/// <param name="isCut">Whether what lies beyond the buffer is left to the neighbours.</param>
+internal sealed class TileGeometry(TileAddress tile, int step, bool isCut = true)
 {
     private const int MoveTo = 1;
     private const int LineTo = 2;
@@ -47,7 +48,7 @@ internal sealed class TileGeometry(TileAddress tile, int step)
         var points = parts
             .Where(part => part.Kind == ShapeKind.Point)
             .Select(part => tile.Place(part.Lines[0][0], part.Lines[0][1], step))
-            .Where(TileClip.Holds)
+            .Where(point => !isCut || TileClip.Holds(point))
             .Distinct()
             .ToList();
         if (points.Count > 0)
@@ -59,7 +60,8 @@ internal sealed class TileGeometry(TileAddress tile, int step)
 
     private void DrawLine(double[] line)
     {
-        foreach (var piece in TileClip.Line(Placed(line)))
+        var placed = Placed(line);
+        foreach (var piece in isCut ? TileClip.Line(placed) : [placed])
         {
             var kept = WithoutRepeats(piece);
             if (kept.Count > 1)
@@ -75,7 +77,7 @@ internal sealed class TileGeometry(TileAddress tile, int step)
         {
             var ring = Placed(rings[i]);
             ring.RemoveAt(ring.Count - 1);
-            ring = WithoutRepeats(TileClip.Ring(ring));
+            ring = WithoutRepeats(isCut ? TileClip.Ring(ring) : ring);
             while (ring.Count > 1 && ring[^1] == ring[0])
             {
                 ring.RemoveAt(ring.Count - 1);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Belvedere.Core.Shapes;
 
 namespace Belvedere.Data.Tiles;
@@ -70,26 +69,30 @@ internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> field
         }
 
         var layer = new ProtoBuffer();
-        layer.Number(15, 2);
-        layer.Text(1, DrawnTile.LayerName);
+        layer.Number(TileMessage.VersionField, TileMessage.Version);
+        layer.Text(TileMessage.NameField, DrawnTile.LayerName);
         foreach (var feature in Kept())
         {
-            layer.Bytes(2, Encode(feature, HasFields));
+            var tags = HasFields ? feature.Tags : [];
+            layer.Bytes(
+                TileMessage.FeatureField,
+                TileMessage.Feature(feature.Row, feature.Kind, feature.Commands, tags)
+            );
         }
 
         foreach (var field in HasFields ? fields : [])
         {
-            layer.Text(3, field);
+            layer.Text(TileMessage.KeyField, field);
         }
 
         foreach (var value in HasFields ? orderedValues : [])
         {
-            layer.Bytes(4, Encode(value));
+            layer.Bytes(TileMessage.ValueField, TileMessage.Value(value));
         }
 
-        layer.Number(5, TileAddress.Extent);
+        layer.Number(TileMessage.ExtentField, TileAddress.Extent);
         var tile = new ProtoBuffer();
-        tile.Bytes(3, layer.Written);
+        tile.Bytes(TileMessage.LayerField, layer.Written);
         return tile.Written.ToArray();
     }
 
@@ -111,7 +114,7 @@ internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> field
         var tags = new List<int>(2 * cells.Length);
         for (var i = 0; i < cells.Length; i++)
         {
-            if (ToValue(cells[i]) is { } value)
+            if (TileMessage.ToValue(cells[i]) is { } value)
             {
                 if (!values.TryGetValue(value, out var index))
                 {
@@ -125,59 +128,6 @@ internal sealed class TileLayer(TileAddress address, IReadOnlyList<string> field
         }
 
         return [.. tags];
-    }
-
-    /// <summary>What a tile can hold of a value; an absent one has no tag.</summary>
-    private static object? ToValue(object? cell) =>
-        cell switch
-        {
-            string or long or bool => cell,
-            double number when double.IsFinite(number) => cell,
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTime instant => Writers.RowJson.Instant(instant),
-            _ => null,
-        };
-
-    private static byte[] Encode(Drawn feature, bool withFields)
-    {
-        var message = new ProtoBuffer();
-        message.Number(1, (ulong)feature.Row);
-        if (withFields && feature.Tags.Length > 0)
-        {
-            var packed = new ProtoBuffer();
-            foreach (var tag in feature.Tags)
-            {
-                packed.Varint((ulong)tag);
-            }
-
-            message.Bytes(2, packed.Written);
-        }
-
-        message.Number(3, (ulong)feature.Kind);
-        message.Bytes(4, feature.Commands);
-        return message.Written.ToArray();
-    }
-
-    private static byte[] Encode(object value)
-    {
-        var message = new ProtoBuffer();
-        switch (value)
-        {
-            case string text:
-                message.Text(1, text);
-                break;
-            case double number:
-                message.Double(3, number);
-                break;
-            case long whole:
-                message.Number(6, ProtoBuffer.ZigZag(whole));
-                break;
-            default:
-                message.Number(7, value is true ? 1UL : 0UL);
-                break;
-        }
-
-        return message.Written.ToArray();
     }
 
     private static bool HasKind(IReadOnlyList<ShapePart> parts, ShapeKind kind)

@@ -191,6 +191,7 @@ public sealed class ExportTests(ApisPortal portal) : IClassFixture<ApisPortal>
     [Theory]
     [InlineData("ical", "text/calendar", "ics")]
     [InlineData("fgb", "application/flatgeobuf", "fgb")]
+    [InlineData("mvt", "application/vnd.mapbox-vector-tile", "mvt")]
     [InlineData("turtle", "text/turtle", "ttl")]
     [InlineData("n3", "text/n3", "n3")]
     [InlineData("rdfxml", "application/rdf+xml", "rdf")]
@@ -211,7 +212,8 @@ public sealed class ExportTests(ApisPortal portal) : IClassFixture<ApisPortal>
     [InlineData("ical?select=commune,montant")]
     [InlineData("ical?select=count(*)&group_by=commune")]
     [InlineData("geojson?select=count(*)&group_by=commune")]
-    [InlineData("mvt")]
+    [InlineData("mvt?select=count(*)&group_by=commune")]
+    [InlineData("ov2")]
     public async Task A_format_that_these_rows_cannot_have_is_absent(string path)
     {
         var error = await portal.GetAsync(Exports + path, 404);

@@ -41,7 +41,7 @@ internal sealed class FuzzedRequest(Random random)
             <= 3 => new("explore", $"{Dataset}/records?{Query(Text())}"),
             4 => new(
                 "explore",
-                $"{Dataset}/exports/{Pick("csv", "json", "jsonl", "geojson", "xlsx", "parquet", "kml", "gpx", "shp", "fgb", "ical", "turtle", "rdfxml", "jsonld")}?{Query(Text())}"
+                $"{Dataset}/exports/{Pick("csv", "json", "jsonl", "geojson", "xlsx", "parquet", "kml", "gpx", "shp", "fgb", "mvt", "ical", "turtle", "rdfxml", "jsonld")}?{Query(Text())}"
             ),
             5 => new("explore", $"{Dataset}/facets?facet={Value(Facet())}&{Query(Text() with { Select = null })}"),
             6 => new(

@@ -321,6 +321,7 @@ public sealed class OgcTests(GeoPortal geo)
     [InlineData("kml", "application/vnd.google-earth.kml+xml")]
     [InlineData("gpx", "application/gpx+xml")]
     [InlineData("gpkg", "application/geopackage+sqlite3")]
+    [InlineData("mvt", "application/vnd.mapbox-vector-tile")]
     [InlineData("shp", "application/zip")]
     public async Task Explore_exports_geographic_formats_of_tables_that_have_a_geometry(string format, string type)
     {
@@ -344,6 +345,28 @@ public sealed class OgcTests(GeoPortal geo)
             Ct
         );
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_vector_tile_of_a_table_is_listed_where_there_is_a_geometry()
+    {
+        const string datasets = "/api/explore/v2.1/catalog/datasets";
+        Assert.Contains("mvt", await ExportsAsync("carres"));
+        Assert.DoesNotContain("mvt", await ExportsAsync("prix"));
+        using var none = await geo.Portal.Client.GetAsync(
+            new Uri($"{datasets}/prix/exports/mvt", UriKind.Relative),
+            Ct
+        );
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        var said = await none.Content.ReadAsStringAsync(Ct);
+        Assert.Contains("parquet", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("gpx", said, StringComparison.Ordinal);
+
+        async Task<List<string?>> ExportsAsync(string table)
+        {
+            var answer = await geo.GetAsync($"{datasets}/{table}/exports");
+            return answer.GetProperty("links").EnumerateArray().Select(l => l.GetProperty("rel").GetString()).ToList();
+        }
     }
 
     [Theory]

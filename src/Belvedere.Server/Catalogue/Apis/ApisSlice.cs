@@ -32,6 +32,7 @@ public sealed class ApisSlice : ISlice
                 "application/rss+xml",
                 "application/gpx+xml",
                 "application/vnd.google-earth.kml+xml",
+                "application/vnd.mapbox-vector-tile",
                 "text/calendar",
                 "text/csv",
                 "text/turtle",
