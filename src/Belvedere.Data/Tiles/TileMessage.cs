@@ -15,6 +15,7 @@ internal static class TileMessage
     internal const int LayerField = 3;
     internal const int Version = 2;
 
+    /// <summary>One kind of geometry of a row.</summary>
     /// <param name="tags">The number of a field, then that of its value, in turn.</param>
     internal static byte[] Feature(long row, ShapeKind kind, ReadOnlySpan<byte> commands, ReadOnlySpan<int> tags)
     {
@@ -36,6 +37,7 @@ internal static class TileMessage
         return message.Written.ToArray();
     }
 
+    /// <summary>A value that features share.</summary>
     /// <param name="value">As <see cref="ToValue"/> gives it.</param>
     internal static byte[] Value(object value)
     {
