@@ -24,33 +24,6 @@ internal static class RowBits
         }
     }
 
-    /// <summary>Bits that are set.</summary>
-    internal static int Count(ReadOnlySpan<ulong> words)
-    {
-        var count = 0;
-        foreach (var word in words)
-        {
-            count += BitOperations.PopCount(word);
-        }
-
-        return count;
-    }
-
-    /// <summary>Bits that are set and keep to a term.</summary>
-    /// <param name="with">As many words of the term.</param>
-    internal static int Count(ReadOnlySpan<ulong> words, ReadOnlySpan<ulong> with, bool isTaken)
-    {
-        with = with[..words.Length];
-        var flipped = isTaken ? ulong.MaxValue : 0;
-        var count = 0;
-        for (var i = 0; i < words.Length; i++)
-        {
-            count += BitOperations.PopCount(words[i] & (with[i] ^ flipped));
-        }
-
-        return count;
-    }
-
     /// <summary>The bits that two have; <paramref name="into"/> may be either.</summary>
     internal static void And(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> into) =>
         Combine<Both>(a, b, into);

@@ -97,7 +97,7 @@ internal readonly struct RowSet
         var words = terms[0].Words.Span;
         if (terms.Length == 1)
         {
-            return RowBits.Count(words) + Mend([]);
+            return BitCounts.Of(words) + Mend([]);
         }
 
         // Blocks of all the terms but the last, each counted with the last one while the first cache has it.
@@ -107,7 +107,7 @@ internal readonly struct RowSet
         for (var start = 0; start < words.Length; start += BlockWords)
         {
             var block = Block(start, room, terms.AsSpan()[..^1]);
-            count += RowBits.Count(block, last[start..], terms[^1].IsTaken);
+            count += BitCounts.Of(block, last[start..], terms[^1].IsTaken);
         }
 
         return count + Mend([]);
@@ -123,7 +123,7 @@ internal readonly struct RowSet
         {
             var block = Block(start, words[start..]);
             block.CopyTo(words[start..]);
-            count += RowBits.Count(block);
+            count += BitCounts.Of(block);
         }
 
         return count + Mend(words);

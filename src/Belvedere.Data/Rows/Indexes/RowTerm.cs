@@ -12,13 +12,7 @@ internal readonly record struct RowTerm(ReadOnlyMemory<ulong> Words, bool IsTake
     /// <summary>How many of some rows keep to its bits.</summary>
     internal int CountOf(ReadOnlySpan<int> rows)
     {
-        var words = Words.Span;
-        var count = 0;
-        foreach (var row in rows)
-        {
-            count += (int)(words[row >> 6] >> row) & 1;
-        }
-
+        var count = BitCounts.At(Words.Span, rows);
         return IsTaken ? rows.Length - count : count;
     }
 
