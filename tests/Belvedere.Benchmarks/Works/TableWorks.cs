@@ -11,6 +11,9 @@ public static class TableWorks
 
     private const int Draws = 40_000;
 
+    /// <summary>So many more of the smallest answers: as few as the others would all be kept in memory from the third asking on.</summary>
+    private const int SmallDraws = 300_000;
+
     private const string Root = $"/api/explore/v2.1/catalog/datasets/{Dataset}";
 
     private const string Counted = "ours: rows and total_count; peer: rows only";
@@ -80,14 +83,17 @@ public static class TableWorks
         });
 
     private static List<RequestPair> Counts() =>
-        Draw(chance =>
-        {
-            var (nature, above) = (Of(chance, Vocabulary.Natures), Amount(chance));
-            return new(
-                Records($"nature=\"{nature}\" and montant>{above}", "limit=0"),
-                $"/count?nature={Escaped(nature)}&above={above}"
-            );
-        });
+        Draw(
+            chance =>
+            {
+                var (nature, above) = (Of(chance, Vocabulary.Natures), Amount(chance));
+                return new(
+                    Records($"nature=\"{nature}\" and montant>{above}", "limit=0"),
+                    $"/count?nature={Escaped(nature)}&above={above}"
+                );
+            },
+            SmallDraws
+        );
 
     private static List<RequestPair> Texts() =>
         Draw(chance =>
@@ -121,9 +127,9 @@ public static class TableWorks
         Math.Pow(10, 2 + (5 * chance.NextDouble())).ToString("F2", CultureInfo.InvariantCulture);
 
     /// <summary>Requests in the order of their drawing, each once.</summary>
-    private static List<RequestPair> Draw(Func<Random, RequestPair> ask)
+    private static List<RequestPair> Draw(Func<Random, RequestPair> ask, int draws = Draws)
     {
         var chance = new Random(2018);
-        return [.. Enumerable.Range(0, Draws).Select(_ => ask(chance)).DistinctBy(pair => pair.Peer)];
+        return [.. Enumerable.Range(0, draws).Select(_ => ask(chance)).DistinctBy(pair => pair.Peer)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -17,6 +18,7 @@ internal static class BitCounts
     /// <summary>Bits that are set and keep to a term.</summary>
     /// <param name="with">The words of the term, as many at least.</param>
     /// <param name="isTaken">Whether the term is the absence of its bits.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Of(ReadOnlySpan<ulong> words, ReadOnlySpan<ulong> with, bool isTaken)
     {
         with = with[..words.Length];
@@ -52,6 +54,7 @@ internal static class BitCounts
     }
 
     /// <summary>How many of some rows have their bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int At(ReadOnlySpan<ulong> words, ReadOnlySpan<int> rows)
     {
         var count = 0;

@@ -45,6 +45,9 @@ internal sealed class CodedColumn : RankedColumn
     /// <summary>The words of the values, over codes in place of rows.</summary>
     internal WordIndex? Words { get; }
 
+    /// <summary>The code whose rows begin at a place of the order; that of the empty cells at its end.</summary>
+    internal int CodeAt(int place) => starts.Span.BinarySearch(place);
+
     /// <summary>The code of each row of a batch.</summary>
     internal void Codes(ReadOnlySpan<int> rows, Span<int> codes)
     {

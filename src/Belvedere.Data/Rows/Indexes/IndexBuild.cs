@@ -63,6 +63,7 @@ internal static class IndexBuild
             }
         }
 
+        file.Read(rowCount, columns, written => CrossCountsBuild.Write(file, written, ct));
         Files.DurableFile.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(indexPath)) ?? "/");
         file.Complete(indexPath, rowCount, new FileInfo(parquetPath).Length, columns);
         return null;

@@ -12,7 +12,7 @@ namespace Belvedere.Data.Rows.Indexes;
 internal sealed class IndexFile
 {
     /// <summary>Raised whenever the arrays or their meaning change: an older file is then built again.</summary>
-    internal const int Format = 2;
+    internal const int Format = 3;
 
     internal const ulong Mark = 0x58444E_4556_4C45_42; // “BELVENDX”
 
@@ -21,7 +21,7 @@ internal sealed class IndexFile
     private readonly MemoryMappedViewAccessor view;
     private readonly Dictionary<string, IndexSection> sections;
 
-    private IndexFile(MemoryMappedViewAccessor view, IndexDirectory directory)
+    internal IndexFile(MemoryMappedViewAccessor view, IndexDirectory directory)
     {
         this.view = view;
         Directory = directory;

@@ -73,6 +73,24 @@ internal sealed class IndexFileWriter : IDisposable
         End(name, offset);
     }
 
+    /// <summary>Reads what was written so far, while more is.</summary>
+    internal void Read(int rowCount, IReadOnlyList<IndexColumn> columns, Action<IndexFile> read)
+    {
+        stream.Flush();
+        using var mapped = MemoryMappedFile.CreateFromFile(
+            stream,
+            mapName: null,
+            0,
+            MemoryMappedFileAccess.Read,
+            HandleInheritability.None,
+            leaveOpen: true
+        );
+        using var view = mapped.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        read(
+            new IndexFile(view, new IndexDirectory(IndexFile.Format, rowCount, SourceBytes: 0, columns, [.. sections]))
+        );
+    }
+
     /// <summary>Ends the file and gives it its name: whole, or not at all.</summary>
     internal void Complete(string path, int rowCount, long sourceBytes, IReadOnlyList<IndexColumn> columns)
     {

@@ -28,9 +28,17 @@ internal abstract class IndexedColumn
 /// <summary>A column whose rows are also held in the order of its values.</summary>
 internal abstract class RankedColumn(ColumnType type, RankedRows ranked) : IndexedColumn
 {
+    private readonly Dictionary<RankedColumn, CrossCounts> crossed = [];
+
     internal ColumnType Type => type;
 
     internal RankedRows Ranked => ranked;
+
+    /// <summary>Its counts with another column, of few values; null when they were not crossed.</summary>
+    internal CrossCounts? CrossedWith(RankedColumn few) => crossed.GetValueOrDefault(few);
+
+    /// <summary>Has its counts with a column of few values.</summary>
+    internal void Cross(CodedColumn few, CrossCounts counts) => crossed.Add(few, counts);
 
     /// <summary>What sorts the rows as their values do; the empty ones have <see cref="EmptyRank"/>.</summary>
     internal abstract long Rank(int row);

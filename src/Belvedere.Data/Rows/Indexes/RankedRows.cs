@@ -20,7 +20,7 @@ internal sealed class RankedRows
         order = file.Array<int>($"{name}.order");
         cuts = file.Array<int>($"{name}.cuts");
         cutBits = Bits(file, $"{name}.cut-bits");
-        valueBits = file.Has($"{name}.value-bits") ? Bits(file, $"{name}.value-bits") : [];
+        valueBits = HasValueBits(file, name) ? Bits(file, $"{name}.value-bits") : [];
     }
 
     private ReadOnlyMemory<ulong>[] Bits(IndexFile file, string name)
@@ -35,6 +35,13 @@ internal sealed class RankedRows
 
         return sets;
     }
+
+    /// <summary>Whether a column is held in order, with cuts of it.</summary>
+    internal static bool HasCuts(IndexFile file, string name) =>
+        file.Has($"{name}.cuts") && !file.Array<int>($"{name}.cuts").IsEmpty;
+
+    /// <summary>Whether the values of a column are few, and the rows of each are kept as bits.</summary>
+    internal static bool HasValueBits(IndexFile file, string name) => file.Has($"{name}.value-bits");
 
     /// <summary>Rows that have a value.</summary>
     internal int Count => order.Length;
@@ -65,19 +72,20 @@ internal sealed class RankedRows
             return RowSet.OfBits(tableRows, bits);
         }
 
+        var slice = new RowSlice(column, start, end);
         if (ofOneValue && valueBits.Length > 0)
         {
-            return RowSet.OfBits(tableRows, valueBits[cuts.Span.BinarySearch(start)], length);
+            return RowSet.OfSlice(tableRows, slice, new RowTerm(valueBits[cuts.Span.BinarySearch(start)]));
         }
 
         var from = From(start, column, algebra);
         if (end == Count)
         {
-            return RowSet.OfTerms(tableRows, [from], length);
+            return RowSet.OfSlice(tableRows, slice, from);
         }
 
         var until = From(end, column, algebra) with { IsTaken = true };
-        return algebra.OfTerms([from, until], length);
+        return RowSet.OfSlice(tableRows, slice, [.. algebra.Settled([from, until])]);
     }
 
     /// <summary>Rows that are quicker sorted than set one by one in the bits of a whole table.</summary>

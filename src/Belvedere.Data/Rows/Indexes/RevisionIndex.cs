@@ -44,6 +44,7 @@ public sealed class RevisionIndex
             }
         }
 
+        Cross(file, opened);
         return new RevisionIndex(file.Directory.RowCount, opened);
     }
 
@@ -114,6 +115,26 @@ public sealed class RevisionIndex
 
     /// <summary>A stored column that is ranked; null when it is not.</summary>
     internal RankedColumn? Ranked(string name) => columns.GetValueOrDefault(name) as RankedColumn;
+
+    private static void Cross(IndexFile file, Dictionary<string, IndexedColumn> opened)
+    {
+        foreach (var at in CrossCountsBuild.Few(file))
+        {
+            if (opened.GetValueOrDefault(file.Directory.Columns[at].Name) is not CodedColumn few)
+            {
+                continue;
+            }
+
+            foreach (var (name, column) in opened)
+            {
+                var counts = CrossCountsBuild.Name(name, at);
+                if (column is RankedColumn ranked && file.Has(counts))
+                {
+                    ranked.Cross(few, new CrossCounts(file, counts, ranked.Ranked, few));
+                }
+            }
+        }
+    }
 
     private static IndexedColumn Open(IndexFile file, string name, ColumnType type, IndexColumnKind kind) =>
         kind switch

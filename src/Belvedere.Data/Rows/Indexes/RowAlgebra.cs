@@ -46,6 +46,7 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
 
     internal RowSet And(IReadOnlyList<RowSet> sets)
     {
+        sets = Joined(sets);
         var shortest = -1;
         for (var i = 0; i < sets.Count; i++)
         {
@@ -71,12 +72,12 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             terms.AddRange(set.Terms);
         }
 
-        return OfTerms(terms);
+        var counted = sets is [{ Slice: { } a }, { Slice: { } b }] ? RowSlice.Count(a, b) : null;
+        return RowSet.OfTerms(tableRows, [.. Settled(terms)], counted ?? RowSet.NotCounted);
     }
 
-    /// <summary>The rows that keep to each of some terms. One of them is mended as it is read, the others now.</summary>
-    /// <param name="counted">How many rows there are, when it is known.</param>
-    internal RowSet OfTerms(List<RowTerm> terms, int counted = RowSet.NotCounted)
+    /// <summary>Terms that say the same. One of them is mended as it is read, the others are now.</summary>
+    internal List<RowTerm> Settled(List<RowTerm> terms)
     {
         for (var i = terms.FindIndex(term => term.Mend is not null) + 1; i > 0 && i < terms.Count; i++)
         {
@@ -87,7 +88,7 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             }
         }
 
-        return RowSet.OfTerms(tableRows, [.. terms], counted);
+        return terms;
     }
 
     /// <summary>The set with its bits written down and counted.</summary>
@@ -172,7 +173,8 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
             return And([from, Not(taken)]);
         }
 
-        return OfTerms([.. from.Terms, Plain(taken).Terms[0] with { IsTaken = true }]);
+        List<RowTerm> terms = [.. from.Terms, Plain(taken).Terms[0] with { IsTaken = true }];
+        return RowSet.OfTerms(tableRows, [.. Settled(terms)]);
     }
 
     public void Dispose()
@@ -189,6 +191,32 @@ internal sealed class RowAlgebra(int tableRows) : IDisposable
 
         rentedBits.Clear();
         rentedLists.Clear();
+    }
+
+    /// <summary>The same sets, those that are slices of one order made one slice.</summary>
+    private List<RowSet> Joined(IReadOnlyList<RowSet> sets)
+    {
+        var joined = new List<RowSet>(sets.Count);
+        foreach (var set in sets)
+        {
+            var at = 0;
+            for (; at < joined.Count; at++)
+            {
+                if (set.Slice is { } slice && joined[at].Slice is { } other && slice.Column == other.Column)
+                {
+                    var (start, end) = (Math.Max(slice.Start, other.Start), Math.Min(slice.End, other.End));
+                    joined[at] = slice.Column.Slice(start, end, ofOneValue: false, this);
+                    break;
+                }
+            }
+
+            if (at == joined.Count)
+            {
+                joined.Add(set);
+            }
+        }
+
+        return joined;
     }
 
     /// <summary>The rows of a list that every other set has.</summary>

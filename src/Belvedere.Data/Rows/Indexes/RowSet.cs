@@ -12,8 +12,9 @@ internal readonly struct RowSet
     private readonly RowTerm[] terms;
     private readonly int counted;
 
-    private RowSet(int tableRows, ReadOnlyMemory<int> list, RowTerm[] terms, int counted)
+    private RowSet(int tableRows, ReadOnlyMemory<int> list, RowTerm[] terms, int counted, RowSlice? slice = null)
     {
+        Slice = slice;
         TableRows = tableRows;
         this.list = list;
         this.terms = terms;
@@ -34,6 +35,10 @@ internal readonly struct RowSet
     internal static RowSet OfTerms(int tableRows, RowTerm[] terms, int counted = NotCounted) =>
         new(tableRows, default, terms, counted);
 
+    /// <summary>The rows of a slice of an order, many enough to be said as terms.</summary>
+    internal static RowSet OfSlice(int tableRows, RowSlice slice, params RowTerm[] terms) =>
+        new(tableRows, default, terms, slice.End - slice.Start, slice);
+
     internal static RowSet None(int tableRows) => new(tableRows, default, [], NotCounted);
 
     internal const int NotCounted = -1;
@@ -43,6 +48,9 @@ internal readonly struct RowSet
 
     /// <summary>Rows of the table, whether they are in the set or not.</summary>
     internal int TableRows { get; }
+
+    /// <summary>The slice that it is, when it is one and held as bits.</summary>
+    internal RowSlice? Slice { get; }
 
     /// <summary>Whether it is held as bits; else as a list.</summary>
     internal bool IsBits => terms.Length > 0;
