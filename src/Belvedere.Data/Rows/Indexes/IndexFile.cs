@@ -18,10 +18,10 @@ internal sealed class IndexFile
 
     internal const int TailBytes = 24;
 
-    private readonly MemoryMappedViewAccessor view;
+    private readonly MappedView view;
     private readonly Dictionary<string, IndexSection> sections;
 
-    internal IndexFile(MemoryMappedViewAccessor view, IndexDirectory directory)
+    internal IndexFile(MappedView view, IndexDirectory directory)
     {
         this.view = view;
         Directory = directory;
@@ -31,7 +31,8 @@ internal sealed class IndexFile
     internal IndexDirectory Directory { get; }
 
     /// <summary>Opens a file, or gives null for one that is absent, damaged, of another format or of another source.</summary>
-    internal static IndexFile? TryOpen(string path, long sourceBytes)
+    /// <param name="time">Tells how long it was let go; the system’s when absent.</param>
+    internal static IndexFile? TryOpen(string path, long sourceBytes, TimeProvider? time = null)
     {
         var length = File.Exists(path) ? new FileInfo(path).Length : 0;
         if (length < TailBytes)
@@ -50,7 +51,7 @@ internal sealed class IndexFile
         var opened = mapped.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         if (Read(opened, length) is { } directory && directory.SourceBytes == sourceBytes)
         {
-            return new IndexFile(opened, directory);
+            return new IndexFile(new MappedView(opened, time), directory);
         }
 
         opened.Dispose();

@@ -65,7 +65,7 @@ internal sealed class IndexFileWriter : IDisposable
                 HandleInheritability.None,
                 leaveOpen: true
             );
-            using var view = mapped.CreateViewAccessor(offset, bytes, MemoryMappedFileAccess.ReadWrite);
+            using var view = new MappedView(mapped.CreateViewAccessor(offset, bytes, MemoryMappedFileAccess.ReadWrite));
             fill(new MappedMemory<T>(view, 0, length).Memory);
         }
 
@@ -85,7 +85,7 @@ internal sealed class IndexFileWriter : IDisposable
             HandleInheritability.None,
             leaveOpen: true
         );
-        using var view = mapped.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        using var view = new MappedView(mapped.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read));
         read(
             new IndexFile(view, new IndexDirectory(IndexFile.Format, rowCount, SourceBytes: 0, columns, [.. sections]))
         );
