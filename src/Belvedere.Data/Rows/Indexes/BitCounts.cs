@@ -8,7 +8,8 @@ namespace Belvedere.Data.Rows.Indexes;
 
 /// <summary>
 /// Counts of the rows of a large table by their bits, as many at once as the processor takes: what a count costs that grows
-/// with the table. Other processors take them one after the other.
+/// with the table. Other processors take them one after the other. They are compiled once for the processor that is there:
+/// code compiled ahead has no such instructions, and the first passes would be very slow.
 /// </summary>
 internal static class BitCounts
 {
