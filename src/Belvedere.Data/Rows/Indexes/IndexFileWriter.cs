@@ -57,15 +57,7 @@ internal sealed class IndexFileWriter : IDisposable
         DurableFile.Reserve(stream, offset, bytes);
         if (bytes > 0)
         {
-            using var mapped = MemoryMappedFile.CreateFromFile(
-                stream,
-                mapName: null,
-                0,
-                MemoryMappedFileAccess.ReadWrite,
-                HandleInheritability.None,
-                leaveOpen: true
-            );
-            using var view = new MappedView(mapped.CreateViewAccessor(offset, bytes, MemoryMappedFileAccess.ReadWrite));
+            using var view = Map(offset, bytes, MemoryMappedFileAccess.ReadWrite);
             fill(new MappedMemory<T>(view, 0, length).Memory);
         }
 
@@ -77,15 +69,7 @@ internal sealed class IndexFileWriter : IDisposable
     internal void Read(int rowCount, IReadOnlyList<IndexColumn> columns, Action<IndexFile> read)
     {
         stream.Flush();
-        using var mapped = MemoryMappedFile.CreateFromFile(
-            stream,
-            mapName: null,
-            0,
-            MemoryMappedFileAccess.Read,
-            HandleInheritability.None,
-            leaveOpen: true
-        );
-        using var view = new MappedView(mapped.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read));
+        using var view = Map(0, stream.Length, MemoryMappedFileAccess.Read);
         read(
             new IndexFile(view, new IndexDirectory(IndexFile.Format, rowCount, SourceBytes: 0, columns, [.. sections]))
         );
@@ -110,6 +94,19 @@ internal sealed class IndexFileWriter : IDisposable
     {
         stream.Dispose();
         File.Delete(partialPath);
+    }
+
+    private MappedView Map(long offset, long bytes, MemoryMappedFileAccess access)
+    {
+        using var mapped = MemoryMappedFile.CreateFromFile(
+            stream,
+            mapName: null,
+            0,
+            access,
+            HandleInheritability.None,
+            leaveOpen: true
+        );
+        return new MappedView(mapped.CreateViewAccessor(offset, bytes, access));
     }
 
     private static IEnumerable<Range> Parts(int length)
