@@ -65,10 +65,15 @@ internal sealed class IndexFileWriter : IDisposable
         End(name, offset);
     }
 
-    /// <summary>Reads what was written so far, while more is.</summary>
+    /// <summary>Reads what was written so far, if anything was, while more is.</summary>
     internal void Read(int rowCount, IReadOnlyList<IndexColumn> columns, Action<IndexFile> read)
     {
         stream.Flush();
+        if (stream.Length == 0)
+        {
+            return; // nothing cannot be mapped
+        }
+
         using var view = Map(0, stream.Length, MemoryMappedFileAccess.Read);
         read(
             new IndexFile(view, new IndexDirectory(IndexFile.Format, rowCount, SourceBytes: 0, columns, [.. sections]))

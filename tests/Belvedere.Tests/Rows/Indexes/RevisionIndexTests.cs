@@ -95,6 +95,24 @@ public sealed class RevisionIndexTests
     }
 
     [Fact]
+    public async Task A_table_whose_one_column_cannot_be_held_has_an_index_that_leaves_it_to_the_engine()
+    {
+        using var folder = new RowFolder();
+        var schema = RowFolder.Schema(("montant", ColumnType.Decimal));
+        await folder.WriteAsync(
+            schema,
+            [
+                [double.NaN],
+                [1.5],
+            ]
+        );
+        var index = await IndexAgreementTests.IndexAsync(folder, schema, 2);
+
+        Assert.Equal(2, index.RowCount);
+        Assert.False(index.TryFind("montant", out _));
+    }
+
+    [Fact]
     public async Task Empty_cells_come_last_both_ways()
     {
         using var folder = new RowFolder();
